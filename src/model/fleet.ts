@@ -1,0 +1,61 @@
+import { ADDITIVE_METRICS, monthlyPeak, yearOf, zeroTotals } from './metrics.ts'
+import type { Totals } from './metrics.ts'
+import { simulateSite, siteColumns } from './site.ts'
+import type { SiteColumns, SiteSpec, SiteStrain } from './site.ts'
+import { brokenIdentityOf } from './site-totals.ts'
+import type { SiteYear } from './site-totals.ts'
+import type { TimeAxis } from './time.ts'
+
+export type SiteKind = 'base-station' | 'equipment-room' | 'data-centre'
+
+/** Identical sites, each with its own meter. */
+export interface FleetMember {
+  readonly id: string
+  readonly kind: SiteKind
+  readonly count: number
+  readonly spec: SiteSpec
+}
+
+/** The year of one of the identical sites. */
+export interface MemberYear extends SiteYear {
+  readonly member: FleetMember
+  readonly strain: SiteStrain
+  readonly annual: Totals
+}
+
+export interface FleetYear {
+  readonly members: readonly MemberYear[]
+  /** Sum over the members of count x annual. */
+  readonly total: Totals
+  /** Largest import of all sites together in each month [kW]. */
+  readonly peakImportKw: Float64Array
+  /** The first identity of energy that a site breaks, in words; undefined when all hold. */
+  readonly broken: string | undefined
+}
+
+/**
+ * A year of all sites.
+ *
+ * @param seen  called with each site's filled columns, which the next site overwrites
+ */
+export function simulateFleet(
+  axis: TimeAxis,
+  members: readonly FleetMember[],
+  seen: (member: FleetMember, columns: SiteColumns) => void = () => {},
+): FleetYear {
+  const columns = siteColumns(axis)
+  const importKw = new Float64Array(axis.steps)
+  const total = zeroTotals()
+  let broken: string | undefined
+  const years = members.map((member): MemberYear => {
+    const year = simulateSite(axis, member.spec, columns)
+    const annual = yearOf(year.monthly)
+    for (const name of ADDITIVE_METRICS) total[name] += member.count * annual[name]
+    for (let i = 0; i < importKw.length; i++) importKw[i] = importKw[i]! + member.count * columns.importKw[i]!
+    const fault = brokenIdentityOf(year)
+    if (fault !== undefined) broken ??= `site ${member.id}: ${fault}`
+    seen(member, columns)
+    return { ...year, member, annual }
+  })
+  return { members: years, total, peakImportKw: monthlyPeak(axis, importKw), broken }
+}

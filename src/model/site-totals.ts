@@ -1,0 +1,97 @@
+import { ADDITIVE_METRICS, addMonths, monthlyEnergy, monthlyPeak, monthlyProduct, sum, yearOf } from './metrics.ts'
+import type { MonthlyTotals, Totals } from './metrics.ts'
+import type { SiteColumns, SiteSpec } from './site.ts'
+import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
+import type { TimeAxis } from './time.ts'
+
+/** A year of one site, by month. */
+export interface SiteYear {
+  readonly monthly: MonthlyTotals
+  /** Largest import in each month [kW]. */
+  readonly peakImportKw: Float64Array
+  /** Energy of each radio unit and load at its own terminals, by month [kWh]. */
+  readonly units: ReadonlyMap<string, Float64Array>
+}
+
+/** The monthly totals of a site whose columns are filled. */
+export function siteTotals(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  columns: SiteColumns,
+  units: ReadonlyMap<string, Float64Array>,
+): SiteYear {
+  const loadKwh = monthlyEnergy(axis, columns.loadKw)
+  const conversionLossKwh = addMonths(
+    monthlyEnergy(axis, columns.feederLossKw),
+    monthlyEnergy(axis, columns.rectifierLossKw),
+  )
+  const coolingKwh = monthlyEnergy(axis, columns.coolingKw)
+  const auxiliaryKwh = Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
+  const scope2LocationKg = monthlyProduct(axis, columns.importKw, spec.carbonKgPerKwh)
+  const solarExportedKwh = monthlyEnergy(axis, columns.solarExportedKw)
+  const none = () => new Float64Array(MONTHS_PER_YEAR)
+  const monthly: MonthlyTotals = {
+    loadKwh,
+    conversionLossKwh,
+    coolingKwh,
+    auxiliaryKwh,
+    batteryLossKwh: none(),
+    consumptionKwh: addMonths(loadKwh, conversionLossKwh, coolingKwh, auxiliaryKwh),
+    unservedKwh: none(),
+    solarKwh: addMonths(monthlyEnergy(axis, columns.dcSolarKw), monthlyEnergy(axis, columns.acSolarKw)),
+    solarUsedKwh: monthlyEnergy(axis, columns.solarUsedKw),
+    solarExportedKwh,
+    solarCurtailedKwh: monthlyEnergy(axis, columns.solarCurtailedKw),
+    gensetKwh: none(),
+    gensetDumpedKwh: none(),
+    gridImportKwh: monthlyEnergy(axis, columns.importKw),
+    gridExportKwh: solarExportedKwh,
+    storedChangeKwh: none(),
+    cost: monthlyProduct(axis, columns.importKw, spec.pricePerKwh),
+    scope1Kg: none(),
+    scope2LocationKg,
+    carbonKg: scope2LocationKg,
+    shutdownHours: hoursOff(axis, spec),
+  }
+  return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
+}
+
+function hoursOff(axis: TimeAxis, spec: SiteSpec): Float64Array {
+  const off = spec.units.flatMap((unit) => (unit.off === undefined ? [] : [monthlyEnergy(axis, unit.off.offShare)]))
+  return addMonths(...off)
+}
+
+const TOLERANCE = 1e-9
+
+/**
+ * The identities of energy that must hold for any totals, a year or a month: the first that is broken, in words, or
+ * undefined. Tolerance 1e-9 of consumption.
+ */
+export function brokenIdentity(t: Totals): string | undefined {
+  const notFinite = ADDITIVE_METRICS.find((name) => !Number.isFinite(t[name]))
+  if (notFinite !== undefined) return `${notFinite} is not finite`
+  const scale = Math.max(Math.abs(t.consumptionKwh), Math.abs(t.solarKwh), 1e-6)
+  const off = (left: number, right: number) => Math.abs(left - right) > TOLERANCE * scale
+  if (off(t.consumptionKwh, t.loadKwh + t.conversionLossKwh + t.coolingKwh + t.auxiliaryKwh + t.batteryLossKwh)) {
+    return 'consumption is not the sum of its parts'
+  }
+  const supply = t.gridImportKwh + t.solarKwh + t.gensetKwh - t.storedChangeKwh
+  if (off(supply, t.consumptionKwh + t.gridExportKwh + t.solarCurtailedKwh + t.gensetDumpedKwh)) {
+    return 'supply is not use'
+  }
+  if (off(t.solarKwh, t.solarUsedKwh + t.solarExportedKwh + t.solarCurtailedKwh)) return 'solar is not the sum of its uses'
+  return undefined
+}
+
+/** The first identity that a site's year breaks, in its months or as a whole. */
+export function brokenIdentityOf({ monthly, units }: SiteYear): string | undefined {
+  for (let month = 0; month < MONTHS_PER_YEAR; month++) {
+    const totals = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, monthly[name][month]!])) as Totals
+    const broken = brokenIdentity(totals)
+    if (broken !== undefined) return `${broken} in month ${month + 1}`
+  }
+  const load = sum(monthly.loadKwh)
+  const ofUnits = [...units.values()].reduce((total, months) => total + sum(months), 0)
+  if (Math.abs(load - ofUnits) > TOLERANCE * Math.max(load, 1e-6)) return 'load is not the sum of its units'
+  return brokenIdentity(yearOf(monthly))
+}

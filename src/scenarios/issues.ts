@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import { nameHint, shown } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { keyMarkOf, markOf, nodeAt, pathText } from './source-path.ts'
+import type { ValuePath } from './source-path.ts'
+import type { SourceNode } from './source-tree.ts'
+import type { IssueParams } from './schema/fields.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** The problems that a schema's issues stand for, with their places in the text. */
+export function problemsOf(root: SourceNode, error: z.ZodError, knownKeys: KnownKeys): Problem[] {
+  return flatten(error.issues, []).flatMap(({ issue, path }) => issueProblems(root, issue, path, knownKeys))
+}
+
+/** True where an issue is only an uncommon unit that mathjs may know. */
+export function hasUncommonUnit(error: z.ZodError): boolean {
+  return flatten(error.issues, []).some(({ issue }) => params(issue).unknownUnit === true)
+}
+
+/** The keys that the schema knows at a path, for "did you mean". */
+export type KnownKeys = (path: ValuePath) => readonly string[]
+
+interface Placed {
+  readonly issue: Issue
+  readonly path: ValuePath
+}
+
+/** Issues with their full paths; of a union, those of the branch that fits the value best. */
+function flatten(issues: readonly Issue[], base: ValuePath): Placed[] {
+  return issues.flatMap((issue) => {
+    const path = [...base, ...(issue.path as (string | number)[])]
+    if (issue.code !== 'invalid_union') return [{ issue, path }]
+    const branches = issue.errors.filter((errors) => !errors.some((e) => isRootMismatch(e)))
+    const best = branches.toSorted((a, b) => a.length - b.length)[0]
+    return best === undefined ? [{ issue, path }] : flatten(best, path)
+  })
+}
+
+/** A branch that refused the value as a whole says nothing about what is wrong inside it. */
+function isRootMismatch(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
+}
+
+function params(issue: Issue): IssueParams & { got?: string } {
+  return issue.code === 'custom' ? ((issue.params ?? {}) as IssueParams & { got?: string }) : {}
+}
+
+function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKeys: KnownKeys): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const hint = nameHint(key, knownKeys(path))
+      const problem = {
+        ...keyMarkOf(root, path, key),
+        path: pathText(root, [...path, key]),
+        expected: 'a known key',
+        got: shown(key),
+      }
+      return hint === undefined ? problem : { ...problem, hint }
+    })
+  }
+  const node = nodeAt(root, path)
+  const got = params(issue).got ?? gotText(node)
+  const problem = { ...markOf(root, path), path: pathText(root, path), expected: expectedText(issue), got }
+  const hint = params(issue).hint ?? enumHint(issue, node)
+  return [hint === undefined ? problem : { ...problem, hint }]
+}
+
+function gotText(node: SourceNode | undefined): string {
+  if (node === undefined) return 'nothing'
+  if (node.kind !== 'scalar') return node.kind === 'list' ? 'a list' : 'a map'
+  return typeof node.value === 'number' ? shown(node.text).slice(1, -1) : shown(node.value)
+}
+
+function expectedText(issue: Issue): string {
+  if (issue.code === 'invalid_value') {
+    if (issue.values.length === 1 && issue.message !== '')
+      return customOr(issue, JSON.stringify(issue.values[0]))
+    return `one of ${issue.values.map((v) => JSON.stringify(v)).join(', ')}`
+  }
+  if (issue.code === 'invalid_type') {
+    return customOr(
+      issue,
+      issue.expected === 'object' || issue.expected === 'record'
+        ? 'a map'
+        : issue.expected === 'array'
+          ? 'a list'
+          : issue.expected,
+    )
+  }
+  return issue.message
+}
+
+/** The library's own wording is not ours. */
+function customOr(issue: Issue, fallback: string): string {
+  return /^Invalid /.test(issue.message) ? fallback : issue.message
+}
+
+function enumHint(issue: Issue, node: SourceNode | undefined): string | undefined {
+  if (issue.code !== 'invalid_value' || node?.kind !== 'scalar' || typeof node.value !== 'string')
+    return undefined
+  const values = issue.values.filter((v): v is string => typeof v === 'string')
+  return values.length < 2 ? undefined : nameHint(node.value, values)?.replace(/^known: .*$/, '') || undefined
+}

@@ -1,0 +1,84 @@
+import { distance } from 'fastest-levenshtein'
+
+/** A place in a text that the user wrote; line and column count from 1. */
+export interface Mark {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** One thing that is wrong with the input, told so that it can be mended without reading the code. */
+export interface Problem {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  /** Dotted path of the value, members of lists by id or name; empty for the whole file. */
+  readonly path: string
+  readonly expected: string
+  readonly got: string
+  readonly hint?: string
+}
+
+/** Thrown once, with every problem of the input. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(problemText).join('\n'))
+    this.problems = problems
+  }
+}
+
+/** A problem as the lines that a person reads: `file:line:column path: expected …, got …` and a hint line. */
+export function problemText(problem: Problem): string {
+  const { file, line, column, path, expected, got, hint } = problem
+  const where =
+    path === '' ? `${visible(file)}:${line}:${column}` : `${visible(file)}:${line}:${column} ${visible(path)}`
+  const text = `${where}: expected ${expected}, got ${got}`
+  return hint === undefined ? text : `${text}\n  hint: ${hint}`
+}
+
+const SHOWN_CHARACTERS = 60
+
+/** A value from a file as one short printable token; control characters cannot reach the terminal. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'nothing (an empty value)'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a map'
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value as number | boolean)
+  return visible(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text)
+}
+
+/** The text with control and bidirectional-override characters escaped. */
+export function visible(text: string): string {
+  return text.replaceAll(
+    // oxlint-disable-next-line no-control-regex
+    /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** "did you mean" for a name that is not among the known ones; undefined when nothing is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > SHOWN_CHARACTERS) return undefined
+  const limit = Math.max(1, Math.floor(name.length / 3))
+  let best: string | undefined
+  let bestDistance = limit + 1
+  for (const candidate of known) {
+    const d = distance(name.toLowerCase(), candidate.toLowerCase())
+    if (d < bestDistance) {
+      best = candidate
+      bestDistance = d
+    }
+  }
+  return best
+}
+
+/** The hint for an unknown name: the nearest known one, else the list when it is short. */
+export function nameHint(name: string, known: readonly string[]): string | undefined {
+  const near = nearest(name, known)
+  if (near !== undefined) return `did you mean "${near}"?`
+  if (known.length === 0) return undefined
+  return known.length <= 24 ? `known: ${known.join(', ')}` : undefined
+}

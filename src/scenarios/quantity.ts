@@ -1,0 +1,206 @@
+import { parseNumber } from './number.ts'
+import { nearest } from './problem.ts'
+
+/** A unit as its factor to the canonical one: value x multiply / divide, both whole numbers where they can be. */
+interface Unit {
+  readonly multiply?: number
+  readonly divide?: number
+  readonly add?: number
+}
+
+interface Dimension {
+  /** What it is, for messages: "a power". */
+  readonly noun: string
+  /** Unit of the value that the model gets. */
+  readonly canonical: string
+  readonly example: string
+  readonly units: Readonly<Record<string, Unit>>
+  /** The canonical unit as mathjs names it, where uncommon units may convert through mathjs. */
+  readonly mathjs?: string
+}
+
+const ONE: Unit = {}
+const times = (multiply: number): Unit => ({ multiply })
+const over = (divide: number): Unit => ({ divide })
+
+/** The kinds of physical quantity that scenarios know. */
+export const DIMENSIONS = {
+  power: {
+    noun: 'a power',
+    canonical: 'W',
+    example: '480 W',
+    units: { W: ONE, kW: times(1000), MW: times(1_000_000), mW: over(1000) },
+    mathjs: 'W',
+  },
+  peakPower: {
+    noun: 'a peak power of solar modules',
+    canonical: 'kWp',
+    example: '3.3 kWp',
+    units: { kWp: ONE, Wp: over(1000), MWp: times(1000) },
+  },
+  energy: {
+    noun: 'an energy',
+    canonical: 'kWh',
+    example: '20 kWh',
+    units: { kWh: ONE, Wh: over(1000), MWh: times(1000), GWh: times(1_000_000) },
+    mathjs: 'kWh',
+  },
+  duration: {
+    noun: 'a duration',
+    canonical: 'h',
+    example: '8 h',
+    units: { h: ONE, min: over(60), s: over(3600) },
+    mathjs: 'h',
+  },
+  angle: {
+    noun: 'an angle',
+    canonical: 'deg',
+    example: '30 deg',
+    units: { deg: ONE, '°': ONE },
+    mathjs: 'deg',
+  },
+  temperature: {
+    noun: 'a temperature',
+    canonical: 'degC',
+    example: '25 degC',
+    units: { degC: ONE, '°C': ONE, '℃': ONE, K: { add: -273.15 } },
+    mathjs: 'degC',
+  },
+  perKelvin: {
+    noun: 'a temperature coefficient',
+    canonical: '/K',
+    example: '-0.4 %/K',
+    units: { '%/K': over(100), '/K': ONE, '1/K': ONE, '%/degC': over(100), '%/°C': over(100) },
+  },
+  conductance: {
+    noun: 'a heat transmission (UA)',
+    canonical: 'W/K',
+    example: '60 W/K',
+    units: { 'W/K': ONE, 'kW/K': times(1000), 'W/degC': ONE, 'W/°C': ONE },
+    mathjs: 'W/K',
+  },
+  length: {
+    noun: 'a length',
+    canonical: 'm',
+    example: '32 m',
+    units: { m: ONE, km: times(1000) },
+    mathjs: 'm',
+  },
+  pressure: {
+    noun: 'a pressure',
+    canonical: 'Pa',
+    example: '101.325 kPa',
+    units: { Pa: ONE, hPa: times(100), mbar: times(100), kPa: times(1000), bar: times(100_000) },
+    mathjs: 'Pa',
+  },
+  speed: { noun: 'a speed', canonical: 'm/s', example: '2 m/s', units: { 'm/s': ONE }, mathjs: 'm/s' },
+  irradiance: {
+    noun: 'an irradiance',
+    canonical: 'W/m2',
+    example: '500 W/m2',
+    units: { 'W/m2': ONE, 'W/m²': ONE, 'W/m^2': ONE, 'kW/m2': times(1000), 'kW/m²': times(1000) },
+    mathjs: 'W/m^2',
+  },
+  carbonFactor: {
+    noun: 'a carbon factor',
+    canonical: 'kg/kWh',
+    example: '0.7120 kg/kWh',
+    units: Object.fromEntries(
+      ['', 'CO2', 'CO2e'].flatMap((gas): [string, Unit][] => [
+        [`kg${gas}/kWh`, ONE],
+        [`g${gas}/kWh`, over(1000)],
+        [`t${gas}/MWh`, ONE],
+        [`kg${gas}/MWh`, over(1000)],
+      ]),
+    ),
+    mathjs: 'kg/kWh',
+  },
+  mass: {
+    noun: 'a mass',
+    canonical: 'kg',
+    example: '250 kg',
+    units: { kg: ONE, g: over(1000), t: times(1000) },
+    mathjs: 'kg',
+  },
+} as const satisfies Record<string, Dimension>
+
+export type DimensionName = keyof typeof DIMENSIONS
+
+/** Why a text is no quantity of the wanted kind. */
+export interface QuantityFault {
+  readonly expected: string
+  readonly hint?: string
+  /** True where mathjs might still know the unit. */
+  readonly unknownUnit?: boolean
+}
+
+/** A converter for uncommon units: the value in the canonical unit, or undefined where it does not know or the kinds differ. */
+export type UnitConverter = (value: number, unit: string, canonical: string) => number | undefined
+
+/** Number and unit text, taken apart; undefined where there is no leading number. */
+export function splitQuantity(text: string): { value: number; unit: string } | undefined {
+  const match = /^([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.])\s*(\S[^\n]*)?$/.exec(text.trim())
+  const value = match === null ? undefined : parseNumber(match[1]!)
+  return value === undefined ? undefined : { value, unit: match?.[2]?.trim() ?? '' }
+}
+
+/**
+ * The value of a quantity text in its dimension's canonical unit. A value written in the canonical unit reads back exactly.
+ *
+ * @param uncommon asked for units that the table does not hold
+ */
+export function parseQuantity(
+  text: string,
+  name: DimensionName,
+  uncommon?: UnitConverter,
+): { value: number } | { fault: QuantityFault } {
+  const dimension: Dimension = DIMENSIONS[name]
+  const expected = quantityExpected(name)
+  const parts = splitQuantity(text)
+  if (parts === undefined) return { fault: { expected } }
+  const unit = Object.hasOwn(dimension.units, parts.unit) ? dimension.units[parts.unit] : undefined
+  if (unit !== undefined) return { value: converted(parts.value, unit) }
+  if (parts.unit === '')
+    return { fault: { expected, hint: `write the unit, as in "${text.trim()} ${dimension.canonical}"` } }
+  const near = Object.keys(dimension.units).find((u) => u.toLowerCase() === parts.unit.toLowerCase())
+  if (near !== undefined)
+    return { fault: { expected, hint: `unit names are case-sensitive: did you mean "${near}"?` } }
+  if (dimension.mathjs !== undefined && /^[A-Za-z][A-Za-z0-9/^* ]{0,30}$/.test(parts.unit)) {
+    if (uncommon === undefined) return { fault: { expected, unknownUnit: true } }
+    const value = uncommon(parts.value, parts.unit, dimension.mathjs)
+    if (value !== undefined && Number.isFinite(value)) return { value }
+  }
+  const guess = nearest(parts.unit, Object.keys(dimension.units))
+  return { fault: guess === undefined ? { expected } : { expected, hint: `did you mean "${guess}"?` } }
+}
+
+function converted(value: number, unit: Unit): number {
+  const scaled = (value * (unit.multiply ?? 1)) / (unit.divide ?? 1)
+  return unit.add === undefined ? scaled : scaled + unit.add
+}
+
+/** What a field of this kind wants, with its units: `a power such as "480 W" (W, kW, MW, mW)`. */
+export function quantityExpected(name: DimensionName): string {
+  const { noun, example, units }: Dimension = DIMENSIONS[name]
+  return `${noun} such as "${example}" (${Object.keys(units).slice(0, 6).join(', ')})`
+}
+
+/** The fraction of `0.14` or `14 %`; undefined for anything else. */
+export function parseFraction(text: string): number | undefined {
+  const percent = /^([^%]*\S)\s*%$/.exec(text.trim())
+  if (percent === null) return parseNumber(text.trim())
+  const value = parseNumber(percent[1]!)
+  return value === undefined ? undefined : value / 100
+}
+
+/** Loads mathjs and returns a converter that asks it; about a second, so only when a file needs it. */
+export async function loadUncommonUnits(): Promise<UnitConverter> {
+  const { unit } = await import('mathjs')
+  return (value, name, canonical) => {
+    try {
+      return unit(value, name).toNumber(canonical)
+    } catch {
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,239 @@
+import { z } from 'zod'
+import { parseFraction, parseQuantity, quantityExpected, splitQuantity } from '../quantity.ts'
+import type { DimensionName, UnitConverter } from '../quantity.ts'
+import { DIMENSIONS } from '../quantity.ts'
+import { parseNumber } from '../number.ts'
+
+/** What the reading of a scenario depends on: its currency, and a converter once an uncommon unit was met. */
+export interface SchemaContext {
+  readonly currency: string
+  readonly uncommon?: UnitConverter
+}
+
+/** Carried by an issue to the message that a person reads. */
+export interface IssueParams {
+  readonly hint?: string
+  readonly unknownUnit?: boolean
+}
+
+type Parsed<T> = { value: T } | { expected: string; params?: IssueParams }
+
+interface Range {
+  readonly min?: number
+  readonly max?: number
+  /** True where the minimum itself is not allowed. */
+  readonly above?: boolean
+}
+
+type JsonSchema = Readonly<Record<string, unknown>>
+
+/** A value that is read by our own parser, described to the JSON Schema by `json`. */
+function field<T>(parse: (raw: unknown) => Parsed<T>, json: JsonSchema) {
+  return z
+    .unknown()
+    .transform((raw, ctx): T => {
+      const parsed = parse(raw)
+      if ('value' in parsed) return parsed.value
+      ctx.addIssue({ code: 'custom', message: parsed.expected, params: { ...parsed.params } })
+      return z.NEVER
+    })
+    .meta(json)
+}
+
+const CONFIDENCE = ['sourced', 'measured', 'assumption', 'unverified']
+
+/** JSON Schema of a value or a record with source and range. */
+function orRecord(value: JsonSchema): JsonSchema {
+  return {
+    anyOf: [
+      value,
+      {
+        type: 'object',
+        properties: {
+          value,
+          source: { type: 'string' },
+          confidence: { enum: CONFIDENCE },
+          range: { type: 'array', items: value, minItems: 2, maxItems: 2, description: 'P5 and P95' },
+        },
+        required: ['value'],
+        additionalProperties: false,
+      },
+    ],
+  }
+}
+
+/** Reads a plain value or `{ value, source, confidence, range }` with the same parser for value and range. */
+function valueOrRecord(raw: unknown, parse: (raw: unknown) => Parsed<number>): Parsed<number> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return parse(raw)
+  const record = raw as Record<string, unknown>
+  const unknown = Object.keys(record).find((key) => !['value', 'source', 'confidence', 'range'].includes(key))
+  const value = parse(record['value'])
+  if (unknown !== undefined || !('value' in value)) {
+    const wanted = 'value' in value ? 'a record with value, source, confidence, range' : `{ value: … } with ${value.expected}`
+    return { expected: wanted, params: unknown === undefined ? {} : { hint: `unknown key "${unknown}"` } }
+  }
+  const { source, confidence, range } = record
+  if (source !== undefined && typeof source !== 'string') return { expected: 'source as text' }
+  if (confidence !== undefined && !CONFIDENCE.includes(confidence as string)) {
+    return { expected: `confidence ${CONFIDENCE.join(' | ')}` }
+  }
+  return range === undefined ? value : checkRange(range, value, parse)
+}
+
+function checkRange(range: unknown, value: { value: number }, parse: (raw: unknown) => Parsed<number>): Parsed<number> {
+  const expected = 'range: [P5, P95], two values in the same kind of unit, low before high, around the value'
+  if (!Array.isArray(range) || range.length !== 2) return { expected }
+  const [low, high] = range.map(parse)
+  if (low === undefined || high === undefined || !('value' in low) || !('value' in high)) return { expected }
+  return low.value <= value.value && value.value <= high.value ? value : { expected }
+}
+
+function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {
+  const { min = -Infinity, max = Infinity, above = false } = range
+  if (value <= max && (above ? value > min : value >= min)) return { value }
+  const low = min === -Infinity ? '' : `${above ? 'above' : 'from'} ${min} ${unit}`.trimEnd()
+  const high = max === Infinity ? '' : `to ${max} ${unit}`.trimEnd()
+  return { expected: `${expected}, ${[low, high].filter((t) => t !== '').join(' ')}` }
+}
+
+/** A physical quantity as text with its unit, in the canonical unit of its dimension once read. */
+export function quantity(context: SchemaContext, name: DimensionName, description: string, range: Range = {}) {
+  const dimension = DIMENSIONS[name]
+  const parse = (raw: unknown): Parsed<number> => {
+    const expected = quantityExpected(name)
+    if (typeof raw === 'number') return { expected, params: { hint: `write the unit, as in "${raw} ${dimension.canonical}"` } }
+    if (typeof raw !== 'string') return { expected }
+    const parsed = parseQuantity(raw, name, context.uncommon)
+    if ('value' in parsed) return inRange(parsed.value, expected, range, dimension.canonical)
+    const { expected: wanted, ...params } = parsed.fault
+    return { expected: wanted, params }
+  }
+  const json = { type: 'string', examples: [dimension.example] }
+  return field((raw) => valueOrRecord(raw, parse), { description: `${description} [${dimension.canonical}]`, ...orRecord(json) })
+}
+
+/** A share, `14 %` or `0.14`, as a fraction once read. */
+export function fraction(description: string, range: Range = { min: 0, max: 1 }) {
+  const parse = (raw: unknown): Parsed<number> => {
+    const expected = 'a share such as "14 %" or 0.14'
+    const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFraction(raw) : undefined
+    if (value === undefined) return { expected }
+    const checked = inRange(value, expected, range, '')
+    if ('value' in checked || value < 1 || value > 100) return checked
+    return { ...checked, params: { hint: `did you mean "${value} %"?` } }
+  }
+  const json = { type: ['string', 'number'], examples: ['14 %', 0.14] }
+  return field((raw) => valueOrRecord(raw, parse), { description: `${description} [fraction]`, ...orRecord(json) })
+}
+
+/** A plain number: a count, a ratio, a multiplier. */
+export function ratio(description: string, range: Range, whole = false) {
+  const parse = (raw: unknown): Parsed<number> => {
+    const expected = whole ? 'a whole number' : 'a number'
+    if (typeof raw !== 'number' || (whole && !Number.isInteger(raw))) {
+      const bare = typeof raw === 'string' ? parseNumber(raw) : undefined
+      const unit = typeof raw === 'string' ? splitQuantity(raw)?.unit : undefined
+      if (bare !== undefined) return { expected, params: { hint: 'leave the quotation marks out' } }
+      return unit === undefined ? { expected } : { expected, params: { hint: 'no unit here' } }
+    }
+    return inRange(raw, expected, range, '')
+  }
+  const json = { type: whole ? 'integer' : 'number' }
+  return field((raw) => valueOrRecord(raw, parse), { description, ...orRecord(json) })
+}
+
+/** A price of energy in the scenario's currency per kWh; RMB is another name of CNY. Negative prices are real. */
+export function price(context: SchemaContext, description: string) {
+  const { currency } = context
+  const names = currency === 'CNY' ? ['CNY', 'RMB'] : [currency]
+  const expected = `a price such as "0.65 ${currency}/kWh" (${currency}/kWh, ${currency}/MWh)`
+  const parse = (raw: unknown): Parsed<number> => {
+    if (typeof raw === 'number') return { expected, params: { hint: `write the unit, as in "${raw} ${currency}/kWh"` } }
+    const parts = typeof raw === 'string' ? splitQuantity(raw) : undefined
+    if (parts === undefined) return { expected }
+    const [money, per, more] = parts.unit.split('/')
+    if (money === undefined || more !== undefined || !names.includes(money)) {
+      const other = money !== undefined && /^[A-Z]{3}$/.test(money) && per !== undefined
+      return { expected, params: other ? { hint: `the scenario's currency is ${currency}` } : {} }
+    }
+    if (per !== 'kWh' && per !== 'MWh') return { expected }
+    return inRange(per === 'kWh' ? parts.value : parts.value / 1000, expected, { min: -1000, max: 1000 }, `${currency}/kWh`)
+  }
+  const json = { type: 'string', examples: [`0.65 ${currency}/kWh`] }
+  return field((raw) => valueOrRecord(raw, parse), { description: `${description} [${currency}/kWh]`, ...orRecord(json) })
+}
+
+/** A window of local standard time, `[start, end)`, as minutes of the day; the end may lie before the start (it wraps). */
+export interface Window {
+  readonly startMinute: number
+  readonly endMinute: number
+}
+
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/
+
+/** `22:00-06:00`; `24:00` may end a window; a window of no length is an error. */
+export function timeWindow(description: string) {
+  const expected = 'a window of local time such as "22:00-06:00"'
+  const minute = (text: string | undefined): number | undefined => {
+    const match = TIME.exec(text ?? '')
+    return match === null ? undefined : Number(match[1]) * 60 + Number(match[2])
+  }
+  return field(
+    (raw): Parsed<Window> => {
+      const [from, to, more] = typeof raw === 'string' ? raw.split('-').map((t) => t.trim()) : []
+      const startMinute = minute(from)
+      const endMinute = to === '24:00' ? 1440 : minute(to)
+      if (startMinute === undefined || endMinute === undefined || more !== undefined) return { expected }
+      if (startMinute === endMinute) return { expected, params: { hint: 'the whole day is "00:00-24:00"' } }
+      return { value: { startMinute, endMinute } }
+    },
+    { description, type: 'string', examples: ['22:00-06:00'] },
+  )
+}
+
+/** Offset of local standard time, `UTC+8`, `UTC+5:30`, `UTC-3`, in hours once read. */
+export function utcOffset(description: string) {
+  const expected = 'an offset such as "UTC+8", "UTC+5:30" or "UTC-3"'
+  return field(
+    (raw): Parsed<number> => {
+      const match = typeof raw === 'string' ? /^UTC(?:([+-])(\d{1,2})(?::([0-5]\d))?)?$/.exec(raw.trim()) : null
+      if (match === null) return { expected }
+      const hours = Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60
+      const value = match[1] === '-' ? -hours : hours
+      return value >= -12 && value <= 14 ? { value } : { expected: `${expected}, from UTC-12 to UTC+14` }
+    },
+    { description, type: 'string', examples: ['UTC+8', 'UTC+5:30'] },
+  )
+}
+
+/** Longest text that a field takes. */
+const MAX_TEXT = 2000
+
+/** Free text: one value, not empty. */
+export function text(description: string) {
+  return z.string({ error: () => 'text' }).min(1, 'text that is not empty').max(MAX_TEXT, `text of at most ${MAX_TEXT} characters`).describe(description)
+}
+
+/** A name that paths can hold. */
+export function identifier(description: string) {
+  const expected = 'a name of letters, digits, "_" and "-"'
+  return z.string({ error: () => expected }).regex(/^[A-Za-z0-9_-]{1,64}$/, expected).describe(description)
+}
+
+/** One of the given words. */
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T, description: string) {
+  return z.enum(values).describe(description)
+}
+
+/** An object of which exactly one of the given keys must be present, told to the JSON Schema too. */
+export function exactlyOne<S extends z.ZodObject>(schema: S, keys: readonly string[]): S {
+  const expected = `exactly one of ${keys.map((k) => `"${k}"`).join(', ')}`
+  return schema
+    .superRefine((value, ctx) => {
+      const present = keys.filter((key) => (value as Record<string, unknown>)[key] !== undefined)
+      if (present.length === 1) return
+      const path = present[1] === undefined ? [] : [present[1]]
+      ctx.addIssue({ code: 'custom', message: expected, path, params: { got: present.length === 0 ? 'none of them' : present.join(' and ') } })
+    })
+    .meta({ oneOf: keys.map((key) => ({ required: [key] })) })
+}

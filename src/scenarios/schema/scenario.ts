@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { DAYS, siteShape } from './site.ts'
+import { exactlyOne, fraction, identifier, oneOf, price, quantity, ratio, text, timeWindow, utcOffset } from './fields.ts'
+import type { SchemaContext } from './fields.ts'
+
+function location(context: SchemaContext) {
+  return z.strictObject({
+    latitude: quantity(context, 'angle', 'north positive', { min: -90, max: 90 }),
+    longitude: quantity(context, 'angle', 'east positive', { min: -180, max: 180 }),
+    timezone: utcOffset('local standard time, no daylight saving'),
+    elevation: quantity(context, 'length', 'above sea level', { min: -430, max: 6000 }).optional(),
+  })
+}
+
+function weather(context: SchemaContext) {
+  const constant = z.strictObject({
+    temperature: quantity(context, 'temperature', 'outdoor dry bulb', { min: -90, max: 70 }),
+    humidity: fraction('relative humidity').optional(),
+    pressure: quantity(context, 'pressure', 'air pressure', { min: 30_000, max: 120_000 }).optional(),
+    wind: quantity(context, 'speed', 'at 10 m', { min: 0, max: 60 }).optional(),
+    ghi: quantity(context, 'irradiance', 'global horizontal, while the sun is up', { min: 0, max: 1500 }).optional(),
+  })
+  return exactlyOne(
+    z.strictObject({
+      normals: text('a climate of the catalogue, monthly normals made hourly').optional(),
+      epw: text('an EPW file').optional(),
+      irradiance: oneOf(['auto', 'file', 'ghi'], 'epw: which radiation columns to trust').optional(),
+      constant: constant.optional().describe('the same weather in every hour'),
+    }),
+    ['normals', 'epw', 'constant'],
+  )
+}
+
+function tariff(context: SchemaContext) {
+  const component = z.strictObject({
+    name: text('name on the bill'),
+    price: price(context, 'price of this part'),
+    floats: z.boolean({ error: () => 'true or false' }).describe('multiplied by the period, or the same at all hours'),
+  })
+  const period = z.strictObject({
+    name: identifier('critical, peak, flat, valley, deep-valley, or your own'),
+    multiplier: ratio('of the floating components, relative to flat', { min: 0, max: 100 }),
+    windows: z.array(timeWindow('local standard time, [start, end)'), { error: () => 'a list of windows' }).min(1, 'at least one window'),
+    months: z
+      .array(ratio('month', { min: 1, max: 12 }, true), { error: () => 'a list of months 1 to 12' })
+      .min(1, 'at least one month')
+      .optional()
+      .describe('1 to 12; all when left out'),
+    days: oneOf(DAYS, 'which days').optional(),
+  })
+  const full = z
+    .strictObject({
+      flat: price(context, 'one price at all hours').optional(),
+      rules: text("a province's time-of-use rules of the catalogue").optional(),
+      components: z
+        .array(component, { error: () => 'a list of price components' })
+        .min(1, 'at least one component')
+        .optional()
+        .describe('the price is their sum'),
+      periods: z
+        .array(period, { error: () => 'a list of periods' })
+        .optional()
+        .describe('with components; what no period covers is flat, the narrowest window wins'),
+    })
+    .superRefine(({ flat, rules, components, periods }, ctx) => {
+      const message = 'flat alone, components with or without periods, or rules with or without components'
+      const forms = [flat !== undefined, rules !== undefined, components !== undefined || periods !== undefined]
+      const mixed = forms.filter(Boolean).length > 1 && !(flat === undefined && periods === undefined)
+      if (mixed || !forms.includes(true)) ctx.addIssue({ code: 'custom', message })
+      else if (periods !== undefined && components === undefined) {
+        ctx.addIssue({ code: 'custom', message: 'components beside periods: a multiplier needs a price', path: ['periods'] })
+      }
+    })
+  return z.union([text('a tariff of the catalogue'), full], {
+    error: () => 'a catalogue id, or a map with flat, with components and periods, or with rules',
+  })
+}
+
+function grid(context: SchemaContext) {
+  const full = exactlyOne(
+    z.strictObject({
+      carbon: quantity(context, 'carbonFactor', 'average factor of the grid', { min: 0, max: 10 }).optional(),
+      series: text('name of the factor series').optional(),
+      year: ratio('year of the factor', { min: 1900, max: 2200 }, true).optional(),
+      geography: text('where the factor holds').optional(),
+      source: text('where the factor was read').optional(),
+      csv: text('file with one factor an hour [kg/kWh]').optional(),
+      column: text('csv: header of the column').optional(),
+    }),
+    ['carbon', 'csv'],
+  )
+  return z.union([text('a grid factor of the catalogue'), full], { error: () => 'a catalogue id, or a map with carbon or csv' })
+}
+
+/** Keys that a site may override from the scenario. */
+function surroundings(context: SchemaContext) {
+  return {
+    location: location(context).optional().describe('where the sites stand; overrides that of the weather file'),
+    tariff: tariff(context).optional().describe('price of grid energy'),
+    grid: grid(context).optional().describe('carbon factor of grid energy'),
+  }
+}
+
+function site(context: SchemaContext) {
+  return z.strictObject({
+    id: identifier('name, unique'),
+    kind: oneOf(['base-station', 'equipment-room', 'data-centre'], 'what the meter measures'),
+    count: ratio('identical sites, each with its own meter', { min: 1, max: 10_000_000 }, true).optional(),
+    archetype: text('a described site that this one starts from').optional(),
+    ...siteShape(context),
+    ...surroundings(context),
+    weather: weather(context).optional().describe('outdoor conditions'),
+  })
+}
+
+function archetype(context: SchemaContext) {
+  return z.strictObject({
+    name: text('for people').optional(),
+    description: text('what it stands for').optional(),
+    boundary: text('what is inside').optional(),
+    confidence: oneOf(['sourced', 'measured', 'assumption', 'unverified'], 'how sure').optional(),
+    source: text('where the figures come from').optional(),
+    site: site(context).partial().describe('keys of a site'),
+  })
+}
+
+function variant() {
+  const names = { error: () => 'a variant name or a list of them' }
+  return z.strictObject({
+    name: identifier('name; "baseline" is the unchanged scenario').refine((n) => n !== 'baseline', 'another name than "baseline"'),
+    description: text('for people').optional(),
+    extends: z.union([z.string(), z.array(z.string())], names).optional().describe('variants applied first, in this order'),
+    set: z.record(z.string(), z.unknown()).optional().describe('path: value; replaces what stands there, null removes it'),
+  })
+}
+
+function expectation() {
+  return z.strictObject({
+    output: text('path of an output, such as savings.solar.gridImportKwh'),
+    value: z.union([z.string(), z.number()], { error: () => 'a number with the unit of the output, such as "4253 kWh"' }),
+    tolerance: fraction('allowed difference as a share of the value', { min: 0, max: 100 }).optional(),
+    source: text('where the value comes from').optional(),
+  })
+}
+
+/** The schema of a scenario file: the one source of types, checks, JSON Schema and the table of keys. */
+export function scenarioSchema(context: SchemaContext) {
+  return z.strictObject({
+    basewatt: z.literal(1, { error: () => 'format version 1' }).describe('format version'),
+    name: text('of the scenario'),
+    description: text('for people').optional(),
+    extends: text('another scenario file that this one changes').optional(),
+    year: ratio('calendar year of the weekdays', { min: 1900, max: 2200 }, true).optional(),
+    step: quantity(context, 'duration', '1 h, 30 min or 15 min')
+      .refine((h) => h === 1 || h === 0.5 || h === 0.25, 'a step of 1 h, 30 min or 15 min')
+      .optional(),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'a currency code such as "CNY"').optional().describe('ISO 4217 code'),
+    ...surroundings(context),
+    weather: weather(context).optional().describe('outdoor conditions; required unless every site has its own'),
+    sites: z.array(site(context), { error: () => 'a list of sites' }).min(1, 'at least one site').describe('everything with a meter'),
+    archetypes: z
+      .record(identifier('name'), archetype(context), { error: () => 'a map of archetypes by name' })
+      .optional()
+      .describe("the scenario's own archetypes, in the catalogue's form"),
+    variants: z.array(variant(), { error: () => 'a list of variants' }).optional().describe('named changes'),
+    expect: z.array(expectation(), { error: () => 'a list of expectations' }).optional().describe('outputs held against a value'),
+  })
+}
+
+export type Scenario = z.infer<ReturnType<typeof scenarioSchema>>
+export type SiteConfig = Scenario['sites'][number]
+export type Expectation = NonNullable<Scenario['expect']>[number]
+
+/** The JSON Schema (draft-07) of scenario files. */
+export function scenarioJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(scenarioSchema({ currency: 'CNY' }), { target: 'draft-7', io: 'input' })
+  return { ...schema, title: 'basewatt scenario' }
+}
