@@ -67,7 +67,8 @@ export function monthlyProduct(axis: TimeAxis, powerKw: Float64Array, perKwh: Fl
   const months = new Float64Array(MONTHS_PER_YEAR)
   for (let month = 0; month < MONTHS_PER_YEAR; month++) {
     let total = 0
-    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++) total += powerKw[i]! * perKwh[i]!
+    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++)
+      total += powerKw[i]! * perKwh[i]!
     months[month] = total * axis.stepH
   }
   return months
@@ -78,7 +79,8 @@ export function monthlyPeak(axis: TimeAxis, powerKw: Float64Array): Float64Array
   const months = new Float64Array(MONTHS_PER_YEAR)
   for (let month = 0; month < MONTHS_PER_YEAR; month++) {
     let peak = 0
-    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++) peak = Math.max(peak, powerKw[i]!)
+    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++)
+      peak = Math.max(peak, powerKw[i]!)
     months[month] = peak
   }
   return months

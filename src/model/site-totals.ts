@@ -1,4 +1,12 @@
-import { ADDITIVE_METRICS, addMonths, monthlyEnergy, monthlyPeak, monthlyProduct, sum, yearOf } from './metrics.ts'
+import {
+  ADDITIVE_METRICS,
+  addMonths,
+  monthlyEnergy,
+  monthlyPeak,
+  monthlyProduct,
+  sum,
+  yearOf,
+} from './metrics.ts'
 import type { MonthlyTotals, Totals } from './metrics.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
 import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
@@ -57,7 +65,9 @@ export function siteTotals(
 }
 
 function hoursOff(axis: TimeAxis, spec: SiteSpec): Float64Array {
-  const off = spec.units.flatMap((unit) => (unit.off === undefined ? [] : [monthlyEnergy(axis, unit.off.offShare)]))
+  const off = spec.units.flatMap((unit) =>
+    unit.off === undefined ? [] : [monthlyEnergy(axis, unit.off.offShare)],
+  )
   return addMonths(...off)
 }
 
@@ -72,14 +82,17 @@ export function brokenIdentity(t: Totals): string | undefined {
   if (notFinite !== undefined) return `${notFinite} is not finite`
   const scale = Math.max(Math.abs(t.consumptionKwh), Math.abs(t.solarKwh), 1e-6)
   const off = (left: number, right: number) => Math.abs(left - right) > TOLERANCE * scale
-  if (off(t.consumptionKwh, t.loadKwh + t.conversionLossKwh + t.coolingKwh + t.auxiliaryKwh + t.batteryLossKwh)) {
+  if (
+    off(t.consumptionKwh, t.loadKwh + t.conversionLossKwh + t.coolingKwh + t.auxiliaryKwh + t.batteryLossKwh)
+  ) {
     return 'consumption is not the sum of its parts'
   }
   const supply = t.gridImportKwh + t.solarKwh + t.gensetKwh - t.storedChangeKwh
   if (off(supply, t.consumptionKwh + t.gridExportKwh + t.solarCurtailedKwh + t.gensetDumpedKwh)) {
     return 'supply is not use'
   }
-  if (off(t.solarKwh, t.solarUsedKwh + t.solarExportedKwh + t.solarCurtailedKwh)) return 'solar is not the sum of its uses'
+  if (off(t.solarKwh, t.solarUsedKwh + t.solarExportedKwh + t.solarCurtailedKwh))
+    return 'solar is not the sum of its uses'
   return undefined
 }
 

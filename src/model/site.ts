@@ -98,7 +98,11 @@ export interface SiteStrain {
  * One site's year: load, the DC bus with its own array, heat and cooling, the AC side, totals.
  * `columns` hold the site's flows afterwards.
  */
-export function simulateSite(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): SiteYear & { strain: SiteStrain } {
+export function simulateSite(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  columns: SiteColumns,
+): SiteYear & { strain: SiteStrain } {
   const units = unitLoads(axis, spec, columns)
   solarPower(spec.dcSolar, columns.dcSolarKw)
   solarPower(spec.acSolar, columns.acSolarKw)
@@ -107,7 +111,10 @@ export function simulateSite(axis: TimeAxis, spec: SiteSpec, columns: SiteColumn
   const unmetCooling = cool(spec, columns, axis.stepH)
   siteDemand(spec.auxiliaryKw, columns)
   acDispatch(columns.demandKw, columns.acSolarKw, spec.canExport, columns)
-  const strain = { rectifierOverload: overload(spec.rectifier, columns.rectifierKw, axis.stepH), unmetCooling }
+  const strain = {
+    rectifierOverload: overload(spec.rectifier, columns.rectifierKw, axis.stepH),
+    unmetCooling,
+  }
   return { ...siteTotals(axis, spec, columns, units), strain }
 }
 
@@ -150,7 +157,8 @@ function solarPower(solar: SolarSpec | undefined, powerKw: Float64Array): void {
 function cool(spec: SiteSpec, columns: SiteColumns, stepH: number): UnmetCooling {
   const { indoorHeatKw, rectifierLossKw: lossKw, coolingKw } = columns
   for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + lossKw[i]!
-  if (spec.cooling !== undefined) return enclosureCoolingKw(spec.cooling, indoorHeatKw, spec.outdoorC, coolingKw, stepH)
+  if (spec.cooling !== undefined)
+    return enclosureCoolingKw(spec.cooling, indoorHeatKw, spec.outdoorC, coolingKw, stepH)
   coolingKw.fill(0)
   return { kwh: 0, hours: 0 }
 }

@@ -32,7 +32,11 @@ export function isDayKind(kind: DayKind, weekend: boolean): boolean {
  * @param minutesOfDay  the 1440 minutes of the kind of day that a day of the year is of
  * @param out           result, one value per step, overwritten
  */
-export function stepMeans(axis: TimeAxis, minutesOfDay: (day: number) => Float64Array, out: Float64Array): void {
+export function stepMeans(
+  axis: TimeAxis,
+  minutesOfDay: (day: number) => Float64Array,
+  out: Float64Array,
+): void {
   const perStep = MINUTES_PER_DAY / (HOURS_PER_DAY * axis.stepsPerHour)
   const means = new Map<Float64Array, Float64Array>()
   for (let day = 0, step = 0; day < DAYS_PER_YEAR; day++) {

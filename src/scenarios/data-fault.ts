@@ -1,3 +1,5 @@
+import { shown } from './problem.ts'
+
 /** A fault inside a data file, at its own line and column. */
 export interface DataFault {
   /** Line of the file, from 1. */
@@ -12,7 +14,7 @@ export interface DataFault {
 }
 
 const FAULTS_SHOWN = 20
-const QUOTED_LENGTH = 40
+const CHARACTERS_READ = 200
 
 /** Collects the faults of a file and keeps the first 20. Assumption: more of them say nothing new. */
 export class FaultList {
@@ -32,9 +34,8 @@ export class FaultList {
   /** Puts a fault about the file as a whole before all others. */
   addFirst(fault: DataFault): void {
     this.#shown.unshift(fault)
-    const last = this.#shown.length > FAULTS_SHOWN ? this.#shown.pop() : undefined
-    if (last === undefined) return
-    this.#firstMore = last
+    if (this.#shown.length <= FAULTS_SHOWN) return
+    this.#firstMore = this.#shown.pop()
     this.#more++
   }
 
@@ -46,20 +47,13 @@ export class FaultList {
   toArray(): DataFault[] {
     if (this.#firstMore === undefined) return [...this.#shown]
     const { line, column } = this.#firstMore
-    const faults = this.#more === 1 ? 'fault' : 'faults'
-    return [
-      ...this.#shown,
-      { line, column, expected: 'no fault', got: `${this.#more} more ${faults} from here on` },
-    ]
+    const got = `${this.#more} more ${this.#more === 1 ? 'fault' : 'faults'} from here on`
+    return [...this.#shown, { line, column, expected: 'no fault', got }]
   }
 }
 
-/** Text of a file as a message shows it: quoted, control characters escaped, cut to 40 characters. */
+/** Text of a file as one short printable token, `nothing` where it is blank. */
 export function quoted(text: string): string {
-  const trimmed = text.trim()
-  if (trimmed === '') return 'nothing'
-  const characters = [...trimmed.slice(0, 2 * QUOTED_LENGTH)]
-  const shown =
-    characters.length > QUOTED_LENGTH ? `${characters.slice(0, QUOTED_LENGTH).join('')}…` : trimmed
-  return JSON.stringify(shown)
+  const trimmed = text.trim().slice(0, CHARACTERS_READ)
+  return trimmed === '' ? 'nothing' : shown(trimmed)
 }

@@ -114,7 +114,8 @@ export class EpwColumnReader {
   read(text: string, fieldStart: Int32Array, line: number, hour: number, faults: FaultList): void {
     for (let c = 0; c < COLUMNS.length; c++) {
       const column = COLUMNS[c]!
-      const [from, to] = [fieldStart[column.field - 1]!, fieldStart[column.field]! - 1]
+      const from = fieldStart[column.field - 1]!
+      const to = fieldStart[column.field]! - 1
       const value = numberIn(text, from, to)
       if (value >= column.clip[0] && value <= column.clip[1]) {
         this.#weather[column.key][hour] = value / column.per

@@ -2,7 +2,7 @@ import { DAYS_IN_MONTH, HOURS_PER_DAY, HOURS_PER_YEAR } from '../model/time.ts'
 import type { Place, WeatherColumns } from '../model/weather/series.ts'
 import { type DataFault, FaultList, quoted } from './data-fault.ts'
 import { EpwColumnReader } from './epw-columns.ts'
-import { locationOf } from './epw-location.ts'
+import { checkDataPeriods, headerOf, locationOf } from './epw-header.ts'
 import { numberIn } from './number-text.ts'
 
 /** A typical year read from an EPW file, or all that is wrong with it. */
@@ -20,7 +20,6 @@ export type EpwResult =
   | { readonly ok: false; readonly faults: readonly DataFault[] }
 
 const FIELDS = 35
-const HEADER_LINES = 8
 const LEAP_YEAR_HOURS = HOURS_PER_YEAR + HOURS_PER_DAY
 /** Assumption: real files have 1.6 MB. */
 const LARGEST_MIB = 64
@@ -30,7 +29,12 @@ const MONTH_START = DAYS_IN_MONTH.map((_, month) => {
   const days = DAYS_IN_MONTH.slice(0, month).reduce((sum, length) => sum + length, month > 1 ? 1 : 0)
   return days * HOURS_PER_DAY
 })
-const LEAP_DAY_START = MONTH_START[2]! - HOURS_PER_DAY
+const MARCH_START = MONTH_START[2]!
+const LEAP_DAY_START = MARCH_START - HOURS_PER_DAY
+
+/** In place of an hour of the year: after a row that is none, and for a row whose date is none. */
+const ANY_HOUR = -1
+const INVALID_HOUR = -2
 
 /**
  * Reads an EPW weather file: 8760 hourly rows, or 8784 of which 29 February is dropped.
@@ -49,7 +53,7 @@ export function parseEpw(bytes: Uint8Array): EpwResult {
   const text = decode(bytes)
   const faults = new FaultList()
   const { lines, dataFrom } = headerOf(text)
-  if (!/^LOCATION\s*,/i.test(lines[0] ?? '')) return { ok: false, faults: [notEpw(quoted(lines[0] ?? ''))] }
+  if (!/^LOCATION\b/i.test(lines[0] ?? '')) return { ok: false, faults: [notEpw(quoted(lines[0] ?? ''))] }
   const location = locationOf(lines[0]!, faults)
   checkDataPeriods(lines, faults)
   if (!faults.isEmpty) return { ok: false, faults: faults.toArray() }
@@ -81,39 +85,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('latin1').decode(bytes)
-  }
-}
-
-/** The lines up to DATA PERIODS, which ends the header, or the first eight; and where the next line starts. */
-function headerOf(text: string): { lines: string[]; dataFrom: number } {
-  const lines: string[] = []
-  let from = 0
-  while (lines.length < HEADER_LINES && from < text.length) {
-    const newline = text.indexOf('\n', from)
-    const end = newline < 0 ? text.length : newline
-    lines.push(text.slice(from, end).replace(/\r$/, ''))
-    from = end + 1
-    if (isDataPeriods(lines.at(-1)!)) break
-  }
-  return { lines, dataFrom: from }
-}
-
-function isDataPeriods(line: string): boolean {
-  return /^\s*DATA PERIODS/i.test(line)
-}
-
-function checkDataPeriods(lines: readonly string[], faults: FaultList): void {
-  const [line, last] = [lines.length, lines.at(-1)!]
-  if (!isDataPeriods(last)) {
-    const got = line < HEADER_LINES ? 'the end of the file' : quoted(last)
-    faults.add({ line, column: 1, expected: 'a header of 8 lines that ends with DATA PERIODS', got })
-    return
-  }
-  const perHour = last.split(',')[2]?.trim() ?? ''
-  if (perHour !== '' && numberIn(perHour, 0, perHour.length) !== 1) {
-    const place = { line, column: 3, header: 'intervals per hour' }
-    faults.add({ ...place, expected: '1', got: quoted(perHour), hint: 'use an hourly file' })
+    return new TextDecoder('latin1').decode(bytes).replace(/^ï»¿/, '')
   }
 }
 
@@ -125,29 +97,35 @@ function readRows(
   reader: EpwColumnReader,
   faults: FaultList,
 ): number {
-  const end = Math.max(dataFrom, endOfContent(text))
+  const end = endOfContent(text)
   const fieldStart = new Int32Array(FIELDS + 1)
-  let [line, expected, leapRows, hour] = [headerLines, 0, 0, 0]
+  let [rows, leapRows] = [0, 0]
+  let expected = 0
   for (let from = dataFrom, to: number; from < end; from = to + 1) {
     const newline = text.indexOf('\n', from)
     to = newline < 0 || newline > end ? end : newline
-    line++
+    const line = headerLines + ++rows
+    if (rows > LEAP_YEAR_HOURS) continue
     const fields = splitFields(text, from, to, fieldStart)
     if (fields !== FIELDS) {
       addFieldCount(line, fields, to - from, faults)
-      expected++
-      hour++
+      expected = ANY_HOUR
       continue
     }
     const at = hourOfLeapYear(text, fieldStart, line, faults)
-    const followsFebruary = expected === LEAP_DAY_START && at === MONTH_START[2]
-    if (at >= 0 && at !== expected && !followsFebruary) faults.add(outOfOrder(line, expected, at))
-    expected = (at < 0 ? expected : at) + 1
-    if (at >= LEAP_DAY_START && at < LEAP_DAY_START + HOURS_PER_DAY) leapRows++
-    else reader.read(text, fieldStart, line, hour++, faults)
+    if (at !== INVALID_HOUR && !follows(at, expected)) faults.add(outOfOrder(line, expected, at))
+    if (at !== INVALID_HOUR) expected = at + 1
+    else if (expected !== ANY_HOUR) expected++
+    if (at >= LEAP_DAY_START && at < MARCH_START) leapRows++
+    else reader.read(text, fieldStart, line, rows - 1 - leapRows, faults)
   }
-  addRowCount(line - headerLines, leapRows, headerLines, faults)
+  checkRowCount(rows, leapRows, headerLines, faults)
   return leapRows
+}
+
+/** True where a row is the one expected, or 1 March where 29 February could have come. */
+function follows(at: number, expected: number): boolean {
+  return at === expected || expected === ANY_HOUR || (expected === LEAP_DAY_START && at === MARCH_START)
 }
 
 /** Where trailing blank lines, and the end-of-file mark of old systems, begin. */
@@ -174,24 +152,39 @@ function addFieldCount(line: number, fields: number, length: number, faults: Fau
   faults.add({ line, column: fields > FIELDS ? FIELDS + 1 : 1, expected: `${FIELDS} fields`, got })
 }
 
-/** Hour of a leap year, from 0, of a row's month, day and hour; -1 where one of them is out of range. */
+/** Hour of a leap year, from 0, of a row's month, day and hour; INVALID_HOUR where one of them is out of range. */
 function hourOfLeapYear(text: string, fieldStart: Int32Array, line: number, faults: FaultList): number {
-  const cell = (field: number, header: string, most: number): number => {
-    const [from, to] = [fieldStart[field - 1]!, fieldStart[field]! - 1]
-    const value = numberIn(text, from, to)
-    if (Number.isInteger(value) && value >= 1 && value <= most) return value
-    const got = quoted(text.slice(from, to))
-    faults.add({ line, column: field, header, expected: `a whole number from 1 to ${most}`, got })
-    return 0
-  }
-  const month = cell(2, 'month', 12)
-  const day = cell(3, 'day', month === 2 ? 29 : (DAYS_IN_MONTH[month - 1] ?? 31))
-  const hour = cell(4, 'hour', HOURS_PER_DAY)
-  return month * day * hour > 0 ? MONTH_START[month - 1]! + (day - 1) * HOURS_PER_DAY + hour - 1 : -1
+  const month = countIn(text, fieldStart, 2, 'month', 12, line, faults)
+  const longest = month === 2 ? 29 : (DAYS_IN_MONTH[month - 1] ?? 31)
+  const day = countIn(text, fieldStart, 3, 'day', longest, line, faults)
+  const hour = countIn(text, fieldStart, 4, 'hour', HOURS_PER_DAY, line, faults)
+  return month * day * hour > 0
+    ? MONTH_START[month - 1]! + (day - 1) * HOURS_PER_DAY + hour - 1
+    : INVALID_HOUR
+}
+
+/** The whole number of a field from 1 up to `most`; 0, and a fault, where it is none. */
+function countIn(
+  text: string,
+  fieldStart: Int32Array,
+  field: number,
+  header: string,
+  most: number,
+  line: number,
+  faults: FaultList,
+): number {
+  const from = fieldStart[field - 1]!
+  const to = fieldStart[field]! - 1
+  const value = numberIn(text, from, to)
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  const got = quoted(text.slice(from, to))
+  faults.add({ line, column: field, header, expected: `a whole number from 1 to ${most}`, got })
+  return 0
 }
 
 function outOfOrder(line: number, expected: number, at: number): DataFault {
-  const [wanted, found] = [dateOf(expected), dateOf(at)]
+  const skipsLeapDay = expected === LEAP_DAY_START && at > MARCH_START
+  const [wanted, found] = [dateOf(skipsLeapDay ? MARCH_START : expected), dateOf(at)]
   const differs = wanted.findIndex((value, i) => value !== found[i])
   const say = ([month, day, hour]: readonly number[]): string => `month ${month}, day ${day}, hour ${hour}`
   return {
@@ -210,11 +203,11 @@ function dateOf(hourOfLeapYear: number): readonly number[] {
   return [month + 1, Math.floor(inMonth / HOURS_PER_DAY) + 1, (inMonth % HOURS_PER_DAY) + 1]
 }
 
-function addRowCount(rows: number, leapRows: number, headerLines: number, faults: FaultList): void {
-  if (rows === (leapRows > 0 ? LEAP_YEAR_HOURS : HOURS_PER_YEAR)) return
-  const line = headerLines + Math.min(rows, (leapRows > 0 ? LEAP_YEAR_HOURS : HOURS_PER_YEAR) + 1)
+function checkRowCount(rows: number, leapRows: number, headerLines: number, faults: FaultList): void {
+  const wanted = leapRows > 0 ? LEAP_YEAR_HOURS : HOURS_PER_YEAR
+  if (rows === wanted) return
   faults.addFirst({
-    line,
+    line: headerLines + Math.min(rows, wanted + 1),
     column: 1,
     expected: `${HOURS_PER_YEAR} rows, or ${LEAP_YEAR_HOURS} with those of 29 February`,
     got: `${rows === 1 ? '1 row' : `${rows} rows`}${leapRows > 0 ? `, ${leapRows} of them of 29 February` : ''}`,

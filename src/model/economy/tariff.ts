@@ -57,7 +57,11 @@ export function equalWidthOverlap(periods: readonly TariffPeriod[]): EqualWidthO
   return undefined
 }
 
-function tieOfDay(periods: readonly TariffPeriod[], month: number, weekend: boolean): EqualWidthOverlap | undefined {
+function tieOfDay(
+  periods: readonly TariffPeriod[],
+  month: number,
+  weekend: boolean,
+): EqualWidthOverlap | undefined {
   for (let minute = 0; minute < MINUTES_PER_DAY; minute++) {
     let best = { width: Infinity, first: -1, second: -1 }
     periods.forEach((period, index) => {
@@ -79,7 +83,11 @@ function tieOfDay(periods: readonly TariffPeriod[], month: number, weekend: bool
  * Source (components that float, narrowest window): notes of Chinese provincial time-of-use documents, 2021 to 2025, as
  * listed in data/tariffs.
  */
-export function priceColumn(axis: TimeAxis, { components, periods }: Tariff, pricePerKwh: Float64Array): void {
+export function priceColumn(
+  axis: TimeAxis,
+  { components, periods }: Tariff,
+  pricePerKwh: Float64Array,
+): void {
   const days = new Map<string, Float64Array>()
   stepMeans(
     axis,

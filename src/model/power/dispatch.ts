@@ -36,7 +36,12 @@ export function dcBus(
  * @param solarKw   power at the terminals of the inverter, same length [kW]
  * @param flows     importKw and solarExportedKw are overwritten; used and curtailed solar are added to
  */
-export function acDispatch(demandKw: Float64Array, solarKw: Float64Array, canExport: boolean, flows: Flows): void {
+export function acDispatch(
+  demandKw: Float64Array,
+  solarKw: Float64Array,
+  canExport: boolean,
+  flows: Flows,
+): void {
   const { solarUsedKw, solarExportedKw, solarCurtailedKw, importKw } = flows
   for (let i = 0; i < demandKw.length; i++) {
     const used = Math.min(solarKw[i]!, demandKw[i]!)

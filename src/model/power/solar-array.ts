@@ -94,7 +94,10 @@ export function solarKwPerKwp(spec: SolarArraySpec, climate: Climate, kwPerKwp: 
   netDcKwPerKwp(spec, climate, kwPerKwp)
   const { coupling } = spec
   if (coupling.kind === 'converter') {
-    for (let i = 0; i < kwPerKwp.length; i++) kwPerKwp[i] = kwPerKwp[i]! * coupling.efficiency
+    for (let i = 0; i < kwPerKwp.length; i++) {
+      const power = kwPerKwp[i]! * coupling.efficiency
+      kwPerKwp[i] = power > 0 ? power : 0
+    }
     return
   }
   const { efficiency } = coupling

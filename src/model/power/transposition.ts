@@ -67,7 +67,7 @@ export function cosIncidence(surface: Plane, zenithDeg: number, sunAzimuthDeg: n
   const cos =
     surface.cosTilt * Math.cos(zenith) +
     surface.sinTilt * Math.sin(zenith) * Math.cos((sunAzimuthDeg - surface.azimuthDeg) * RAD_PER_DEG)
-  return Math.min(Math.max(cos, -1), 1)
+  return cos > -1 ? Math.min(cos, 1) : -1
 }
 
 /**

@@ -34,7 +34,10 @@ export function offColumns(axis: TimeAxis, rules: readonly ShutdownRule[]): OffC
 }
 
 /** The minutes of a workday or a weekend day. */
-function dayOf(rules: readonly ShutdownRule[], weekend: boolean): { off: Float64Array; residual: Float64Array } {
+function dayOf(
+  rules: readonly ShutdownRule[],
+  weekend: boolean,
+): { off: Float64Array; residual: Float64Array } {
   const off = new Float64Array(MINUTES_PER_DAY)
   const residual = new Float64Array(MINUTES_PER_DAY)
   const ofDay = rules.filter((rule) => isDayKind(rule.days, weekend))
@@ -52,7 +55,11 @@ function dayOf(rules: readonly ShutdownRule[], weekend: boolean): { off: Float64
  *
  * @param powerW  awake power in, power with shutdown out, one value per step [W]
  */
-export function applyShutdown({ offShare, residualShare }: OffColumns, zeroLoadW: number, powerW: Float64Array): void {
+export function applyShutdown(
+  { offShare, residualShare }: OffColumns,
+  zeroLoadW: number,
+  powerW: Float64Array,
+): void {
   for (let i = 0; i < powerW.length; i++) {
     powerW[i] = powerW[i]! * (1 - offShare[i]!) + zeroLoadW * residualShare[i]!
   }

@@ -71,7 +71,8 @@ export function dailyRadiation(ghiKwhPerM2Day: readonly number[], latitudeDeg: n
     if (wanted > 0) {
       const days = dayClearness(wanted / available, length).map((clearness, day) => clearness * h0[day]!)
       const sum = days.reduce((total, day) => total + day, 0)
-      days.forEach((day, d) => (ghiWhPerM2[from + d] = day * (wanted / sum)))
+      // A sum of 0 is what underflow leaves of the smallest of means.
+      if (sum > 0) days.forEach((day, d) => (ghiWhPerM2[from + d] = day * (wanted / sum)))
     }
     from += length
   })

@@ -15,8 +15,8 @@ const HORIZON_DEG = 90
  * @param sun           True zenith angle over the steps of the result, 8760 x stepsPerHour values [deg].
  * @param stepsPerHour  Steps an hour of the result.
  *
- * Assumption: holding the hourly values instead shifts the annual yield of a PV array by -0.06 to -0.09 % (three
- * Chinese SWERA years), following the cosine by 0.00 to -0.04 %.
+ * Assumption: in quarter hours the annual yield of a PV array then differs from that of hours by -0.009 to 0.007 %
+ * (three Chinese SWERA years); with all hourly values held it differs by -0.06 to -0.09 %.
  */
 export function resampleWeather(
   hourly: WeatherColumns,

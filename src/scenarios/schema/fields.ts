@@ -69,7 +69,10 @@ function valueOrRecord(raw: unknown, parse: (raw: unknown) => Parsed<number>): P
   const unknown = Object.keys(record).find((key) => !['value', 'source', 'confidence', 'range'].includes(key))
   const value = parse(record['value'])
   if (unknown !== undefined || !('value' in value)) {
-    const wanted = 'value' in value ? 'a record with value, source, confidence, range' : `{ value: … } with ${value.expected}`
+    const wanted =
+      'value' in value
+        ? 'a record with value, source, confidence, range'
+        : `{ value: … } with ${value.expected}`
     return { expected: wanted, params: unknown === undefined ? {} : { hint: `unknown key "${unknown}"` } }
   }
   const { source, confidence, range } = record
@@ -80,7 +83,11 @@ function valueOrRecord(raw: unknown, parse: (raw: unknown) => Parsed<number>): P
   return range === undefined ? value : checkRange(range, value, parse)
 }
 
-function checkRange(range: unknown, value: { value: number }, parse: (raw: unknown) => Parsed<number>): Parsed<number> {
+function checkRange(
+  range: unknown,
+  value: { value: number },
+  parse: (raw: unknown) => Parsed<number>,
+): Parsed<number> {
   const expected = 'range: [P5, P95], two values in the same kind of unit, low before high, around the value'
   if (!Array.isArray(range) || range.length !== 2) return { expected }
   const [low, high] = range.map(parse)
@@ -97,11 +104,17 @@ function inRange(value: number, expected: string, range: Range, unit: string): P
 }
 
 /** A physical quantity as text with its unit, in the canonical unit of its dimension once read. */
-export function quantity(context: SchemaContext, name: DimensionName, description: string, range: Range = {}) {
+export function quantity(
+  context: SchemaContext,
+  name: DimensionName,
+  description: string,
+  range: Range = {},
+) {
   const dimension = DIMENSIONS[name]
   const parse = (raw: unknown): Parsed<number> => {
     const expected = quantityExpected(name)
-    if (typeof raw === 'number') return { expected, params: { hint: `write the unit, as in "${raw} ${dimension.canonical}"` } }
+    if (typeof raw === 'number')
+      return { expected, params: { hint: `write the unit, as in "${raw} ${dimension.canonical}"` } }
     if (typeof raw !== 'string') return { expected }
     const parsed = parseQuantity(raw, name, context.uncommon)
     if ('value' in parsed) return inRange(parsed.value, expected, range, dimension.canonical)
@@ -109,7 +122,10 @@ export function quantity(context: SchemaContext, name: DimensionName, descriptio
     return { expected: wanted, params }
   }
   const json = { type: 'string', examples: [dimension.example] }
-  return field((raw) => valueOrRecord(raw, parse), { description: `${description} [${dimension.canonical}]`, ...orRecord(json) })
+  return field((raw) => valueOrRecord(raw, parse), {
+    description: `${description} [${dimension.canonical}]`,
+    ...orRecord(json),
+  })
 }
 
 /** A share, `14 %` or `0.14`, as a fraction once read. */
@@ -123,7 +139,10 @@ export function fraction(description: string, range: Range = { min: 0, max: 1 })
     return { ...checked, params: { hint: `did you mean "${value} %"?` } }
   }
   const json = { type: ['string', 'number'], examples: ['14 %', 0.14] }
-  return field((raw) => valueOrRecord(raw, parse), { description: `${description} [fraction]`, ...orRecord(json) })
+  return field((raw) => valueOrRecord(raw, parse), {
+    description: `${description} [fraction]`,
+    ...orRecord(json),
+  })
 }
 
 /** A plain number: a count, a ratio, a multiplier. */
@@ -148,7 +167,8 @@ export function price(context: SchemaContext, description: string) {
   const names = currency === 'CNY' ? ['CNY', 'RMB'] : [currency]
   const expected = `a price such as "0.65 ${currency}/kWh" (${currency}/kWh, ${currency}/MWh)`
   const parse = (raw: unknown): Parsed<number> => {
-    if (typeof raw === 'number') return { expected, params: { hint: `write the unit, as in "${raw} ${currency}/kWh"` } }
+    if (typeof raw === 'number')
+      return { expected, params: { hint: `write the unit, as in "${raw} ${currency}/kWh"` } }
     const parts = typeof raw === 'string' ? splitQuantity(raw) : undefined
     if (parts === undefined) return { expected }
     const [money, per, more] = parts.unit.split('/')
@@ -157,10 +177,18 @@ export function price(context: SchemaContext, description: string) {
       return { expected, params: other ? { hint: `the scenario's currency is ${currency}` } : {} }
     }
     if (per !== 'kWh' && per !== 'MWh') return { expected }
-    return inRange(per === 'kWh' ? parts.value : parts.value / 1000, expected, { min: -1000, max: 1000 }, `${currency}/kWh`)
+    return inRange(
+      per === 'kWh' ? parts.value : parts.value / 1000,
+      expected,
+      { min: -1000, max: 1000 },
+      `${currency}/kWh`,
+    )
   }
   const json = { type: 'string', examples: [`0.65 ${currency}/kWh`] }
-  return field((raw) => valueOrRecord(raw, parse), { description: `${description} [${currency}/kWh]`, ...orRecord(json) })
+  return field((raw) => valueOrRecord(raw, parse), {
+    description: `${description} [${currency}/kWh]`,
+    ...orRecord(json),
+  })
 }
 
 /** A window of local standard time, `[start, end)`, as minutes of the day; the end may lie before the start (it wraps). */
@@ -196,7 +224,8 @@ export function utcOffset(description: string) {
   const expected = 'an offset such as "UTC+8", "UTC+5:30" or "UTC-3"'
   return field(
     (raw): Parsed<number> => {
-      const match = typeof raw === 'string' ? /^UTC(?:([+-])(\d{1,2})(?::([0-5]\d))?)?$/.exec(raw.trim()) : null
+      const match =
+        typeof raw === 'string' ? /^UTC(?:([+-])(\d{1,2})(?::([0-5]\d))?)?$/.exec(raw.trim()) : null
       if (match === null) return { expected }
       const hours = Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60
       const value = match[1] === '-' ? -hours : hours
@@ -211,13 +240,20 @@ const MAX_TEXT = 2000
 
 /** Free text: one value, not empty. */
 export function text(description: string) {
-  return z.string({ error: () => 'text' }).min(1, 'text that is not empty').max(MAX_TEXT, `text of at most ${MAX_TEXT} characters`).describe(description)
+  return z
+    .string({ error: () => 'text' })
+    .min(1, 'text that is not empty')
+    .max(MAX_TEXT, `text of at most ${MAX_TEXT} characters`)
+    .describe(description)
 }
 
 /** A name that paths can hold. */
 export function identifier(description: string) {
   const expected = 'a name of letters, digits, "_" and "-"'
-  return z.string({ error: () => expected }).regex(/^[A-Za-z0-9_-]{1,64}$/, expected).describe(description)
+  return z
+    .string({ error: () => expected })
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, expected)
+    .describe(description)
 }
 
 /** One of the given words. */
@@ -233,7 +269,12 @@ export function exactlyOne<S extends z.ZodObject>(schema: S, keys: readonly stri
       const present = keys.filter((key) => (value as Record<string, unknown>)[key] !== undefined)
       if (present.length === 1) return
       const path = present[1] === undefined ? [] : [present[1]]
-      ctx.addIssue({ code: 'custom', message: expected, path, params: { got: present.length === 0 ? 'none of them' : present.join(' and ') } })
+      ctx.addIssue({
+        code: 'custom',
+        message: expected,
+        path,
+        params: { got: present.length === 0 ? 'none of them' : present.join(' and ') },
+      })
     })
     .meta({ oneOf: keys.map((key) => ({ required: [key] })) })
 }

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { DAYS, siteShape } from './site.ts'
-import { exactlyOne, fraction, identifier, oneOf, price, quantity, ratio, text, timeWindow, utcOffset } from './fields.ts'
+import {
+  exactlyOne,
+  fraction,
+  identifier,
+  oneOf,
+  price,
+  quantity,
+  ratio,
+  text,
+  timeWindow,
+  utcOffset,
+} from './fields.ts'
 import type { SchemaContext } from './fields.ts'
 
 function location(context: SchemaContext) {
@@ -18,7 +29,10 @@ function weather(context: SchemaContext) {
     humidity: fraction('relative humidity').optional(),
     pressure: quantity(context, 'pressure', 'air pressure', { min: 30_000, max: 120_000 }).optional(),
     wind: quantity(context, 'speed', 'at 10 m', { min: 0, max: 60 }).optional(),
-    ghi: quantity(context, 'irradiance', 'global horizontal, while the sun is up', { min: 0, max: 1500 }).optional(),
+    ghi: quantity(context, 'irradiance', 'global horizontal, while the sun is up', {
+      min: 0,
+      max: 1500,
+    }).optional(),
   })
   return exactlyOne(
     z.strictObject({
@@ -31,16 +45,21 @@ function weather(context: SchemaContext) {
   )
 }
 
-function tariff(context: SchemaContext) {
+/** The schema of a tariff, a catalogue id or a map. */
+export function tariffSchema(context: SchemaContext) {
   const component = z.strictObject({
     name: text('name on the bill'),
     price: price(context, 'price of this part'),
-    floats: z.boolean({ error: () => 'true or false' }).describe('multiplied by the period, or the same at all hours'),
+    floats: z
+      .boolean({ error: () => 'true or false' })
+      .describe('multiplied by the period, or the same at all hours'),
   })
   const period = z.strictObject({
     name: identifier('critical, peak, flat, valley, deep-valley, or your own'),
     multiplier: ratio('of the floating components, relative to flat', { min: 0, max: 100 }),
-    windows: z.array(timeWindow('local standard time, [start, end)'), { error: () => 'a list of windows' }).min(1, 'at least one window'),
+    windows: z
+      .array(timeWindow('local standard time, [start, end)'), { error: () => 'a list of windows' })
+      .min(1, 'at least one window'),
     months: z
       .array(ratio('month', { min: 1, max: 12 }, true), { error: () => 'a list of months 1 to 12' })
       .min(1, 'at least one month')
@@ -64,11 +83,19 @@ function tariff(context: SchemaContext) {
     })
     .superRefine(({ flat, rules, components, periods }, ctx) => {
       const message = 'flat alone, components with or without periods, or rules with or without components'
-      const forms = [flat !== undefined, rules !== undefined, components !== undefined || periods !== undefined]
+      const forms = [
+        flat !== undefined,
+        rules !== undefined,
+        components !== undefined || periods !== undefined,
+      ]
       const mixed = forms.filter(Boolean).length > 1 && !(flat === undefined && periods === undefined)
       if (mixed || !forms.includes(true)) ctx.addIssue({ code: 'custom', message })
       else if (periods !== undefined && components === undefined) {
-        ctx.addIssue({ code: 'custom', message: 'components beside periods: a multiplier needs a price', path: ['periods'] })
+        ctx.addIssue({
+          code: 'custom',
+          message: 'components beside periods: a multiplier needs a price',
+          path: ['periods'],
+        })
       }
     })
   return z.union([text('a tariff of the catalogue'), full], {
@@ -89,14 +116,18 @@ function grid(context: SchemaContext) {
     }),
     ['carbon', 'csv'],
   )
-  return z.union([text('a grid factor of the catalogue'), full], { error: () => 'a catalogue id, or a map with carbon or csv' })
+  return z.union([text('a grid factor of the catalogue'), full], {
+    error: () => 'a catalogue id, or a map with carbon or csv',
+  })
 }
 
 /** Keys that a site may override from the scenario. */
 function surroundings(context: SchemaContext) {
   return {
-    location: location(context).optional().describe('where the sites stand; overrides that of the weather file'),
-    tariff: tariff(context).optional().describe('price of grid energy'),
+    location: location(context)
+      .optional()
+      .describe('where the sites stand; overrides that of the weather file'),
+    tariff: tariffSchema(context).optional().describe('price of grid energy'),
     grid: grid(context).optional().describe('carbon factor of grid energy'),
   }
 }
@@ -127,17 +158,28 @@ function archetype(context: SchemaContext) {
 function variant() {
   const names = { error: () => 'a variant name or a list of them' }
   return z.strictObject({
-    name: identifier('name; "baseline" is the unchanged scenario').refine((n) => n !== 'baseline', 'another name than "baseline"'),
+    name: identifier('name; "baseline" is the unchanged scenario').refine(
+      (n) => n !== 'baseline',
+      'another name than "baseline"',
+    ),
     description: text('for people').optional(),
-    extends: z.union([z.string(), z.array(z.string())], names).optional().describe('variants applied first, in this order'),
-    set: z.record(z.string(), z.unknown()).optional().describe('path: value; replaces what stands there, null removes it'),
+    extends: z
+      .union([z.string(), z.array(z.string())], names)
+      .optional()
+      .describe('variants applied first, in this order'),
+    set: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('path: value; replaces what stands there, null removes it'),
   })
 }
 
 function expectation() {
   return z.strictObject({
     output: text('path of an output, such as savings.solar.gridImportKwh'),
-    value: z.union([z.string(), z.number()], { error: () => 'a number with the unit of the output, such as "4253 kWh"' }),
+    value: z.union([z.string(), z.number()], {
+      error: () => 'a number with the unit of the output, such as "4253 kWh"',
+    }),
     tolerance: fraction('allowed difference as a share of the value', { min: 0, max: 100 }).optional(),
     source: text('where the value comes from').optional(),
   })
@@ -154,16 +196,31 @@ export function scenarioSchema(context: SchemaContext) {
     step: quantity(context, 'duration', '1 h, 30 min or 15 min')
       .refine((h) => h === 1 || h === 0.5 || h === 0.25, 'a step of 1 h, 30 min or 15 min')
       .optional(),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'a currency code such as "CNY"').optional().describe('ISO 4217 code'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'a currency code such as "CNY"')
+      .optional()
+      .describe('ISO 4217 code'),
     ...surroundings(context),
-    weather: weather(context).optional().describe('outdoor conditions; required unless every site has its own'),
-    sites: z.array(site(context), { error: () => 'a list of sites' }).min(1, 'at least one site').describe('everything with a meter'),
+    weather: weather(context)
+      .optional()
+      .describe('outdoor conditions; required unless every site has its own'),
+    sites: z
+      .array(site(context), { error: () => 'a list of sites' })
+      .min(1, 'at least one site')
+      .describe('everything with a meter'),
     archetypes: z
       .record(identifier('name'), archetype(context), { error: () => 'a map of archetypes by name' })
       .optional()
       .describe("the scenario's own archetypes, in the catalogue's form"),
-    variants: z.array(variant(), { error: () => 'a list of variants' }).optional().describe('named changes'),
-    expect: z.array(expectation(), { error: () => 'a list of expectations' }).optional().describe('outputs held against a value'),
+    variants: z
+      .array(variant(), { error: () => 'a list of variants' })
+      .optional()
+      .describe('named changes'),
+    expect: z
+      .array(expectation(), { error: () => 'a list of expectations' })
+      .optional()
+      .describe('outputs held against a value'),
   })
 }
 

@@ -6,7 +6,10 @@ const DAYS = ['all', 'workdays', 'weekends'] as const
 
 /** The schema of a radio unit. */
 function radioUnit(context: SchemaContext) {
-  const point = z.tuple([fraction('load'), quantity(context, 'power', 'power of one unit at that load', { min: 0 })])
+  const point = z.tuple([
+    fraction('load'),
+    quantity(context, 'power', 'power of one unit at that load', { min: 0 }),
+  ])
   const power = exactlyOne(
     z.strictObject({
       preset: text('a radio unit of the catalogue').optional(),
@@ -77,17 +80,25 @@ function dcBus(context: SchemaContext) {
       preset: text('a rectifier of the catalogue').optional(),
       efficiency: fraction('the same at every load', { min: 0, max: 1, above: true }).optional(),
       modules: ratio('preset: modules installed, all running', { min: 1, max: 10_000 }, true).optional(),
-      moduleRating: quantity(context, 'power', 'preset: rated output of a module', { min: 0, above: true }).optional(),
+      moduleRating: quantity(context, 'power', 'preset: rated output of a module', {
+        min: 0,
+        above: true,
+      }).optional(),
       redundancy: ratio('preset: modules kept in reserve', { min: 0, max: 10_000 }, true).optional(),
     }),
     ['preset', 'efficiency'],
   )
   return z.strictObject({
     rectifier: z
-      .union([z.literal('lossless'), rectifier], { error: () => '"lossless" or a map with preset or efficiency' })
+      .union([z.literal('lossless'), rectifier], {
+        error: () => '"lossless" or a map with preset or efficiency',
+      })
       .describe('lossless, or a map'),
     solar: z
-      .strictObject({ ...solarBase(context), mppt: fraction('efficiency of the converter', { min: 0, max: 1, above: true }).optional() })
+      .strictObject({
+        ...solarBase(context),
+        mppt: fraction('efficiency of the converter', { min: 0, max: 1, above: true }).optional(),
+      })
       .optional()
       .describe('DC-coupled array: feeds the DC load only'),
   })
@@ -97,7 +108,11 @@ function cooling(context: SchemaContext) {
   return exactlyOne(
     z.strictObject({
       preset: text('a cooling machine of the catalogue').optional(),
-      cop: ratio('ideal machine: heat removed per electricity', { min: 0, max: 1000, above: true }).optional(),
+      cop: ratio('ideal machine: heat removed per electricity', {
+        min: 0,
+        max: 1000,
+        above: true,
+      }).optional(),
       units: ratio('preset: identical machines', { min: 1, max: 10_000 }, true).optional(),
       setpoint: quantity(context, 'temperature', 'room temperature held', { min: -40, max: 80 }).optional(),
     }),
@@ -111,13 +126,21 @@ export function siteShape(context: SchemaContext) {
   const map = (what: string) => ({ error: () => `"none" or a map ${what}` })
   return {
     enclosure: z
-      .union([
-        none,
-        z.strictObject({
-          kind: oneOf(['cabinet', 'shelter', 'room'], 'what stands around the equipment').optional(),
-          ua: quantity(context, 'conductance', 'heat transmission of the envelope; without it the enclosure is adiabatic', { min: 0 }).optional(),
-        }),
-      ], map('with kind, ua'))
+      .union(
+        [
+          none,
+          z.strictObject({
+            kind: oneOf(['cabinet', 'shelter', 'room'], 'what stands around the equipment').optional(),
+            ua: quantity(
+              context,
+              'conductance',
+              'heat transmission of the envelope; without it the enclosure is adiabatic',
+              { min: 0 },
+            ).optional(),
+          }),
+        ],
+        map('with kind, ua'),
+      )
       .optional()
       .describe('what stands around the indoor equipment, or none'),
     cooling: z
@@ -128,8 +151,14 @@ export function siteShape(context: SchemaContext) {
       .union([none, dcBus(context)], map('with rectifier'))
       .optional()
       .describe('the -48 V plant; must be written for a base station'),
-    radio: z.array(radioUnit(context), { error: () => 'a list of radio units' }).optional().describe('radio units: traffic-dependent loads'),
-    equipment: z.array(equipmentUnit(context), { error: () => 'a list of loads' }).optional().describe('loads that do not follow traffic'),
+    radio: z
+      .array(radioUnit(context), { error: () => 'a list of radio units' })
+      .optional()
+      .describe('radio units: traffic-dependent loads'),
+    equipment: z
+      .array(equipmentUnit(context), { error: () => 'a list of loads' })
+      .optional()
+      .describe('loads that do not follow traffic'),
     auxiliary: quantity(context, 'power', 'lighting, monitoring; AC, indoor', { min: 0 }).optional(),
     shutdown: z
       .array(
@@ -152,7 +181,10 @@ export function siteShape(context: SchemaContext) {
         ...solarBase(context),
         dcAcRatio: ratio('module capacity over inverter rating', { min: 0.1, max: 10 }).optional(),
         inverterEfficiency: fraction('nominal', { min: 0.5, max: 1 }).optional(),
-        export: z.boolean({ error: () => 'true or false' }).optional().describe('surplus goes to the grid, else it is curtailed'),
+        export: z
+          .boolean({ error: () => 'true or false' })
+          .optional()
+          .describe('surplus goes to the grid, else it is curtailed'),
       })
       .optional()
       .describe('AC-coupled array'),

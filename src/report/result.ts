@@ -1,0 +1,143 @@
+import type { FleetYear, MemberYear } from '../model/fleet.ts'
+import { ADDITIVE_METRICS, sum } from '../model/metrics.ts'
+import type { AdditiveMetric, Totals } from '../model/metrics.ts'
+import { MONTHS_PER_YEAR } from '../model/time.ts'
+import type { InputFile } from '../scenarios/files.ts'
+import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
+import type { UsedDefault, Warning } from '../scenarios/resolve/resolving.ts'
+import type { Verdict } from './expectations.ts'
+import { verdicts } from './expectations.ts'
+import { rounded } from './rounding.ts'
+import { savingsOf } from './savings.ts'
+import type { Savings } from './savings.ts'
+import { strainWarnings } from './strain.ts'
+import { VERSION } from './version.ts'
+
+/** Values of one site or of all, over a year. */
+export type Metrics = Readonly<Record<AdditiveMetric | 'peakImportKw', number>> & {
+  readonly pue: number | null
+  readonly see: number | null
+  readonly scope2MarketKg: number | null
+  readonly avoidedMarginalKg: number | null
+}
+
+export interface SiteResult {
+  readonly kind: string
+  readonly count: number
+  readonly annual: Metrics & { readonly units: Readonly<Record<string, number>> }
+  readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
+}
+
+export interface VariantResult {
+  readonly total: Metrics
+  /** Left out above 1,000 sites; the run folder has them. */
+  readonly sites?: Readonly<Record<string, SiteResult>>
+}
+
+/** The document that `--json` prints. */
+export interface Result {
+  readonly basewatt: { readonly result: 1; readonly version: string }
+  readonly scenario: { readonly name: string; readonly sha256: string }
+  readonly inputs: readonly InputFile[]
+  readonly defaults: readonly UsedDefault[]
+  readonly warnings: readonly Warning[]
+  readonly variants: Readonly<Record<string, VariantResult>>
+  readonly savings: Readonly<Record<string, Savings>>
+  readonly expect: readonly Verdict[]
+}
+
+/** A variant with its simulated year. */
+export interface SimulatedVariant {
+  readonly variant: LoadedVariant
+  readonly year: FleetYear
+}
+
+const SITES_IN_DOCUMENT = 1000
+
+/** The result of a scenario whose variants were simulated, the baseline first; numbers are rounded here and only here. */
+export function resultOf(loaded: LoadedScenario, simulated: readonly SimulatedVariant[]): Result {
+  const [baseline, ...others] = simulated as [SimulatedVariant, ...SimulatedVariant[]]
+  const withSites = simulated.every(({ year }) => year.members.length <= SITES_IN_DOCUMENT)
+  const document = {
+    basewatt: { result: 1, version: VERSION } as const,
+    scenario: { name: loaded.name, sha256: loaded.file.sha256 },
+    inputs: loaded.inputs,
+    defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
+    warnings: [...loaded.warnings, ...strainWarnings(simulated)],
+    variants: Object.fromEntries(
+      simulated.map(({ variant, year }) => [variant.name, variantResult(year, withSites)]),
+    ),
+    savings: Object.fromEntries(others.map((other) => [other.variant.name, savingsOf(baseline, other)])),
+  }
+  return { ...document, expect: verdicts(document, loaded.expected) }
+}
+
+/** Defaults of many sites, each once. */
+function byArchetype(defaults: readonly UsedDefault[]): UsedDefault[] {
+  const general = defaults.map((used) => ({ ...used, path: used.path.replace(/^sites\.[^.]+/, 'sites.*') }))
+  return [...new Map(general.map((used) => [`${used.path} ${used.value}`, used])).values()]
+}
+
+function variantResult(year: FleetYear, withSites: boolean): VariantResult {
+  const { members, total, peakImportKw } = year
+  const rooms = members.filter(({ member }) => member.kind !== 'base-station')
+  const weighted = (name: AdditiveMetric) =>
+    rooms.reduce((s, { member, annual }) => s + member.count * annual[name], 0)
+  const pue = quotient(weighted('consumptionKwh'), weighted('loadKwh'))
+  const result = { total: metricsOf(total, Math.max(...peakImportKw), pue) }
+  return withSites
+    ? { ...result, sites: Object.fromEntries(members.map((one) => [one.member.id, siteResult(one)])) }
+    : result
+}
+
+/** a over b, or null where b is zero. */
+function quotient(a: number, b: number): number | null {
+  return b === 0 ? null : a / b
+}
+
+const roundedOrNull = (value: number | null) => (value === null ? null : rounded(value))
+
+/** The metrics of a year in the order of the contract. */
+export function metricsOf(totals: Totals, peakImportKw: number, pue: number | null): Metrics {
+  const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, rounded(totals[name])])) as Totals
+  const { carbonKg, shutdownHours, ...before } = t
+  return {
+    ...before,
+    scope2MarketKg: null,
+    avoidedMarginalKg: null,
+    carbonKg,
+    peakImportKw: rounded(peakImportKw),
+    pue: roundedOrNull(pue),
+    see: roundedOrNull(quotient(totals.loadKwh, totals.consumptionKwh)),
+    shutdownHours,
+  }
+}
+
+/** Metrics of one site's year. */
+export function annualOf({ member, annual, peakImportKw }: MemberYear): Metrics {
+  const pue = member.kind === 'base-station' ? null : quotient(annual.consumptionKwh, annual.loadKwh)
+  return metricsOf(annual, Math.max(...peakImportKw), pue)
+}
+
+function siteResult(year: MemberYear): SiteResult {
+  const { member, monthly, peakImportKw, units } = year
+  const months = ADDITIVE_METRICS.map((name) => [name, Array.from(monthly[name], rounded)] as const)
+  const pue = Array.from({ length: MONTHS_PER_YEAR }, (_, m) =>
+    member.kind === 'base-station'
+      ? null
+      : roundedOrNull(quotient(monthly.consumptionKwh[m]!, monthly.loadKwh[m]!)),
+  )
+  return {
+    kind: member.kind,
+    count: member.count,
+    annual: {
+      ...annualOf(year),
+      units: Object.fromEntries([...units].map(([id, kwh]) => [id, rounded(sum(kwh))])),
+    },
+    monthly: {
+      ...(Object.fromEntries(months) as Record<AdditiveMetric, number[]>),
+      peakImportKw: Array.from(peakImportKw, rounded),
+      pue,
+    },
+  }
+}

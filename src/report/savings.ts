@@ -1,0 +1,58 @@
+import type { FleetYear } from '../model/fleet.ts'
+import { sum } from '../model/metrics.ts'
+import type { AdditiveMetric } from '../model/metrics.ts'
+import type { TouchedUnits } from '../scenarios/touched-units.ts'
+import type { SimulatedVariant } from './result.ts'
+import { rounded } from './rounding.ts'
+
+/** Baseline minus variant over all sites: positive is better. Each percentage is a share of its own boundary. */
+export interface Savings {
+  readonly consumptionKwh: number
+  readonly gridImportKwh: number
+  readonly cost: number
+  readonly carbonKg: number
+  /** Of the units that the variant shuts down or changes; null where it touches none. */
+  readonly unitPercent: number | null
+  /** Of the load. */
+  readonly equipmentPercent: number | null
+  /** Of consumption. */
+  readonly sitePercent: number | null
+  /** Of what the meter bills. */
+  readonly gridPercent: number | null
+  /** Of the bill. */
+  readonly billPercent: number | null
+  readonly carbonPercent: number | null
+}
+
+/** What a variant saves against the baseline. */
+export function savingsOf(baseline: SimulatedVariant, other: SimulatedVariant): Savings {
+  const [before, after] = [baseline.year.total, other.year.total]
+  const saved = (name: AdditiveMetric) => rounded(before[name] - after[name])
+  const share = (name: AdditiveMetric) => percent(before[name], after[name])
+  const { touched } = other.variant
+  return {
+    consumptionKwh: saved('consumptionKwh'),
+    gridImportKwh: saved('gridImportKwh'),
+    cost: saved('cost'),
+    carbonKg: saved('carbonKg'),
+    unitPercent: percent(unitsKwh(baseline.year, touched), unitsKwh(other.year, touched)),
+    equipmentPercent: share('loadKwh'),
+    sitePercent: share('consumptionKwh'),
+    gridPercent: share('gridImportKwh'),
+    billPercent: share('cost'),
+    carbonPercent: share('carbonKg'),
+  }
+}
+
+function percent(before: number, after: number): number | null {
+  return before === 0 ? null : rounded((100 * (before - after)) / before)
+}
+
+/** Energy of the touched units of all sites [kWh]. */
+function unitsKwh({ members }: FleetYear, touched: TouchedUnits): number {
+  let total = 0
+  for (const { member, units } of members) {
+    for (const id of touched.get(member.id) ?? []) total += member.count * sum(units.get(id) ?? [])
+  }
+  return total
+}

@@ -1,0 +1,200 @@
+import type { LoadedScenario } from '../scenarios/load.ts'
+import { outputUnit } from '../scenarios/expectations.ts'
+import { visible } from '../scenarios/problem.ts'
+import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
+import type { Metrics, Result, VariantResult } from './result.ts'
+import type { Savings } from './savings.ts'
+import { alignedLines, cut, grouped, sparkLine } from './text-table.ts'
+
+/** How lines are set off; plain where the terminal has no styles. */
+export interface Style {
+  readonly strong: (text: string) => string
+  readonly faint: (text: string) => string
+  readonly width: number
+  readonly unicode: boolean
+}
+
+type MetricRow = readonly [label: string, metric: keyof Metrics, showZero: boolean]
+
+const ROWS: readonly MetricRow[] = [
+  ['load', 'loadKwh', true],
+  ['conversion loss', 'conversionLossKwh', false],
+  ['cooling', 'coolingKwh', false],
+  ['auxiliary', 'auxiliaryKwh', false],
+  ['consumption', 'consumptionKwh', true],
+  ['solar', 'solarKwh', false],
+  ['solar exported', 'solarExportedKwh', false],
+  ['solar curtailed', 'solarCurtailedKwh', false],
+  ['grid import', 'gridImportKwh', true],
+  ['peak import', 'peakImportKw', true],
+  ['bill', 'cost', true],
+  ['carbon', 'carbonKg', true],
+  ['hours of units off', 'shutdownHours', false],
+  ['PUE', 'pue', false],
+  ['load / consumption', 'see', true],
+]
+
+const SAVINGS: readonly (readonly [label: string, key: keyof Savings])[] = [
+  ['consumption', 'consumptionKwh'],
+  ['grid import', 'gridImportKwh'],
+  ['bill', 'cost'],
+  ['carbon', 'carbonKg'],
+  ['% of the units touched', 'unitPercent'],
+  ['% of equipment load', 'equipmentPercent'],
+  ['% of site consumption', 'sitePercent'],
+  ['% of grid import', 'gridPercent'],
+  ['% of the bill', 'billPercent'],
+  ['% of carbon', 'carbonPercent'],
+]
+
+/** A result as a page of text for a terminal. */
+export function summaryTable(loaded: LoadedScenario, result: Result, style: Style): string {
+  const { axis, currency } = loaded
+  const step = axis.stepsPerHour === 1 ? '1 h' : `${60 / axis.stepsPerHour} min`
+  const title = `${style.strong(visible(result.scenario.name))}\n${style.faint(`year ${axis.year}, steps of ${step}, all sites, ${currency}`)}`
+  const blocks = columnsThatFit(Object.keys(result.variants), style.width).flatMap((names) => [
+    metricTable(result, names, currency, style),
+    savingsTable(
+      result,
+      names.filter((name) => name !== 'baseline'),
+      currency,
+      style,
+    ),
+  ])
+  return [
+    title,
+    ...blocks,
+    monthLines(result, style),
+    expectations(result, style),
+    warnings(result, style),
+    assumptions(result.defaults, style),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')
+}
+
+const LABEL_WIDTH = 30
+const COLUMN_WIDTH = 14
+
+function columnsThatFit(names: readonly string[], width: number): string[][] {
+  const perBlock = Math.max(1, Math.floor((width - LABEL_WIDTH) / COLUMN_WIDTH))
+  const blocks: string[][] = []
+  for (let i = 0; i < names.length; i += perBlock) blocks.push(names.slice(i, i + perBlock))
+  return blocks
+}
+
+function metricTable({ variants }: Result, names: readonly string[], currency: string, style: Style): string {
+  const totals = names.map((name) => variants[name]!.total)
+  const all = Object.values(variants).map((variant) => variant.total)
+  const rows = ROWS.filter(([, metric, showZero]) =>
+    all.some((total) => (showZero ? total[metric] !== null : (total[metric] ?? 0) !== 0)),
+  )
+  const cells = rows.map(([label, metric]) => [
+    label,
+    outputUnit(metric, currency),
+    ...totals.map((total) => grouped(total[metric])),
+  ])
+  return headed(['a year', '', ...names], cells, style)
+}
+
+function savingsTable({ savings }: Result, names: readonly string[], currency: string, style: Style): string {
+  if (names.length === 0) return ''
+  const rows = SAVINGS.map(([label, key]) => {
+    const percent = key.endsWith('Percent')
+    return [
+      label,
+      percent ? '' : outputUnit(key, currency),
+      ...names.map((name) => grouped(savings[name]![key], percent ? 2 : undefined)),
+    ]
+  })
+  return headed(['saved against the baseline', '', ...names], rows, style)
+}
+
+function headed(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
+  const align = head.map((_, column) => (column < 2 ? 'left' : 'right'))
+  const [first, ...rest] = alignedLines([head, ...rows], align)
+  return [style.strong(first!), ...rest].join('\n')
+}
+
+/** Import of all sites by month, a line a variant. */
+function monthLines({ variants }: Result, style: Style): string {
+  const rows = Object.entries(variants).flatMap(([name, variant]) => {
+    const months = monthlyImport(variant)
+    if (months === undefined) return []
+    const [low, high] = [Math.min(...months), Math.max(...months)]
+    return [[name, sparkLine(months, style.unicode), `${grouped(low)} to ${grouped(high)}`, 'kWh']]
+  })
+  if (rows.length === 0) return ''
+  const lines = alignedLines(
+    [['grid import by month', 'JFMAMJJASOND', '', ''], ...rows],
+    ['left', 'left', 'right', 'left'],
+  )
+  return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
+}
+
+function monthlyImport({ sites }: VariantResult): number[] | undefined {
+  if (sites === undefined) return undefined
+  const months = Array.from({ length: 12 }, () => 0)
+  for (const { count, monthly } of Object.values(sites)) {
+    for (const [month, kwh] of monthly.gridImportKwh.entries()) months[month]! += count * (kwh ?? 0)
+  }
+  return months
+}
+
+function expectations({ expect }: Result, style: Style): string {
+  if (expect.length === 0) return ''
+  const rows = expect.map(({ output, value, expected, unit, tolerance, ok, source }) => [
+    ok ? 'within' : 'OUTSIDE',
+    output,
+    `${grouped(value)} ${unit}`.trim(),
+    `${grouped(expected)} ${unit}`.trim(),
+    `${grouped(100 * tolerance, 1)} %`,
+    value === null ? '–' : grouped(value / expected, 3),
+    source === undefined ? '' : cut(visible(source), Math.max(20, style.width - 90)),
+  ])
+  const head = ['expected', 'output', 'simulated', 'reported', 'tolerance', 'ratio', 'source']
+  const lines = alignedLines([head, ...rows], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])
+  return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
+}
+
+function warnings({ warnings: list }: Result, style: Style): string {
+  if (list.length === 0) return ''
+  return [style.strong('warnings'), ...list.map(({ at, message }) => `${at}: ${visible(message)}`)].join('\n')
+}
+
+/** Every value that the scenario did not give: where it is used, how sure it is, where it comes from. */
+function assumptions(defaults: readonly UsedDefault[], style: Style): string {
+  const rows = onceForAllSites(defaults).map(({ path, value, confidence, source }) => [
+    path,
+    cut(visible(value), 36),
+    confidence,
+    source,
+  ])
+  if (rows.length === 0) return ''
+  const left = alignedLines(
+    [['values not given', 'value', 'confidence', 'source'], ...rows].map((row) => row.slice(0, 3)),
+    ['left', 'left', 'left'],
+  )
+  const sourceWidth = (line: string) => Math.max(24, style.width - line.length - 2)
+  const width = Math.max(...left.map((line) => line.length))
+  const padded = left.map((line) => line.padEnd(width))
+  const lines = padded.map(
+    (line, i) =>
+      `${line}  ${i === 0 ? 'source' : style.faint(cut(visible(rows[i - 1]![3]!), sourceWidth(line)))}`,
+  )
+  return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
+}
+
+/** The same default at several sites as one entry. */
+function onceForAllSites(defaults: readonly UsedDefault[]): UsedDefault[] {
+  const groups = new Map<string, UsedDefault[]>()
+  for (const used of defaults) {
+    const key = `${used.path.replace(/^sites\.[^.]+/, 'sites.*')} ${used.value}`
+    groups.set(key, [...(groups.get(key) ?? []), used])
+  }
+  return [...groups.values()].map((group) =>
+    group.length === 1
+      ? group[0]!
+      : { ...group[0]!, path: group[0]!.path.replace(/^sites\.[^.]+/, 'sites.*') },
+  )
+}

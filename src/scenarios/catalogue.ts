@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'csv-parse/sync'
+import { parseSource } from './source-tree.ts'
+import type { MapNode, SourceNode } from './source-tree.ts'
+import { memberName } from './source-path.ts'
+import { problemText } from './problem.ts'
+
+/** A row of a catalogue file, header names to cells. */
+export type Row = Readonly<Record<string, string>>
+
+/** How sure a value is. */
+export type Confidence = 'sourced' | 'measured' | 'assumption' | 'unverified'
+
+/** The CSV tables of data/, by kind. */
+const TABLES = {
+  climates: 'climate/normals.csv',
+  grids: 'grid/cn_grid_ef.csv',
+  radio: 'radio/presets.csv',
+  equipment: 'radio/equipment.csv',
+  traffic: 'radio/traffic-shapes.csv',
+  rectifiers: 'power/rectifiers.csv',
+  cooling: 'cooling/machines.csv',
+  'tou-documents': 'tariffs/cn_tou_rules.csv',
+  defaults: 'defaults.csv',
+} as const
+
+/** The lists of data/ that are kept as YAML, since they hold scenario keys. */
+const LISTS = {
+  archetypes: { file: 'archetypes.yaml', key: undefined },
+  tariffs: { file: 'tariffs/tariffs.yaml', key: undefined },
+  rules: { file: 'tariffs/rules.yaml', key: 'rules' },
+  'unusable-rules': { file: 'tariffs/rules.yaml', key: 'unusable' },
+} as const
+
+export type TableKind = keyof typeof TABLES
+export type ListKind = keyof typeof LISTS
+
+export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
+export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
+
+const DATA = new URL('../../data/', import.meta.url)
+
+/** The shipped catalogue; each file is read when it is first asked for. */
+export class Catalogue {
+  readonly #tables = new Map<string, Promise<readonly Row[]>>()
+  readonly #lists = new Map<string, Promise<readonly MapNode[]>>()
+
+  /** All rows of a table. */
+  table(kind: TableKind): Promise<readonly Row[]> {
+    return once(this.#tables, TABLES[kind], async (file) => {
+      const text = await readFile(new URL(file, DATA), 'utf8')
+      return parse<Row>(text, { columns: true, bom: true })
+    })
+  }
+
+  /** The first row of an id; undefined where there is none. */
+  async row(kind: TableKind, id: string): Promise<Row | undefined> {
+    return (await this.table(kind)).find((row) => row['id'] === id)
+  }
+
+  /** The ids of a table, each once. */
+  async ids(kind: TableKind): Promise<string[]> {
+    return [...new Set((await this.table(kind)).map((row) => row['id'] ?? row['path']!))]
+  }
+
+  /** All entries of a list. */
+  list(kind: ListKind): Promise<readonly MapNode[]> {
+    const { file, key } = LISTS[kind]
+    return once(this.#lists, `${file}#${key ?? ''}`, async () => readList(file, key))
+  }
+
+  /** The entry of an id; undefined where there is none. */
+  async entry(kind: ListKind, id: string): Promise<MapNode | undefined> {
+    return (await this.list(kind)).find((node) => memberName(node) === id)
+  }
+
+  /** The ids of a list. */
+  async entryIds(kind: ListKind): Promise<string[]> {
+    return (await this.list(kind)).map((node) => memberName(node)!)
+  }
+}
+
+function once<T>(cache: Map<string, Promise<T>>, key: string, make: (key: string) => Promise<T>): Promise<T> {
+  const known = cache.get(key) ?? make(key)
+  cache.set(key, known)
+  return known
+}
+
+async function readList(file: string, key: string | undefined): Promise<MapNode[]> {
+  const parsed = parseSource(await readFile(new URL(file, DATA), 'utf8'), `data/${file}`)
+  if ('problems' in parsed) throw new Error(parsed.problems.map(problemText).join('\n'))
+  const list: SourceNode | undefined =
+    key === undefined
+      ? parsed.node
+      : parsed.node.kind === 'map'
+        ? parsed.node.entries.get(key)?.node
+        : undefined
+  return list?.kind === 'list' ? list.items.filter((node) => node.kind === 'map') : []
+}

@@ -1,0 +1,136 @@
+import { ADDITIVE_METRICS } from '../model/metrics.ts'
+import { nameHint, shown } from './problem.ts'
+import { parseNumber } from './number.ts'
+import { DIMENSIONS, splitQuantity } from './quantity.ts'
+import type { Expectation } from './schema/scenario.ts'
+import type { Resolving } from './resolve/resolving.ts'
+
+/** Metrics of a site or a total that are not sums. */
+export const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
+
+/** The figures that the result gives of a variant against the baseline. */
+export const SAVING_METRICS = [
+  'consumptionKwh',
+  'gridImportKwh',
+  'cost',
+  'carbonKg',
+  'unitPercent',
+  'equipmentPercent',
+  'sitePercent',
+  'gridPercent',
+  'billPercent',
+  'carbonPercent',
+] as const
+
+/** An output held against a value. */
+export interface Expected {
+  readonly output: string
+  readonly value: number
+  readonly unit: string
+  /** Allowed difference as a share of the value. */
+  readonly tolerance: number
+  readonly source?: string
+}
+
+/** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
+export function outputUnit(name: string, currency: string): string {
+  if (name === 'cost') return currency
+  const unit = [
+    ['Kwh', 'kWh'],
+    ['Kg', 'kg'],
+    ['Kw', 'kW'],
+    ['Percent', '%'],
+    ['Hours', 'h'],
+  ].find(([suffix]) => name.endsWith(suffix!))
+  return unit?.[1] ?? ''
+}
+
+/** Reads the expectations of a scenario, checking that each output exists. */
+export function readExpectations(
+  r: Resolving,
+  list: readonly Expectation[],
+  variants: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
+  currency: string,
+): Expected[] {
+  return list.flatMap((entry, index) => {
+    const at = ['expect', index]
+    const { output, source } = entry
+    const tolerance = r.take(entry.tolerance, [...at, 'tolerance'], 'expect.tolerance', () => 0)
+    const fault = outputFault(output, variants)
+    if (fault !== undefined) {
+      r.problem([...at, 'output'], fault.expected, shown(output), fault.hint)
+      return []
+    }
+    const names = output.split('.')
+    const unit =
+      names.at(-2) === 'units'
+        ? 'kWh'
+        : outputUnit(names[names.length - (/^\d+$/.test(names.at(-1)!) ? 2 : 1)]!, currency)
+    const value = valueIn(entry.value, unit)
+    if (value === undefined) {
+      r.problem([...at, 'value'], unit === '' ? 'a number' : `a number with the unit of the output, ${unit}`)
+      return []
+    }
+    return [{ output, value, unit, tolerance, ...(source === undefined ? {} : { source }) }]
+  })
+}
+
+function valueIn(raw: string | number, unit: string): number | undefined {
+  if (typeof raw === 'number') return unit === '' ? raw : undefined
+  if (unit === '') return parseNumber(raw)
+  const parts = splitQuantity(raw)
+  if (parts === undefined) return undefined
+  if (parts.unit === unit || (unit === 'CNY' && parts.unit === 'RMB')) return parts.value
+  const dimensions = { kWh: DIMENSIONS.energy, kg: DIMENSIONS.mass, h: DIMENSIONS.duration }
+  const known = unit in dimensions ? dimensions[unit as keyof typeof dimensions].units : undefined
+  const factor = (known as Record<string, { multiply?: number; divide?: number }> | undefined)?.[parts.unit]
+  if (factor !== undefined) return (parts.value * (factor.multiply ?? 1)) / (factor.divide ?? 1)
+  return unit === 'kW' && parts.unit === 'W' ? parts.value / 1000 : undefined
+}
+
+interface OutputFault {
+  readonly expected: string
+  readonly hint: string | undefined
+}
+
+/** Why an output path leads nowhere; undefined where it leads to a number. */
+function outputFault(
+  output: string,
+  variants: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
+): OutputFault | undefined {
+  const [top, variant, ...rest] = output.split('.')
+  if (top !== 'savings' && top !== 'variants') {
+    return {
+      expected: 'a path that starts with "savings." or "variants."',
+      hint: 'for example savings.VARIANT.gridImportKwh',
+    }
+  }
+  const known = [...variants.keys()].filter((name) => top === 'variants' || name !== 'baseline')
+  const sites = variants.get(variant ?? '')
+  if (sites === undefined || !known.includes(variant!))
+    return { expected: 'the name of a variant', hint: nameHint(variant ?? '', known) }
+  const metrics = [...ADDITIVE_METRICS, ...RATIO_METRICS] as const
+  const oneOf = (name: string | undefined, names: readonly string[]): OutputFault | undefined =>
+    name !== undefined && names.includes(name)
+      ? undefined
+      : { expected: 'the name of a metric', hint: nameHint(name ?? '', names) }
+  if (top === 'savings')
+    return rest.length === 1 ? oneOf(rest[0], SAVING_METRICS) : oneOf(undefined, SAVING_METRICS)
+  if (rest[0] === 'total' && rest.length === 2) return oneOf(rest[1], metrics)
+  const [place, site, stretch, metric, last] = rest
+  const units = place === 'sites' ? sites.get(site ?? '') : undefined
+  if (place !== 'sites') return { expected: '"total" or "sites" after the variant', hint: undefined }
+  if (units === undefined)
+    return { expected: 'the id of a site', hint: nameHint(site ?? '', [...sites.keys()]) }
+  if (stretch === 'annual' && metric === 'units')
+    return units.includes(last ?? '')
+      ? undefined
+      : { expected: 'the id of a unit', hint: nameHint(last ?? '', units) }
+  if (stretch === 'annual' && last === undefined) return oneOf(metric, metrics)
+  if (stretch === 'monthly' && /^([0-9]|1[01])$/.test(last ?? ''))
+    return oneOf(
+      metric,
+      metrics.filter((name) => name !== 'see'),
+    )
+  return { expected: 'annual.METRIC, annual.units.ID or monthly.METRIC.0 to .11', hint: undefined }
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { open, realpath } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { shown } from './problem.ts'
+
+/** A file that a run read, as results record it. */
+export interface InputFile {
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** Why a file could not be read, in the words of a problem. */
+export interface FileFault {
+  readonly expected: string
+  readonly got: string
+  readonly hint?: string
+}
+
+export type Read = { bytes: Uint8Array; file: InputFile } | { fault: FileFault }
+
+const MIB = 1024 * 1024
+export const SCENARIO_LIMIT_BYTES = MIB
+const DATA_LIMIT_BYTES = 16 * MIB
+
+/** SHA-256 of bytes, in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Reads a regular file of limited size; anything else is a fault, not an exception. */
+export async function readRegularFile(path: string, limitBytes: number): Promise<Read> {
+  try {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      const { size, isFile, isDirectory } = await handle
+        .stat()
+        .then((s) => ({ size: s.size, isFile: s.isFile(), isDirectory: s.isDirectory() }))
+      if (!isFile)
+        return {
+          fault: {
+            expected: 'a file',
+            got: isDirectory ? 'a directory' : 'something that is no regular file',
+          },
+        }
+      if (size > limitBytes) {
+        return {
+          fault: {
+            expected: `a file of at most ${limitBytes / MIB} MiB`,
+            got: `${(size / MIB).toFixed(1)} MiB`,
+          },
+        }
+      }
+      const bytes = new Uint8Array(await handle.readFile())
+      return { bytes, file: { path, sha256: sha256(bytes), bytes: bytes.length } }
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    return { fault: { expected: 'a file that can be read', got: systemReason(error) } }
+  }
+}
+
+function systemReason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'no such file'
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission to read it'
+    case 'EISDIR':
+      return 'a directory'
+    case 'ENAMETOOLONG':
+      return 'a name that is too long'
+    case 'ELOOP':
+      return 'a circle of links'
+    case 'ERR_INVALID_ARG_VALUE':
+      return 'a name that no file can have'
+    default:
+      return `an error of the system (${code ?? 'unknown'})`
+  }
+}
+
+/** Gives access to the files that a scenario names: inside its own folder tree or an allowed folder, never elsewhere. */
+export class ScenarioFiles {
+  readonly #roots: readonly string[]
+  readonly #dataDirs: readonly string[]
+  readonly #read = new Map<string, InputFile>()
+
+  private constructor(roots: readonly string[], dataDirs: readonly string[]) {
+    this.#roots = roots
+    this.#dataDirs = dataDirs
+  }
+
+  static async at(scenarioFile: string, dataDirs: readonly string[]): Promise<ScenarioFiles> {
+    const roots = await Promise.all([dirname(scenarioFile), ...dataDirs].map((dir) => realpath(dir)))
+    return new ScenarioFiles(roots, dataDirs)
+  }
+
+  /** Files read so far besides the scenario itself, by path. */
+  get inputs(): InputFile[] {
+    return [...this.#read.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  }
+
+  /** Where a path that stands in a file leads, seen from the working folder. */
+  resolve(namedIn: string, path: string): string {
+    return join(dirname(namedIn), path)
+  }
+
+  /** Reads a file named in another file. */
+  async read(namedIn: string, path: string, limitBytes: number = DATA_LIMIT_BYTES): Promise<Read> {
+    const expected = "a relative path inside the scenario's folder"
+    if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(path))
+      return { fault: { expected, got: `the address ${shown(path)}`, hint: 'download the file first' } }
+    if (isAbsolute(path))
+      return {
+        fault: {
+          expected,
+          got: `the absolute path ${shown(path)}`,
+          hint: 'name it relative to this file, or allow its folder with --data DIR',
+        },
+      }
+    const candidates = [this.resolve(namedIn, path), ...this.#dataDirs.map((dir) => join(dir, path))]
+    let fault: FileFault | undefined
+    for (const candidate of candidates) {
+      const read = await this.#readInside(candidate, path, limitBytes)
+      if ('bytes' in read) {
+        this.#read.set(read.file.path, read.file)
+        return read
+      }
+      fault ??= read.fault
+    }
+    return { fault: fault ?? { expected, got: shown(path) } }
+  }
+
+  async #readInside(candidate: string, path: string, limitBytes: number): Promise<Read> {
+    let real: string
+    try {
+      real = await realpath(candidate)
+    } catch (error) {
+      return { fault: { expected: 'a file that can be read', got: `${systemReason(error)}: ${shown(path)}` } }
+    }
+    const inside = this.#roots.some(
+      (root) =>
+        !relative(root, real).startsWith(`..${sep}`) &&
+        relative(root, real) !== '..' &&
+        !isAbsolute(relative(root, real)),
+    )
+    if (!inside) {
+      return {
+        fault: {
+          expected: "a path inside the scenario's folder",
+          got: `${shown(path)}, which leads outside`,
+          hint: 'copy the file there, or allow its folder with --data DIR',
+        },
+      }
+    }
+    const read = await readRegularFile(real, limitBytes)
+    return 'bytes' in read
+      ? { bytes: read.bytes, file: { ...read.file, path } }
+      : { fault: { ...read.fault, got: `${read.fault.got}: ${shown(path)}` } }
+  }
+}
+
+/** UTF-8 text without its byte-order mark, or the fault of bytes that are none. */
+export function utf8Text(bytes: Uint8Array): { text: string } | { fault: FileFault } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { fault: { expected: 'UTF-8 text', got: 'bytes that are no UTF-8 text' } }
+  }
+}

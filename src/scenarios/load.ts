@@ -1,0 +1,205 @@
+import type { FleetMember } from '../model/fleet.ts'
+import { timeAxis } from '../model/time.ts'
+import type { StepsPerHour, TimeAxis } from '../model/time.ts'
+import { Archetypes } from './archetypes.ts'
+import { Catalogue } from './catalogue.ts'
+import { readExpectations } from './expectations.ts'
+import type { Expected } from './expectations.ts'
+import type { InputFile } from './files.ts'
+import { InputError, nameHint, shown } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { readScenario, setPatch } from './read-scenario.ts'
+import { listArchetypeValues } from './resolve/archetype-values.ts'
+import { Resolving, Shared } from './resolve/resolving.ts'
+import type { UsedDefault, Warning } from './resolve/resolving.ts'
+import { resolveSite } from './resolve/site.ts'
+import type { Scenario } from './schema/scenario.ts'
+import { checkAgainstSchema } from './scenario-reader.ts'
+import { BASELINE, variantTrees } from './variants.ts'
+import type { VariantTree } from './variants.ts'
+import { touchedUnits } from './touched-units.ts'
+import type { TouchedUnits } from './touched-units.ts'
+
+export interface LoadOptions {
+  /** Only this variant, beside the baseline. */
+  readonly variant?: string
+  /** `PATH=VALUE`, applied to every variant last. */
+  readonly sets?: readonly string[]
+  /** Further folders that may be read. */
+  readonly dataDirs?: readonly string[]
+}
+
+/** A variant of a scenario, ready to be simulated. */
+export interface LoadedVariant {
+  readonly name: string
+  readonly members: readonly FleetMember[]
+  /** Units that it shuts down or changes, by site. */
+  readonly touched: TouchedUnits
+}
+
+/** A scenario whose every file was read and every value checked. */
+export interface LoadedScenario {
+  readonly name: string
+  readonly currency: string
+  readonly axis: TimeAxis
+  readonly file: InputFile
+  readonly inputs: readonly InputFile[]
+  readonly defaults: readonly UsedDefault[]
+  readonly warnings: readonly Warning[]
+  /** The baseline first. */
+  readonly variants: readonly LoadedVariant[]
+  readonly expected: readonly Expected[]
+}
+
+interface Checked {
+  readonly tree: VariantTree
+  readonly scenario: Scenario
+}
+
+/**
+ * Reads a scenario file with all that it names, for every variant.
+ *
+ * @throws InputError with every problem found
+ */
+export async function loadScenario(path: string, options: LoadOptions = {}): Promise<LoadedScenario> {
+  const { root, file, files } = await readScenario(path, options.dataDirs ?? [])
+  const catalogue = new Catalogue()
+  const archetypes = await Archetypes.of(root, catalogue)
+  const trees = variantTrees(root, archetypes, (options.sets ?? []).map(setPatch))
+  const problems: Problem[] = trees.flatMap((tree) => tree.problems)
+  const checked = await checkTrees(trees, problems)
+  const [baseline] = checked
+  if (baseline === undefined || baseline.tree.name !== BASELINE) throw new InputError(inOrder(problems))
+  const { year, step, currency } = frameOf(baseline.scenario)
+  const axis = timeAxis(year, (1 / step) as StepsPerHour)
+  const shared = await Shared.of(axis, catalogue, files)
+  listFrameDefaults(new Resolving(shared, baseline.tree.root), baseline.scenario)
+  const variants: LoadedVariant[] = []
+  for (const one of checked)
+    variants.push(await resolveVariant(shared, one, baseline.scenario, archetypes, problems))
+  const expected = expectations(shared, baseline, checked, currency, problems)
+  if (problems.length > 0) throw new InputError(inOrder(problems))
+  const chosen = chosenVariants(variants, options.variant)
+  return {
+    name: baseline.scenario.name,
+    currency,
+    axis,
+    file,
+    inputs: files.inputs,
+    defaults: [...shared.defaults.values()].toSorted((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+    ),
+    warnings: [...shared.warnings.values()],
+    variants: chosen,
+    expected: expected.filter(({ output }) => chosen.some(({ name }) => name === output.split('.')[1])),
+  }
+}
+
+/** Checks every tree against the schema. */
+async function checkTrees(trees: readonly VariantTree[], problems: Problem[]): Promise<Checked[]> {
+  const read = await checkAgainstSchema(trees.map((tree) => tree.root))
+  return trees.flatMap((tree, index) => {
+    const one = read[index]!
+    if ('problems' in one) problems.push(...one.problems)
+    return 'scenario' in one ? [{ tree, scenario: one.scenario }] : []
+  })
+}
+
+const DEFAULT_YEAR = 2021
+
+function frameOf(scenario: Scenario): { year: number; step: number; currency: string } {
+  return {
+    year: scenario.year ?? DEFAULT_YEAR,
+    step: scenario.step ?? 1,
+    currency: scenario.currency ?? 'CNY',
+  }
+}
+
+function listFrameDefaults(r: Resolving, scenario: Scenario): void {
+  for (const key of ['year', 'step', 'currency'] as const)
+    r.take<unknown>(scenario[key], [key], key, (text) => text)
+}
+
+async function resolveVariant(
+  shared: Shared,
+  checked: Checked,
+  baseline: Scenario,
+  archetypes: Archetypes,
+  problems: Problem[],
+): Promise<LoadedVariant> {
+  const { tree, scenario } = checked
+  const r = new Resolving(shared, tree.root)
+  const [base, own] = [frameOf(baseline), frameOf(scenario)]
+  for (const key of ['year', 'step', 'currency'] as const) {
+    if (base[key] !== own[key])
+      r.problem([key], `the ${key} of the baseline: variants are compared step by step`)
+  }
+  const ids = new Set<string>()
+  const members: FleetMember[] = []
+  for (const [index, { id }] of scenario.sites.entries()) {
+    if (ids.has(id)) r.problem(['sites', index, 'id'], 'an id that no other site has')
+    ids.add(id)
+    const member = await resolveSite(r, scenario, index)
+    if (member !== undefined) members.push(member)
+  }
+  listArchetypeValues(r, archetypes)
+  problems.push(...r.problems)
+  return {
+    name: tree.name,
+    members,
+    touched: tree.name === BASELINE ? new Map() : touchedUnits(baseline, scenario),
+  }
+}
+
+function expectations(
+  shared: Shared,
+  baseline: Checked,
+  checked: readonly Checked[],
+  currency: string,
+  problems: Problem[],
+): Expected[] {
+  const r = new Resolving(shared, baseline.tree.root)
+  const outputs = new Map(checked.map(({ tree, scenario }) => [tree.name, unitsBySite(scenario)]))
+  const expected = readExpectations(r, baseline.scenario.expect ?? [], outputs, currency)
+  problems.push(...r.problems)
+  return expected
+}
+
+function unitsBySite(scenario: Scenario): Map<string, string[]> {
+  return new Map(
+    scenario.sites.map((site) => [
+      site.id,
+      [...(site.radio ?? []), ...(site.equipment ?? [])].map(({ id }) => id),
+    ]),
+  )
+}
+
+function chosenVariants(
+  variants: readonly LoadedVariant[],
+  only: string | undefined,
+): readonly LoadedVariant[] {
+  if (only === undefined) return variants
+  const names = variants.map(({ name }) => name)
+  if (names.includes(only)) return variants.filter(({ name }) => name === BASELINE || name === only)
+  const hint = nameHint(only, names)
+  const problem = {
+    file: '--variant',
+    line: 1,
+    column: 1,
+    path: '',
+    expected: 'the name of a variant',
+    got: shown(only),
+  }
+  throw new InputError([hint === undefined ? problem : { ...problem, hint }])
+}
+
+/** Each problem once, those of one file together and from top to bottom. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const once = [
+    ...new Map(problems.map((p) => [`${p.file}:${p.line}:${p.column} ${p.expected} ${p.got}`, p])).values(),
+  ]
+  const files = [...new Set(once.map(({ file }) => file))]
+  return once.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  )
+}

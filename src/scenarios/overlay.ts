@@ -1,0 +1,67 @@
+import type { MapEntry, MapNode, SourceNode } from './source-tree.ts'
+import { memberName } from './source-path.ts'
+
+/** Keys that say which form a value takes: a map that names one replaces what it would otherwise be merged into. */
+const FORM_KEYS = [
+  'preset',
+  'model',
+  'cop',
+  'efficiency',
+  'shape',
+  'constant',
+  'csv',
+  'flat',
+  'rules',
+  'components',
+  'periods',
+  'normals',
+  'epw',
+  'carbon',
+]
+
+/**
+ * One tree laid over another: maps merge key by key, unless the upper one says its form anew; lists and values replace.
+ */
+export function overlay(base: SourceNode, over: SourceNode): SourceNode {
+  if (base.kind !== 'map' || over.kind !== 'map' || FORM_KEYS.some((key) => over.entries.has(key)))
+    return over
+  const entries = new Map(base.entries)
+  for (const [key, { keyAt, node }] of over.entries) {
+    const below = base.entries.get(key)
+    entries.set(key, { keyAt, node: below === undefined ? node : overlay(below.node, node) })
+  }
+  return { kind: 'map', at: over.at, entries }
+}
+
+/** A scenario laid over the one it extends: as {@link overlay}, and sites and variants merge by id or name. */
+export function overlayScenario(base: MapNode, over: MapNode): MapNode {
+  const entries = new Map<string, MapEntry>(base.entries)
+  entries.delete('extends')
+  for (const [key, { keyAt, node }] of over.entries) {
+    const below = base.entries.get(key)?.node
+    const byName = key === 'sites' || key === 'variants'
+    const merged = below === undefined ? node : byName ? overlayMembers(below, node) : overlay(below, node)
+    entries.set(key, { keyAt, node: merged })
+  }
+  return { kind: 'map', at: over.at, entries }
+}
+
+function overlayMembers(base: SourceNode, over: SourceNode): SourceNode {
+  if (base.kind !== 'list' || over.kind !== 'list') return over
+  const items = [...base.items]
+  for (const item of over.items) {
+    const name = memberName(item)
+    const at = name === undefined ? -1 : base.items.findIndex((member) => memberName(member) === name)
+    if (at === -1) items.push(item)
+    else items[at] = overlay(base.items[at]!, item)
+  }
+  return { kind: 'list', at: over.at, items }
+}
+
+/** The map with a key set, added or, without a node, taken away. */
+export function withEntry(map: MapNode, key: string, entry: MapEntry | undefined): MapNode {
+  const entries = new Map(map.entries)
+  if (entry === undefined) entries.delete(key)
+  else entries.set(key, entry)
+  return { ...map, entries }
+}

@@ -1,0 +1,97 @@
+import { SCENARIO_LIMIT_BYTES, readRegularFile, ScenarioFiles, utf8Text } from './files.ts'
+import type { FileFault, InputFile } from './files.ts'
+import { overlayScenario } from './overlay.ts'
+import type { Patch } from './patch.ts'
+import { InputError } from './problem.ts'
+import type { Mark, Problem } from './problem.ts'
+import { parseSource } from './source-tree.ts'
+import type { MapNode } from './source-tree.ts'
+
+/** The text of a scenario as a tree, what it extends laid under it. */
+export interface ReadScenario {
+  readonly root: MapNode
+  readonly file: InputFile
+  readonly files: ScenarioFiles
+}
+
+/**
+ * Reads a scenario file and those that it extends.
+ *
+ * @param path      as the user named it
+ * @param dataDirs  further folders that may be read
+ * @throws InputError with every problem of the text
+ */
+export async function readScenario(path: string, dataDirs: readonly string[]): Promise<ReadScenario> {
+  const read = await readRegularFile(path, SCENARIO_LIMIT_BYTES)
+  if ('fault' in read) throw fileError(path, read.fault)
+  const files = await scenarioFiles(path, dataDirs)
+  const root = await extended(parsed(read.bytes, path), path, files, [path])
+  return { root, file: read.file, files }
+}
+
+async function scenarioFiles(path: string, dataDirs: readonly string[]): Promise<ScenarioFiles> {
+  try {
+    return await ScenarioFiles.at(path, dataDirs)
+  } catch {
+    throw new InputError([
+      {
+        file: '--data',
+        line: 1,
+        column: 1,
+        path: '',
+        expected: 'folders that exist',
+        got: dataDirs.join(', '),
+      },
+    ])
+  }
+}
+
+function fileError(file: string, fault: FileFault): InputError {
+  return new InputError([{ file, line: 1, column: 1, path: '', ...fault }])
+}
+
+function parsed(bytes: Uint8Array, file: string): MapNode {
+  const decoded = utf8Text(bytes)
+  if ('fault' in decoded) throw fileError(file, decoded.fault)
+  const tree = parseSource(decoded.text, file)
+  if ('problems' in tree) throw new InputError(tree.problems)
+  if (tree.node.kind === 'map') return tree.node
+  const got = tree.node.kind === 'list' ? 'a list' : 'a single value'
+  throw new InputError([{ ...tree.node.at, path: '', expected: 'a map of scenario keys', got }])
+}
+
+async function extended(
+  root: MapNode,
+  file: string,
+  files: ScenarioFiles,
+  trail: readonly string[],
+): Promise<MapNode> {
+  const base = root.entries.get('extends')?.node
+  if (base?.kind !== 'scalar' || typeof base.value !== 'string') return root
+  const path = files.resolve(file, base.value)
+  const problem = (fault: FileFault): InputError =>
+    new InputError([{ ...base.at, path: 'extends', ...fault } as Problem])
+  if (trail.includes(path)) {
+    throw problem({
+      expected: 'a scenario that does not lead back',
+      got: `a circle: ${[...trail, path].join(' > ')}`,
+    })
+  }
+  const read = await files.read(file, base.value, SCENARIO_LIMIT_BYTES)
+  if ('fault' in read) throw problem(read.fault)
+  return overlayScenario(await extended(parsed(read.bytes, path), path, files, [...trail, path]), root)
+}
+
+/** The patch of a `--set PATH=VALUE`, its value read as in a scenario file. */
+export function setPatch(text: string): Patch {
+  const equals = text.indexOf('=')
+  const at: Mark = { file: '--set', line: 1, column: 1 }
+  const wrong = (got: string) => new InputError([{ ...at, path: '', expected: 'PATH=VALUE', got }])
+  if (equals < 1) throw wrong(JSON.stringify(text))
+  const path = text.slice(0, equals).trim()
+  const value = text.slice(equals + 1)
+  if (value.trim() === '') return { path, at, node: { kind: 'scalar', at, value: null, text: '' } }
+  const tree = parseSource(' '.repeat(equals + 1) + value, '--set')
+  if ('problems' in tree) throw new InputError(tree.problems.map((p) => ({ ...p, path })))
+  return { path, at, node: tree.node }
+}

@@ -1,0 +1,230 @@
+import { pressureAtElevationPa } from '../../model/weather/atmosphere.ts'
+import { checkedClimate, climateFromHourly } from '../../model/weather/climate.ts'
+import { constantClimate } from '../../model/weather/constant.ts'
+import { hourlyFromNormals } from '../../model/weather/generator.ts'
+import type { MonthlyNormals } from '../../model/weather/generator.ts'
+import type { IrradianceOption } from '../../model/weather/quality.ts'
+import type { Climate, Place } from '../../model/weather/series.ts'
+import type { Row } from '../catalogue.ts'
+import { parseEpw } from '../epw.ts'
+import type { EpwResult } from '../epw.ts'
+import { parseFraction, parseQuantity } from '../quantity.ts'
+import type { DimensionName } from '../quantity.ts'
+import type { Scenario, SiteConfig } from '../schema/scenario.ts'
+import { markOf } from '../source-path.ts'
+import type { ValuePath } from '../source-path.ts'
+import type { Resolving } from './resolving.ts'
+
+type Weather = NonNullable<Scenario['weather']>
+type Location = NonNullable<Scenario['location']>
+
+/** A climate with the description by which series made from it are shared. */
+export interface KnownClimate {
+  readonly key: unknown
+  readonly climate: Climate
+}
+
+/** The reader of a default in a dimension's canonical unit. */
+export function quantityReader(name: DimensionName): (text: string) => number | undefined {
+  return (text) => {
+    const parsed = parseQuantity(text, name)
+    return 'value' in parsed ? parsed.value : undefined
+  }
+}
+
+/** The climate of a site; undefined where something is wrong with it. */
+export async function siteClimate(
+  r: Resolving,
+  scenario: Scenario,
+  site: SiteConfig,
+  at: ValuePath,
+): Promise<KnownClimate | undefined> {
+  const weather = site.weather ?? scenario.weather
+  const path = site.weather === undefined ? ['weather'] : [...at, 'weather']
+  if (weather === undefined)
+    return r.problem(
+      at,
+      'weather, here or for the whole scenario',
+      'none',
+      'for example weather: { normals: beijing }',
+    )
+  // A site with weather of its own does not stand at the scenario's location, unless its weather has no place.
+  const ofSite =
+    site.location ??
+    (site.weather?.constant === undefined && site.weather !== undefined ? undefined : scenario.location)
+  const locationPath = site.location === undefined ? ['location'] : [...at, 'location']
+  if (weather.constant !== undefined) return constant(r, weather, ofSite, path, locationPath)
+  if (weather.normals !== undefined) return normals(r, weather.normals, ofSite, path, locationPath)
+  return epw(r, weather, ofSite, path, locationPath)
+}
+
+function constant(
+  r: Resolving,
+  weather: Weather,
+  location: Location | undefined,
+  path: ValuePath,
+  locationPath: ValuePath,
+): KnownClimate | undefined {
+  if (weather.irradiance !== undefined) noIrradiance(r, path)
+  if (location === undefined) {
+    return r.problem(
+      [...path, 'constant'],
+      'a location beside constant weather',
+      'none',
+      'write location: { latitude, longitude, timezone }',
+    )
+  }
+  const c = weather.constant!
+  const place = placeOf(r, location, locationPath)
+  const inConstant = (key: string) => [...path, 'constant', key]
+  const values = {
+    temperatureC: c.temperature,
+    relativeHumidity: r.take(c.humidity, inConstant('humidity'), 'weather.constant.humidity', parseFraction),
+    pressurePa: r.take(c.pressure, inConstant('pressure'), 'weather.constant.pressure', () =>
+      pressureAtElevationPa(place.elevationM),
+    ),
+    windMPerS: r.take(c.wind, inConstant('wind'), 'weather.constant.wind', quantityReader('speed')),
+    ghiWPerM2: r.take(c.ghi, inConstant('ghi'), 'weather.constant.ghi', quantityReader('irradiance')),
+  }
+  const key = { values, place }
+  return {
+    key,
+    climate: r.shared.once('climate', key, () => constantClimate(values, place, r.axis.stepsPerHour)),
+  }
+}
+
+function noIrradiance(r: Resolving, path: ValuePath): void {
+  r.problem([...path, 'irradiance'], 'irradiance beside epw only', undefined, 'leave it out')
+}
+
+function placeOf(r: Resolving, location: Location, path: ValuePath): Place {
+  return {
+    latitudeDeg: location.latitude,
+    longitudeDeg: location.longitude,
+    utcOffsetH: location.timezone,
+    elevationM: r.take(
+      location.elevation,
+      [...path, 'elevation'],
+      'location.elevation',
+      quantityReader('length'),
+    ),
+  }
+}
+
+async function normals(
+  r: Resolving,
+  id: string,
+  location: Location | undefined,
+  path: ValuePath,
+  locationPath: ValuePath,
+): Promise<KnownClimate | undefined> {
+  const rows = (await r.shared.catalogue.table('climates')).filter((row) => row['id'] === id)
+  const [first] = rows
+  if (first === undefined) {
+    const ids = await r.shared.catalogue.ids('climates')
+    const families = ids.filter((known) => known.startsWith(`${id}-`))
+    const hint = families.length > 0 ? `this city has several: ${families.join(', ')}` : undefined
+    if (hint !== undefined)
+      return r.problem([...path, 'normals'], 'the id of a climate of the catalogue', undefined, hint)
+    return r.unknown([...path, 'normals'], 'the id of a climate of the catalogue', id, ids, 'climates')
+  }
+  r.used([...path, 'normals'], id, first)
+  const own: Place = {
+    latitudeDeg: Number(first['latitude_deg']),
+    longitudeDeg: Number(first['longitude_deg']),
+    utcOffsetH: Number(first['utc_offset_h']),
+    elevationM: Number(first['elevation_m']),
+  }
+  const place = overridden(r, own, location, locationPath)
+  if (place === undefined) return undefined
+  const key = { normals: id, place }
+  const make = () =>
+    climateFromHourly(hourlyFromNormals(monthlyNormals(rows), place), place, r.axis.stepsPerHour, 0)
+  return { key, climate: r.shared.once('climate', key, make) }
+}
+
+function monthlyNormals(rows: readonly Row[]): MonthlyNormals {
+  const byMonth = rows.toSorted((a, b) => Number(a['month']) - Number(b['month']))
+  const column = (name: string, factor = 1) => byMonth.map((row) => Number(row[name]) * factor)
+  return {
+    ghiKwhPerM2Day: column('ghi_kwh_m2_day'),
+    temperatureMeanC: column('t_mean_c'),
+    temperatureMaxMeanC: column('t_max_mean_c'),
+    temperatureMinMeanC: column('t_min_mean_c'),
+    windMPerS: column('wind_m_s'),
+    relativeHumidity: column('rh_percent', 0.01),
+  }
+}
+
+async function epw(
+  r: Resolving,
+  weather: Weather,
+  location: Location | undefined,
+  path: ValuePath,
+  locationPath: ValuePath,
+): Promise<KnownClimate | undefined> {
+  const filePath = [...path, 'epw']
+  const named = markOf(r.root, filePath).file
+  const read = await r.shared.files.read(named, weather.epw!)
+  if ('fault' in read) return r.problem(filePath, read.fault.expected, read.fault.got, read.fault.hint)
+  const { sha256 } = read.file
+  const file: EpwResult = r.shared.once('epw', sha256, () => parseEpw(read.bytes))
+  if (!file.ok) return r.dataFaults(filePath, r.shared.files.resolve(named, weather.epw!), file.faults)
+  for (const warning of file.warnings) r.warn(filePath, warning)
+  const place = overridden(r, file.place, location, locationPath)
+  if (place === undefined) return undefined
+  const option = r.take(
+    weather.irradiance,
+    [...path, 'irradiance'],
+    'weather.irradiance',
+    (text) => text as IrradianceOption,
+  )
+  const key = { sha256, place, option }
+  const made = r.shared.once('climate', key, () =>
+    checkedClimate(file.weather, place, r.axis.stepsPerHour, option, file.hasBeam),
+  )
+  for (const warning of made.warnings) r.warn(filePath, warning)
+  return { key, climate: made.climate }
+}
+
+const FAR_KM = 50
+
+/** The place of a weather record with the location given in its stead; undefined where their clocks differ. */
+function overridden(
+  r: Resolving,
+  own: Place,
+  location: Location | undefined,
+  path: ValuePath,
+): Place | undefined {
+  if (location === undefined) return own
+  if (location.timezone !== own.utcOffsetH) {
+    const expected = `the offset of the weather, ${offsetText(own.utcOffsetH)}: its hours are local standard time`
+    return r.problem([...path, 'timezone'], expected)
+  }
+  const place: Place = {
+    latitudeDeg: location.latitude,
+    longitudeDeg: location.longitude,
+    utcOffsetH: own.utcOffsetH,
+    elevationM: location.elevation ?? own.elevationM,
+  }
+  const km = distanceKm(own, place)
+  if (km > FAR_KM) r.warn(path, `the location lies ${km.toFixed(0)} km from the place of its weather`)
+  return place
+}
+
+function offsetText(hours: number): string {
+  const minutes = Math.round(Math.abs(hours) * 60)
+  const tail = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`
+  return `UTC${hours < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${tail}`
+}
+
+const EARTH_RADIUS_KM = 6371.01
+
+/** Great-circle distance by the haversine formula. */
+function distanceKm(a: Place, b: Place): number {
+  const rad = Math.PI / 180
+  const sinLat = Math.sin(((b.latitudeDeg - a.latitudeDeg) * rad) / 2)
+  const sinLon = Math.sin(((b.longitudeDeg - a.longitudeDeg) * rad) / 2)
+  const h = sinLat * sinLat + Math.cos(a.latitudeDeg * rad) * Math.cos(b.latitudeDeg * rad) * sinLon * sinLon
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)))
+}

@@ -1,0 +1,136 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { DAYS_PER_YEAR, HOURS_PER_DAY } from '../../model/time.ts'
+import type { TimeAxis } from '../../model/time.ts'
+import { FaultList } from '../data-fault.ts'
+import type { DataFault } from '../data-fault.ts'
+import { utf8Text } from '../files.ts'
+import { nameHint, shown } from '../problem.ts'
+
+/** How the cells of a column are read, and what they are, for messages. */
+export interface CellReader {
+  readonly expected: string
+  readonly read: (text: string) => number | undefined
+}
+
+export type Column = { values: Float64Array; warning?: string } | { faults: DataFault[] }
+
+interface Record {
+  record: string[]
+  info: { lines: number }
+}
+
+const FEBRUARY_29 = 31 + 28
+
+/**
+ * One column of a CSV file with a header, as a value for each step: 8760 rows (held over the steps of an hour) or one
+ * row a step; with 29 February in it, that day is left out and a warning says so.
+ */
+export function readCsvColumn(
+  bytes: Uint8Array,
+  column: string | undefined,
+  axis: TimeAxis,
+  cell: CellReader,
+): Column {
+  const decoded = utf8Text(bytes)
+  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
+  const records = parseRecords(decoded.text)
+  if ('faults' in records) return records
+  const [header, ...rows] = records.records
+  if (header === undefined)
+    return { faults: [{ line: 1, column: 1, expected: 'a header and one row a step', got: 'an empty file' }] }
+  const index = columnIndex(header.record, column)
+  if ('faults' in index) return index
+  return columnOf(rows, header.record[index.index]!, index.index, axis, cell)
+}
+
+function parseRecords(text: string): { records: Record[] } | { faults: DataFault[] } {
+  try {
+    const options = { bom: true, info: true, max_record_size: 65_536, skip_empty_lines: true }
+    return { records: parse(text, options) as unknown as Record[] }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const at = error as CsvError & { lines?: number; column?: number | string }
+    const column = typeof at.column === 'number' ? at.column + 1 : 1
+    return {
+      faults: [{ line: at.lines ?? 1, column, expected: 'CSV text', got: error.message.split('\n')[0]! }],
+    }
+  }
+}
+
+function columnIndex(
+  header: readonly string[],
+  wanted: string | undefined,
+): { index: number } | { faults: DataFault[] } {
+  const names = header.map((name) => name.trim())
+  const fault = (expected: string, got: string, hint?: string) => ({
+    faults: [{ line: 1, column: 1, expected, got, ...(hint === undefined ? {} : { hint }) }],
+  })
+  const numeric = names.findIndex((name) => name !== '' && Number.isFinite(Number(name)))
+  if (numeric !== -1) return fault('a header line with column names', `the number ${shown(names[numeric])}`)
+  if (wanted === undefined) {
+    return names.length === 1
+      ? { index: 0 }
+      : fault(
+          'one column, or a "column" key that names one',
+          `${names.length} columns: ${shown(names.join(', '))}`,
+        )
+  }
+  const found = names.filter((name) => name === wanted).length
+  if (found > 1) return fault('each column name once', `${shown(wanted)} ${found} times`)
+  return found === 1
+    ? { index: names.indexOf(wanted) }
+    : fault(`a column ${shown(wanted)}`, shown(names.join(', ')), nameHint(wanted, names))
+}
+
+function columnOf(
+  rows: readonly Record[],
+  header: string,
+  index: number,
+  axis: TimeAxis,
+  cell: CellReader,
+): Column {
+  const perDay = perDayOf(rows.length, axis)
+  if (perDay === undefined) {
+    const hours = DAYS_PER_YEAR * HOURS_PER_DAY
+    const wanted = axis.steps === hours ? `${hours} rows` : `${hours} or ${axis.steps} rows`
+    const line = rows.at(-1)?.info.lines ?? 1
+    return {
+      faults: [
+        {
+          line,
+          column: index + 1,
+          header,
+          expected: `${wanted} after the header`,
+          got: `${rows.length} rows`,
+        },
+      ],
+    }
+  }
+  const faults = new FaultList()
+  const values = rows.map(({ record, info }) => {
+    const value = cell.read(record[index]!.trim())
+    if (value === undefined)
+      faults.add({
+        line: info.lines,
+        column: index + 1,
+        header,
+        expected: cell.expected,
+        got: shown(record[index]),
+      })
+    return value ?? 0
+  })
+  if (!faults.isEmpty) return { faults: faults.toArray() }
+  const leap = values.length === perDay * (DAYS_PER_YEAR + 1)
+  if (leap) values.splice(FEBRUARY_29 * perDay, perDay)
+  const perRow = axis.steps / values.length
+  const steps = Float64Array.from({ length: axis.steps }, (_, i) => values[Math.floor(i / perRow)]!)
+  return leap
+    ? { values: steps, warning: '29 February of the file is left out: the year of a run has 365 days' }
+    : { values: steps }
+}
+
+/** Rows in a day: hourly, or one a step, with or without 29 February. */
+function perDayOf(rows: number, axis: TimeAxis): number | undefined {
+  const perDay = [HOURS_PER_DAY, HOURS_PER_DAY * axis.stepsPerHour]
+  return perDay.find((n) => rows === n * DAYS_PER_YEAR || rows === n * (DAYS_PER_YEAR + 1))
+}

@@ -1,0 +1,135 @@
+import type { TimeAxis } from '../../model/time.ts'
+import type { Catalogue, Confidence, Row } from '../catalogue.ts'
+import type { DataFault } from '../data-fault.ts'
+import type { ScenarioFiles } from '../files.ts'
+import { nameHint, shown } from '../problem.ts'
+import type { Problem } from '../problem.ts'
+import { markOf, nodeAt, pathText } from '../source-path.ts'
+import type { ValuePath } from '../source-path.ts'
+import type { SourceNode } from '../source-tree.ts'
+
+/** A value that the scenario left open, and where it came from instead. */
+export interface UsedDefault {
+  readonly path: string
+  readonly value: string
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+/** Something that the reader of a result should know. */
+export interface Warning {
+  readonly at: string
+  readonly message: string
+}
+
+/** What all variants of one load share: the catalogue, the files, and series already made. */
+export class Shared {
+  readonly axis: TimeAxis
+  readonly catalogue: Catalogue
+  readonly files: ScenarioFiles
+  readonly defaults = new Map<string, UsedDefault>()
+  readonly warnings = new Map<string, Warning>()
+  readonly #series = new Map<string, unknown>()
+  readonly #defaultRows: ReadonlyMap<string, Row>
+
+  private constructor(axis: TimeAxis, catalogue: Catalogue, files: ScenarioFiles, rows: readonly Row[]) {
+    this.axis = axis
+    this.catalogue = catalogue
+    this.files = files
+    this.#defaultRows = new Map(rows.map((row) => [row['path']!, row]))
+  }
+
+  static async of(axis: TimeAxis, catalogue: Catalogue, files: ScenarioFiles): Promise<Shared> {
+    return new Shared(axis, catalogue, files, await catalogue.table('defaults'))
+  }
+
+  /** The row of a default. */
+  defaultRow(key: string): Row {
+    const row = this.#defaultRows.get(key)
+    if (row === undefined) throw new Error(`data/defaults.csv has no row "${key}"`)
+    return row
+  }
+
+  /** A series made once for each description and shared from then on. */
+  once<T>(kind: string, description: unknown, make: () => T): T {
+    const key = `${kind} ${JSON.stringify(description)}`
+    if (!this.#series.has(key)) this.#series.set(key, make())
+    return this.#series.get(key) as T
+  }
+}
+
+/** The reading of one variant: its tree, and the problems found in it. */
+export class Resolving {
+  readonly shared: Shared
+  readonly root: SourceNode
+  readonly problems: Problem[] = []
+
+  constructor(shared: Shared, root: SourceNode) {
+    this.shared = shared
+    this.root = root
+  }
+
+  get axis(): TimeAxis {
+    return this.shared.axis
+  }
+
+  /** Notes a problem at the value of a path; undefined, so that a resolver can return it. */
+  problem(path: ValuePath, expected: string, got?: string, hint?: string): undefined {
+    const node = nodeAt(this.root, path)
+    const value =
+      node?.kind === 'scalar' ? shown(node.value) : node === undefined ? 'nothing' : `a ${node.kind}`
+    const problem = {
+      ...markOf(this.root, path),
+      path: pathText(this.root, path),
+      expected,
+      got: got ?? value,
+    }
+    this.problems.push(hint === undefined ? problem : { ...problem, hint })
+    return undefined
+  }
+
+  /** Notes that a name is not in the catalogue. */
+  unknown(path: ValuePath, what: string, name: string, known: readonly string[], kind: string): undefined {
+    return this.problem(path, what, shown(name), nameHint(name, known) ?? `see "basewatt catalogue ${kind}"`)
+  }
+
+  /** Notes faults inside a data file at their own lines, with the scenario line that names the file as a hint. */
+  dataFaults(path: ValuePath, file: string, faults: readonly DataFault[]): undefined {
+    const at = markOf(this.root, path)
+    for (const { line, column, header, expected, got, hint } of faults) {
+      const named = `named at ${at.file}:${at.line}:${at.column}`
+      this.problems.push({
+        file,
+        line,
+        column,
+        path: header ?? '',
+        expected,
+        got,
+        hint: hint === undefined ? named : `${hint}; ${named}`,
+      })
+    }
+    return undefined
+  }
+
+  /** The given value, or the default of a key, listed among those used. */
+  take<T>(given: T | undefined, path: ValuePath, key: string, read: (text: string) => T | undefined): T {
+    if (given !== undefined) return given
+    const row = this.shared.defaultRow(key)
+    const value = read(row['value']!)
+    if (value === undefined) throw new Error(`data/defaults.csv: ${key} cannot be read`)
+    this.used(path, row['value']!, row)
+    return value
+  }
+
+  /** Lists a value that came from a row of the catalogue. */
+  used(path: ValuePath, value: string, { source, confidence }: Row): void {
+    const text = pathText(this.root, path)
+    const entry = { path: text, value, source: source ?? '', confidence: confidence as Confidence }
+    this.shared.defaults.set(`${text} ${value}`, entry)
+  }
+
+  warn(path: ValuePath, message: string): void {
+    const at = pathText(this.root, path)
+    this.shared.warnings.set(`${at} ${message}`, { at, message })
+  }
+}

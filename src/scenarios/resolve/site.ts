@@ -1,0 +1,54 @@
+import type { FleetMember } from '../../model/fleet.ts'
+import type { Scenario } from '../schema/scenario.ts'
+import { acSolar, dcSolar } from './solar.ts'
+import { siteClimate } from './climate.ts'
+import { siteCarbon, sitePrices } from './prices.ts'
+import { siteCooling, siteRectifier } from './plant.ts'
+import { siteUnits } from './units.ts'
+import type { Resolving } from './resolving.ts'
+
+const W_PER_KW = 1000
+
+/** One site of a scenario, ready to be simulated; undefined where something is wrong with it. */
+export async function resolveSite(
+  r: Resolving,
+  scenario: Scenario,
+  index: number,
+): Promise<FleetMember | undefined> {
+  const site = scenario.sites[index]!
+  const at = ['sites', index]
+  const climate = await siteClimate(r, scenario, site, at)
+  const pricePerKwh = await sitePrices(r, scenario, site, at)
+  const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
+  const units = await siteUnits(r, site, at)
+  const rectifier = await siteRectifier(r, site, units ?? [], at)
+  const { cooling } = await siteCooling(r, site, units ?? [], at)
+  const auxiliaryW = r.take(site.auxiliary, [...at, 'auxiliary'], 'auxiliary', () => 0)
+  if (site.solar !== undefined)
+    r.take(site.solar.export, [...at, 'solar', 'export'], 'solar.export', (text) => text === 'true')
+  if (site.solar?.export === true)
+    r.warn([...at, 'solar', 'export'], 'exported energy earns nothing: the tariff has no feed-in price')
+  if (climate === undefined || pricePerKwh === undefined || carbonKgPerKwh === undefined) return undefined
+  const dcArray = site.dcBus === undefined || site.dcBus === 'none' ? undefined : site.dcBus.solar
+  const arrays = {
+    dcSolar: dcArray === undefined ? undefined : dcSolar(r, dcArray, climate, [...at, 'dcBus', 'solar']),
+    acSolar: site.solar === undefined ? undefined : acSolar(r, site.solar, climate, [...at, 'solar']),
+  }
+  if (units === undefined || rectifier === undefined) return undefined
+  return {
+    id: site.id,
+    kind: site.kind,
+    count: site.count ?? 1,
+    spec: {
+      units,
+      auxiliaryKw: auxiliaryW / W_PER_KW,
+      rectifier,
+      ...arrays,
+      canExport: site.solar?.export ?? false,
+      cooling,
+      outdoorC: climate.climate.weather.temperatureC,
+      pricePerKwh,
+      carbonKgPerKwh,
+    },
+  }
+}

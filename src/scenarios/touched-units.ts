@@ -1,0 +1,25 @@
+import type { Scenario, SiteConfig } from './schema/scenario.ts'
+
+/** Ids of units by the id of their site. */
+export type TouchedUnits = ReadonlyMap<string, ReadonlySet<string>>
+
+/** The units that a variant names in a shutdown, or whose own keys it changes, adds or takes away. */
+export function touchedUnits(baseline: Scenario, variant: Scenario): TouchedUnits {
+  const before = new Map(baseline.sites.map((site) => [site.id, site]))
+  const after = new Map(variant.sites.map((site) => [site.id, site]))
+  const touched = new Map<string, Set<string>>()
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const changed = changedUnits(before.get(id), after.get(id))
+    const named = after.get(id)?.shutdown?.flatMap(({ units }) => units) ?? []
+    touched.set(id, new Set([...named, ...changed]))
+  }
+  return touched
+}
+
+function changedUnits(before: SiteConfig | undefined, after: SiteConfig | undefined): string[] {
+  const [a, b] = [before, after].map((site) => {
+    const units = [...(site?.radio ?? []), ...(site?.equipment ?? [])]
+    return new Map(units.map((unit) => [unit.id, JSON.stringify(unit)]))
+  }) as [Map<string, string>, Map<string, string>]
+  return [...new Set([...a.keys(), ...b.keys()])].filter((id) => a.get(id) !== b.get(id))
+}

@@ -1,0 +1,108 @@
+import { applyPatch, withoutRemoved } from './patch.ts'
+import type { Inherit, Patch } from './patch.ts'
+import { nameHint, shown } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { memberName } from './source-path.ts'
+import type { MapNode, SourceNode } from './source-tree.ts'
+import { expandArchetypes } from './archetypes.ts'
+import type { Archetypes } from './archetypes.ts'
+
+/** The name of the unchanged scenario among the variants. */
+export const BASELINE = 'baseline'
+
+/** A variant's whole scenario: patches applied, archetypes laid under their sites. */
+export interface VariantTree {
+  readonly name: string
+  readonly root: MapNode
+  /** Why parts of it could not be made. */
+  readonly problems: readonly Problem[]
+}
+
+/** The trees of the baseline and of every variant, in the order of the file. */
+export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readonly Patch[]): VariantTree[] {
+  const listed = base.entries.get('variants')?.node
+  const variants = new Map<string, MapNode>()
+  const problems: Problem[] = []
+  for (const node of listed?.kind === 'list' ? listed.items : []) {
+    const name = memberName(node)
+    if (node.kind !== 'map' || name === undefined) continue
+    if (variants.has(name)) {
+      const at = node.entries.get('name')!.node.at
+      problems.push({
+        ...at,
+        path: `variants.${name}.name`,
+        expected: 'a name that no other variant has',
+        got: shown(name),
+      })
+    } else variants.set(name, node)
+  }
+  const trees = [variantTree(base, BASELINE, sets, archetypes)]
+  for (const name of variants.keys()) {
+    const patches = patchesOf(name, variants, [], problems)
+    trees.push(variantTree(base, name, [...patches, ...sets], archetypes))
+  }
+  return trees.map((tree, index) =>
+    index === 0 ? { ...tree, problems: [...problems, ...tree.problems] } : tree,
+  )
+}
+
+function variantTree(
+  base: MapNode,
+  name: string,
+  patches: readonly Patch[],
+  archetypes: Archetypes,
+): VariantTree {
+  const problems: Problem[] = []
+  const inherit: Inherit = (site, key) => archetypes.inherited(site, key)
+  let root: SourceNode = base
+  for (const patch of patches) {
+    const applied = applyPatch(root, patch, inherit)
+    if ('problem' in applied) problems.push(applied.problem)
+    else root = applied.node
+  }
+  const expanded = expandArchetypes(root as MapNode, archetypes)
+  return {
+    name,
+    root: withoutRemoved(expanded.root) as MapNode,
+    problems: [...problems, ...expanded.problems],
+  }
+}
+
+/** The patches of a variant: those it extends first, then its own. */
+function patchesOf(
+  name: string,
+  variants: ReadonlyMap<string, MapNode>,
+  trail: readonly string[],
+  problems: Problem[],
+): Patch[] {
+  const variant = variants.get(name)!
+  const inherited = extendsOf(variant).flatMap((node) => {
+    const other = node.text
+    const path = `variants.${name}.extends`
+    if (other === BASELINE) return []
+    if (other === name || trail.includes(other)) {
+      const got = `a circle: ${[...trail, name, other].join(' > ')}`
+      problems.push({ ...node.at, path, expected: 'variants that do not lead back', got })
+      return []
+    }
+    if (!variants.has(other)) {
+      const hint = nameHint(other, [...variants.keys()])
+      const problem = { ...node.at, path, expected: 'the name of a variant', got: shown(other) }
+      if (trail.length === 0) problems.push(hint === undefined ? problem : { ...problem, hint })
+      return []
+    }
+    return patchesOf(other, variants, [...trail, name], problems)
+  })
+  const set = variant.entries.get('set')?.node
+  const own =
+    set?.kind === 'map'
+      ? [...set.entries].map(([path, { keyAt, node }]): Patch => ({ path, at: keyAt, node }))
+      : []
+  return [...inherited, ...own]
+}
+
+function extendsOf(variant: MapNode): { at: SourceNode['at']; text: string }[] {
+  const node = variant.entries.get('extends')?.node
+  const nodes = node === undefined ? [] : node.kind === 'list' ? node.items : [node]
+  return nodes.flatMap((n) => (n.kind === 'scalar' ? [{ at: n.at, text: n.text }] : []))
+}
