@@ -64,6 +64,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   return [
     title,
     ...blocks,
+    siteTable(result, style),
     monthLines(result, style),
     expectations(result, style),
     warnings(result, style),
@@ -114,6 +115,28 @@ function headed(head: readonly string[], rows: readonly (readonly string[])[], s
   const align = head.map((_, column) => (column < 2 ? 'left' : 'right'))
   const [first, ...rest] = alignedLines([head, ...rows], align)
   return [style.strong(first!), ...rest].join('\n')
+}
+
+const SITES_LISTED = 24
+
+/** Where there are several sites: the import of each, all of its count together. */
+function siteTable({ variants }: Result, style: Style): string {
+  const names = Object.keys(variants)
+  const ids = [...new Set(names.flatMap((name) => Object.keys(variants[name]!.sites ?? {})))]
+  if (ids.length < 2 || ids.length > SITES_LISTED) return ''
+  const importOf = (name: string, id: string) => {
+    const site = variants[name]!.sites?.[id]
+    return site === undefined ? null : site.count * site.annual.gridImportKwh
+  }
+  return columnsThatFit(names, style.width)
+    .map((columns) =>
+      headed(
+        ['grid import by site', '', ...columns],
+        ids.map((id) => [id, 'kWh', ...columns.map((name) => grouped(importOf(name, id)))]),
+        style,
+      ),
+    )
+    .join('\n\n')
 }
 
 /** Import of all sites by month, a line a variant. */

@@ -42,20 +42,28 @@ const DATA = new URL('../../data/', import.meta.url)
 
 /** The shipped catalogue; each file is read when it is first asked for. */
 export class Catalogue {
+  readonly #texts = new Map<string, Promise<string>>()
   readonly #tables = new Map<string, Promise<readonly Row[]>>()
   readonly #lists = new Map<string, Promise<readonly MapNode[]>>()
 
   /** All rows of a table. */
   table(kind: TableKind): Promise<readonly Row[]> {
-    return once(this.#tables, TABLES[kind], async (file) => {
-      const text = await readFile(new URL(file, DATA), 'utf8')
-      return parse<Row>(text, { columns: true, bom: true })
-    })
+    return once(this.#tables, TABLES[kind], async (file) =>
+      parse<Row>(await readData(file), { columns: true }),
+    )
+  }
+
+  /** The rows of an id. Only they are taken apart: a row's first cell is its id, and no cell holds a line break. */
+  async rows(kind: TableKind, id: string): Promise<readonly Row[]> {
+    const text = await once(this.#texts, TABLES[kind], readData)
+    const [header, ...lines] = text.split('\n')
+    const own = lines.filter((line) => line.startsWith(`${id},`))
+    return id === '' || own.length === 0 ? [] : parse<Row>([header, ...own].join('\n'), { columns: true })
   }
 
   /** The first row of an id; undefined where there is none. */
   async row(kind: TableKind, id: string): Promise<Row | undefined> {
-    return (await this.table(kind)).find((row) => row['id'] === id)
+    return (await this.rows(kind, id))[0]
   }
 
   /** The ids of a table, each once. */
@@ -80,6 +88,10 @@ export class Catalogue {
   }
 }
 
+function readData(file: string): Promise<string> {
+  return readFile(new URL(file, DATA), 'utf8')
+}
+
 function once<T>(cache: Map<string, Promise<T>>, key: string, make: (key: string) => Promise<T>): Promise<T> {
   const known = cache.get(key) ?? make(key)
   cache.set(key, known)
@@ -87,7 +99,7 @@ function once<T>(cache: Map<string, Promise<T>>, key: string, make: (key: string
 }
 
 async function readList(file: string, key: string | undefined): Promise<MapNode[]> {
-  const parsed = parseSource(await readFile(new URL(file, DATA), 'utf8'), `data/${file}`)
+  const parsed = parseSource(await readData(file), `data/${file}`)
   if ('problems' in parsed) throw new Error(parsed.problems.map(problemText).join('\n'))
   const list: SourceNode | undefined =
     key === undefined

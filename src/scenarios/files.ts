@@ -63,26 +63,20 @@ export async function readRegularFile(path: string, limitBytes: number): Promise
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  EISDIR: 'a directory',
+  ENAMETOOLONG: 'a name that is too long',
+  ELOOP: 'a circle of links',
+  ERR_INVALID_ARG_VALUE: 'a name that no file can have',
+}
+
 function systemReason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'no such file'
-    case 'EACCES':
-    case 'EPERM':
-      return 'no permission to read it'
-    case 'EISDIR':
-      return 'a directory'
-    case 'ENAMETOOLONG':
-      return 'a name that is too long'
-    case 'ELOOP':
-      return 'a circle of links'
-    case 'ERR_INVALID_ARG_VALUE':
-      return 'a name that no file can have'
-    default:
-      return `an error of the system (${code ?? 'unknown'})`
-  }
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
+  return REASONS[code] ?? `an error of the system (${code})`
 }
 
 /** Gives access to the files that a scenario names: inside its own folder tree or an allowed folder, never elsewhere. */

@@ -93,7 +93,7 @@ function expectedText(issue: Issue): string {
 
 /** The library's own wording is not ours. */
 function customOr(issue: Issue, fallback: string): string {
-  return /^Invalid /.test(issue.message) ? fallback : issue.message
+  return issue.message.startsWith('Invalid ') ? fallback : issue.message
 }
 
 function enumHint(issue: Issue, node: SourceNode | undefined): string | undefined {

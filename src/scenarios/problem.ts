@@ -46,7 +46,7 @@ export function shown(value: unknown): string {
   if (value === null) return 'nothing (an empty value)'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a map'
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value as number | boolean)
+  const text = JSON.stringify(value)
   return visible(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text)
 }
 

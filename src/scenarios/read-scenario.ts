@@ -3,7 +3,7 @@ import type { FileFault, InputFile } from './files.ts'
 import { overlayScenario } from './overlay.ts'
 import type { Patch } from './patch.ts'
 import { InputError } from './problem.ts'
-import type { Mark, Problem } from './problem.ts'
+import type { Mark } from './problem.ts'
 import { parseSource } from './source-tree.ts'
 import type { MapNode } from './source-tree.ts'
 
@@ -70,7 +70,7 @@ async function extended(
   if (base?.kind !== 'scalar' || typeof base.value !== 'string') return root
   const path = files.resolve(file, base.value)
   const problem = (fault: FileFault): InputError =>
-    new InputError([{ ...base.at, path: 'extends', ...fault } as Problem])
+    new InputError([{ ...base.at, path: 'extends', ...fault }])
   if (trail.includes(path)) {
     throw problem({
       expected: 'a scenario that does not lead back',

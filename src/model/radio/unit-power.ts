@@ -23,14 +23,8 @@ export interface ConstantPower {
 
 /** Power of a unit that is awake and carries no traffic [W]. */
 export function zeroLoadPowerW(model: PowerModel): number {
-  switch (model.kind) {
-    case 'linear':
-      return model.idleW
-    case 'curve':
-      return model.powerW[0]!
-    case 'constant':
-      return model.powerW
-  }
+  if (model.kind === 'linear') return model.idleW
+  return model.kind === 'curve' ? model.powerW[0]! : model.powerW
 }
 
 /**

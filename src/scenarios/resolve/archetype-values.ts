@@ -5,8 +5,8 @@ import type { ValuePath } from '../source-path.ts'
 import type { SourceNode } from '../source-tree.ts'
 import type { Resolving } from './resolving.ts'
 
-/** Keys that name or label, and are no assumption. */
-const LABELS = new Set(['id', 'technology', 'kind'])
+/** Keys that label, or name an entry whose values are listed by themselves. */
+const LABELS = new Set(['id', 'technology', 'kind', 'preset', 'shape'])
 
 /** Lists what the sites of a variant took from shipped archetypes, value by value, among the defaults. */
 export function listArchetypeValues(r: Resolving, archetypes: Archetypes): void {

@@ -118,7 +118,7 @@ async function normals(
   path: ValuePath,
   locationPath: ValuePath,
 ): Promise<KnownClimate | undefined> {
-  const rows = (await r.shared.catalogue.table('climates')).filter((row) => row['id'] === id)
+  const rows = await r.shared.catalogue.rows('climates', id)
   const [first] = rows
   if (first === undefined) {
     const ids = await r.shared.catalogue.ids('climates')

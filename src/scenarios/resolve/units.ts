@@ -21,7 +21,7 @@ type Radio = NonNullable<SiteConfig['radio']>[number]
 type Equipment = NonNullable<SiteConfig['equipment']>[number]
 type Place = 'outdoor' | 'indoor'
 
-const asText = <T extends string>(text: string): T => text as T
+const asPlace = (text: string) => text as Place
 
 /** All radio units and loads of a site, in the order of the file; undefined where something is wrong with them. */
 export async function siteUnits(
@@ -62,7 +62,7 @@ async function radioUnit(
 ): Promise<UnitSpec | undefined> {
   const power = await radioPower(r, radio, at)
   const load = await trafficColumn(r, radio, [...at, 'traffic'])
-  const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asText<Place>)
+  const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asPlace)
   const feederLossFraction = r.take(radio.feeder, [...at, 'feeder'], 'radio.feeder', parseFraction)
   if (power === undefined || load === undefined) return undefined
   const bus = hasDcBus ? 'dc' : 'ac'
@@ -86,8 +86,8 @@ function equipmentUnit(
   off: OffColumns | undefined,
 ): UnitSpec | undefined {
   const busKey = hasDcBus ? 'equipment.bus[with dcBus]' : 'equipment.bus[without dcBus]'
-  const bus = r.take(equipment.bus, [...at, 'bus'], busKey, asText<'dc' | 'ac'>)
-  const place: Place = r.take(equipment.place, [...at, 'place'], 'equipment.place', asText<Place>)
+  const bus = r.take(equipment.bus, [...at, 'bus'], busKey, (text) => text as 'dc' | 'ac')
+  const place: Place = r.take(equipment.place, [...at, 'place'], 'equipment.place', asPlace)
   if (bus === 'dc' && !hasDcBus) return r.problem([...at, 'bus'], 'bus: ac, since the site has no dcBus')
   const power: PowerModel = { kind: 'constant', powerW: equipment.power }
   const load = r.shared.once('load', 0, () => new Float64Array(r.axis.steps))
@@ -201,7 +201,7 @@ async function shapeColumn(
   shift: number | undefined,
   at: ValuePath,
 ): Promise<Float64Array | undefined> {
-  const rows = (await r.shared.catalogue.table('traffic')).filter((row) => row['id'] === shape)
+  const rows = await r.shared.catalogue.rows('traffic', shape)
   if (rows.length === 0) {
     return r.unknown(
       [...at, 'shape'],
@@ -268,7 +268,7 @@ function shutdowns(
     const path = [...at, 'shutdown', index]
     const rule: ShutdownRule = {
       window: entry.window,
-      days: r.take(entry.days, [...path, 'days'], 'shutdown.days', asText<DayKind>),
+      days: r.take(entry.days, [...path, 'days'], 'shutdown.days', (text) => text as DayKind),
       depthFraction: r.take(entry.depth, [...path, 'depth'], 'shutdown.depth', parseFraction),
     }
     for (const [position, id] of entry.units.entries()) {

@@ -1,0 +1,37 @@
+import { InputError, problemText, visible } from '../scenarios/problem.ts'
+
+/** What the exit code of a command says. */
+export const ExitCode = {
+  done: 0,
+  /** An expectation, benchmark or check is out of tolerance; the result is still written. */
+  no: 1,
+  badInput: 2,
+  internal: 70,
+  /** The system had no room or no right; the same command may work later. */
+  tryAgain: 75,
+  interrupted: 130,
+} as const
+
+/** A command line or a folder that cannot be used, in one line. */
+export class UsageError extends Error {}
+
+/** A fault of the system while writing, in one line. */
+export class SystemError extends Error {}
+
+/** Reports an error on stderr, and as a document where one was asked for, and gives the exit code. */
+export function exitCodeOf(error: unknown, json: boolean): number {
+  if (error instanceof InputError) {
+    process.stderr.write(`${error.problems.map(problemText).join('\n')}\n`)
+    if (json) process.stdout.write(`${JSON.stringify({ errors: error.problems }, undefined, 2)}\n`)
+    return ExitCode.badInput
+  }
+  const message = error instanceof Error ? visible(error.message) : String(error)
+  if (error instanceof UsageError || error instanceof SystemError) {
+    process.stderr.write(`error: ${message}\n`)
+    return error instanceof UsageError ? ExitCode.badInput : ExitCode.tryAgain
+  }
+  process.stderr.write(
+    `internal error: ${message}\nThis is a fault of basewatt: please report it with the scenario.\n`,
+  )
+  return ExitCode.internal
+}

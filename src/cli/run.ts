@@ -1,0 +1,48 @@
+import { resultOf } from '../report/result.ts'
+import { simulateScenario } from '../report/simulate.ts'
+import { summaryTable } from '../report/summary-table.ts'
+import { loadScenario } from '../scenarios/load.ts'
+import { UsageError } from './exit-code.ts'
+import { Progress, print, printJson, terminalStyle } from './print.ts'
+import { openRunFolder } from './run-folder.ts'
+
+interface Options {
+  readonly variant?: string
+  readonly set: readonly string[]
+  readonly data: readonly string[]
+  readonly json?: true
+  readonly output?: string
+  readonly hourly?: true
+  readonly force?: true
+}
+
+/** Simulates a scenario; the table or document on stdout, files where a folder is named. */
+export async function run(file: string, options: Options): Promise<void> {
+  const { variant, set, data, output, hourly = false, force = false } = options
+  if (hourly && output === undefined)
+    throw new UsageError('--hourly needs -o DIR, where hourly.csv is written')
+  const loaded = await loadScenario(file, {
+    sets: set,
+    dataDirs: data,
+    ...(variant === undefined ? {} : { variant }),
+  })
+  const folder = output === undefined ? undefined : openRunFolder(output, force)
+  try {
+    const progress = new Progress('sites simulated:')
+    const all = loaded.variants.reduce((sum, { members }) => sum + members.length, 0)
+    const hourlyFile = hourly ? folder?.hourly(loaded) : undefined
+    let done = 0
+    const simulated = simulateScenario(loaded, (one, member, columns) => {
+      hourlyFile?.add(one, member, columns)
+      progress.at(++done, all)
+    })
+    progress.end()
+    const result = resultOf(loaded, simulated)
+    folder?.write(file, loaded, simulated, result, { variant: variant ?? null, set })
+    if (options.json) printJson(result)
+    else print(summaryTable(loaded, result, terminalStyle()))
+  } catch (error) {
+    folder?.abandon()
+    throw error
+  }
+}

@@ -1,0 +1,125 @@
+import { ADDITIVE_METRICS } from '../model/metrics.ts'
+import type { FleetMember } from '../model/fleet.ts'
+import type { SiteColumns } from '../model/site.ts'
+import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
+import type { TimeAxis } from '../model/time.ts'
+import { outputUnit } from '../scenarios/expectations.ts'
+import { csvText } from './csv.ts'
+import { annualOf } from './result.ts'
+import type { Metrics, SimulatedVariant } from './result.ts'
+import { rounded } from './rounding.ts'
+
+const SITE_METRICS = [
+  ...ADDITIVE_METRICS,
+  'peakImportKw',
+  'pue',
+  'see',
+] as const satisfies readonly (keyof Metrics)[]
+
+function unitHeader(name: string, currency: string): string {
+  return name === 'cost' ? `cost${currency[0]}${currency.slice(1).toLowerCase()}` : name
+}
+
+/** monthly.csv: one row for each variant, site and month; values of one such site. */
+export function monthlyCsv(simulated: readonly SimulatedVariant[], currency: string): string {
+  const names = ADDITIVE_METRICS
+  const head = [
+    'variant',
+    'site',
+    'count',
+    'month',
+    ...names.map((n) => unitHeader(n, currency)),
+    'peakImportKw',
+  ]
+  const rows = simulated.flatMap(({ variant, year }) =>
+    year.members.flatMap(({ member, monthly, peakImportKw }) =>
+      Array.from({ length: MONTHS_PER_YEAR }, (_, m) => [
+        variant.name,
+        member.id,
+        member.count,
+        m + 1,
+        ...names.map((name) => rounded(monthly[name][m]!)),
+        rounded(peakImportKw[m]!),
+      ]),
+    ),
+  )
+  return csvText([head, ...rows])
+}
+
+/** sites.csv: one row for each variant and site; values of one such site over the year. */
+export function sitesCsv(simulated: readonly SimulatedVariant[], currency: string): string {
+  const head = ['variant', 'site', 'kind', 'count', ...SITE_METRICS.map((n) => unitHeader(n, currency))]
+  const rows = simulated.flatMap(({ variant, year }) =>
+    year.members.map((one) => {
+      const annual = annualOf(one)
+      return [
+        variant.name,
+        one.member.id,
+        one.member.kind,
+        one.member.count,
+        ...SITE_METRICS.map((name) => annual[name]),
+      ]
+    }),
+  )
+  return csvText([head, ...rows])
+}
+
+const FLOWS = [
+  'loadKw',
+  'feederLossKw',
+  'rectifierKw',
+  'rectifierLossKw',
+  'indoorHeatKw',
+  'coolingKw',
+  'demandKw',
+  'dcSolarKw',
+  'acSolarKw',
+  'solarUsedKw',
+  'solarExportedKw',
+  'solarCurtailedKw',
+  'importKw',
+] as const satisfies readonly (keyof SiteColumns)[]
+
+/** Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step. */
+export function hourlyHeader(currency: string): string {
+  const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
+  return csvText([['variant', 'site', 'start', ...series, ...FLOWS]])
+}
+
+/** The rows of one site's year in hourly.csv. */
+export function hourlyRows(
+  axis: TimeAxis,
+  variant: string,
+  { id, spec }: FleetMember,
+  columns: SiteColumns,
+): string {
+  const starts = stepStarts(axis)
+  const series = [spec.outdoorC, spec.pricePerKwh, spec.carbonKgPerKwh, ...FLOWS.map((name) => columns[name])]
+  const place = csvText([[variant, id]]).trimEnd()
+  let rows = ''
+  for (let i = 0; i < axis.steps; i++) {
+    rows += `${place},${starts[i]}`
+    for (const column of series) rows += `,${rounded(column[i]!)}`
+    rows += '\n'
+  }
+  return rows
+}
+
+function stepStarts(axis: TimeAxis): string[] {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const perDay = 24 * axis.stepsPerHour
+  return DAYS_IN_MONTH.flatMap((days, month) =>
+    Array.from({ length: days * perDay }, (_, i) => {
+      const minutes = (i % perDay) * 60 * axis.stepH
+      const date = `${axis.year}-${two(month + 1)}-${two(Math.floor(i / perDay) + 1)}`
+      return `${date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+    }),
+  )
+}
+
+/** Units of the columns of a CSV file, for the manifest. */
+export function metricUnits(currency: string): Record<string, string> {
+  return Object.fromEntries(
+    SITE_METRICS.map((name) => [unitHeader(name, currency), outputUnit(name, currency)]),
+  )
+}
