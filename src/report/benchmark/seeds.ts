@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { parseSource, plainValue } from '../../scenarios/source-tree.ts'
+import { problemText } from '../../scenarios/problem.ts'
+import { parseFraction } from '../../scenarios/quantity.ts'
+
+const reading = z.strictObject({ name: z.string(), output: z.string(), scenario: z.string().optional() })
+
+const seed = z.strictObject({
+  id: z.string(),
+  /** The report's own words. */
+  figure: z.string(),
+  where: z.string(),
+  reported: z.number().nullable(),
+  unit: z.string(),
+  boundary: z.string(),
+  tolerance: z
+    .string()
+    .transform((text) => parseFraction(text)!)
+    .optional(),
+  /** Left out while no model reproduces the figure. */
+  scenario: z.string().optional(),
+  output: z.string().optional(),
+  readings: z.array(reading).optional(),
+  /** Path that takes the id of every shipped climate in turn. */
+  everyClimate: z.string().optional(),
+  assumptions: z.array(z.string()),
+})
+
+/** One figure of the report and how it is reproduced. */
+export type Seed = z.infer<typeof seed>
+
+const SEEDS = new URL('../../../seeds/', import.meta.url)
+
+/** The report's figures in the order of their ids' importance: modelled ones first. */
+export async function readSeeds(): Promise<Seed[]> {
+  const names = (await readdir(SEEDS)).filter((name) => name.endsWith('.yaml'))
+  const seeds = await Promise.all(names.map(readSeed))
+  return seeds.toSorted(
+    (a, b) => Number(b.scenario !== undefined) - Number(a.scenario !== undefined) || (a.id < b.id ? -1 : 1),
+  )
+}
+
+async function readSeed(name: string): Promise<Seed> {
+  const parsed = parseSource(await readFile(new URL(name, SEEDS), 'utf8'), `seeds/${name}`)
+  if ('problems' in parsed) throw new Error(parsed.problems.map(problemText).join('\n'))
+  return seed.parse(plainValue(parsed.node))
+}
+
+/** Where a seed's scenario lies. */
+export function seedFile(path: string): string {
+  return fileURLToPath(new URL(path, SEEDS))
+}
