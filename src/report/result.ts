@@ -98,7 +98,7 @@ function quotient(a: number, b: number): number | null {
 const roundedOrNull = (value: number | null) => (value === null ? null : rounded(value))
 
 /** The metrics of a year in the order of the contract. */
-export function metricsOf(totals: Totals, peakImportKw: number, pue: number | null): Metrics {
+function metricsOf(totals: Totals, peakImportKw: number, pue: number | null): Metrics {
   const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, rounded(totals[name])])) as Totals
   const { carbonKg, shutdownHours, ...before } = t
   return {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { PACKAGE_ROOT } from './package-root.ts'
 import { parseSource } from './source-tree.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
 import { memberName } from './source-path.ts'
@@ -38,7 +39,7 @@ export type ListKind = keyof typeof LISTS
 export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
 export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
 
-const DATA = new URL('../../data/', import.meta.url)
+const DATA = new URL('data/', PACKAGE_ROOT)
 
 /** The shipped catalogue; each file is read when it is first asked for. */
 export class Catalogue {

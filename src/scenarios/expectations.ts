@@ -6,10 +6,10 @@ import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 
 /** Metrics of a site or a total that are not sums. */
-export const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
+const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
 
 /** The figures that the result gives of a variant against the baseline. */
-export const SAVING_METRICS = [
+const SAVING_METRICS = [
   'consumptionKwh',
   'gridImportKwh',
   'cost',

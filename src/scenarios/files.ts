@@ -25,7 +25,7 @@ export const SCENARIO_LIMIT_BYTES = MIB
 const DATA_LIMIT_BYTES = 16 * MIB
 
 /** SHA-256 of bytes, in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
+function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 

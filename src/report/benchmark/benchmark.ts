@@ -111,10 +111,7 @@ function solarBill(
   result: Result,
   reported: number,
 ): Pick<Benchmark, 'simulated' | 'ratio' | 'verdict' | 'readings'> {
-  return {
-    simulated: reported,
-    ratio: 1,
-    verdict: 'illustration',
-    readings: solarBillReadings(result, reported),
-  }
+  const readings = solarBillReadings(result, reported)
+  const perKwh = rounded(readings[0]!.value! / result.variants['ac']!.total.solarUsedKwh)
+  return { simulated: perKwh, ratio: rounded(perKwh / reported), verdict: 'illustration', readings }
 }

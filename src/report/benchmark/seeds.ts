@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { parseSource, plainValue } from '../../scenarios/source-tree.ts'
 import { problemText } from '../../scenarios/problem.ts'
+import { PACKAGE_ROOT } from '../../scenarios/package-root.ts'
 import { parseFraction } from '../../scenarios/quantity.ts'
 
 const reading = z.strictObject({ name: z.string(), output: z.string(), scenario: z.string().optional() })
@@ -31,7 +32,7 @@ const seed = z.strictObject({
 /** One figure of the report and how it is reproduced. */
 export type Seed = z.infer<typeof seed>
 
-const SEEDS = new URL('../../../seeds/', import.meta.url)
+const SEEDS = new URL('seeds/', PACKAGE_ROOT)
 
 /** The report's figures in the order of their ids' importance: modelled ones first. */
 export async function readSeeds(): Promise<Seed[]> {

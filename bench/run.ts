@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { median } from 'simple-statistics'
+import { simulateSite, siteColumns } from '../src/model/site.ts'
+import { solarKwPerKwp } from '../src/model/power/solar-array.ts'
+import { sunColumns } from '../src/model/weather/solar-position.ts'
+import { loadScenario } from '../src/scenarios/load.ts'
+import type { SolarArraySpec } from '../src/model/power/solar-array.ts'
+import type { Climate, Place } from '../src/model/weather/series.ts'
+
+const ROUNDS = 15
+const EXAMPLE = 'examples/one-5g-site.yaml'
+
+/** Median time of one call after warming up [ms]. */
+function medianMs(work: () => void, calls: number, rounds = ROUNDS): number {
+  for (let i = 0; i < calls * 3; i++) work()
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now()
+    for (let i = 0; i < calls; i++) work()
+    return (performance.now() - start) / calls
+  })
+  return median(times)
+}
+
+/** A loop whose cost on a machine everything else is compared with: eight reads, a multiply-add and a write an hour. */
+function fixedLoop(a: Float64Array, b: Float64Array, out: Float64Array): void {
+  for (let pass = 0; pass < 8; pass++)
+    for (let i = 0; i < out.length; i++) out[i] = out[i]! * 0.5 + a[i]! * b[i]!
+}
+
+/** Wall time and resident memory of a whole process, cold. */
+function processCost(args: readonly string[]): { ms: number; mb: number } {
+  const script = 'process.on("exit", () => process.stderr.write(`rss=${process.resourceUsage().maxRSS}`))'
+  const samples = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now()
+    const run = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(script)}`, ...args],
+      { encoding: 'utf8' },
+    )
+    return { ms: performance.now() - start, mb: Number(/rss=(\d+)/.exec(run.stderr)?.[1] ?? NaN) / 1024 }
+  })
+  return { ms: median(samples.map(({ ms }) => ms)), mb: median(samples.map(({ mb }) => mb)) }
+}
+
+const loaded = await loadScenario(EXAMPLE)
+const { axis } = loaded
+const columns = siteColumns(axis)
+const both = loaded.variants.find(({ name }) => name === 'both')!.members[0]!.spec
+const place: Place = { latitudeDeg: 39.8, longitudeDeg: 116.47, utcOffsetH: 8, elevationM: 31 }
+const array: SolarArraySpec = {
+  tiltDeg: 30,
+  azimuthDeg: 180,
+  transposition: 'hay-davies',
+  cellTemperature: 'faiman',
+  temperatureCoefficientPerK: -0.004,
+  albedo: 0.2,
+  lossFraction: 0.14,
+  coupling: { kind: 'inverter', efficiency: 0.96, dcAcRatio: 1 },
+}
+const weather = constantWeather(axis.steps)
+const kwPerKwp = new Float64Array(axis.steps)
+const [a, b, out] = [
+  new Float64Array(8760).fill(0.3),
+  new Float64Array(8760).fill(0.7),
+  new Float64Array(8760),
+]
+
+const loopMs = medianMs(() => fixedLoop(a, b, out), 20)
+const siteMs = medianMs(() => simulateSite(axis, both, columns), 20)
+const chainMs = medianMs(() => {
+  const climate: Climate = { place, stepsPerHour: 1, weather, sun: sunColumns(place, 1, 0) }
+  solarKwPerKwp(array, climate, kwPerKwp)
+}, 3)
+const run = processCost(['dist/cli/main.js', 'run', EXAMPLE])
+const help = processCost(['dist/cli/main.js', '--help'])
+const bare = processCost(['-e', '0'])
+
+const rows: [string, string, string][] = [
+  ['fixed loop, 8 x 8760', `${loopMs.toFixed(4)} ms`, ''],
+  [
+    'a warm year of the example, series made',
+    `${siteMs.toFixed(3)} ms`,
+    `${(siteMs / loopMs).toFixed(1)} fixed loops`,
+  ],
+  ['site kernel', `${((axis.steps * axis.stepH) / siteMs / 1000).toFixed(1)} M site-hours/s`, ''],
+  ['sun and solar chain, a year', `${chainMs.toFixed(2)} ms`, `${(chainMs / loopMs).toFixed(1)} fixed loops`],
+  ['node alone, cold', `${bare.ms.toFixed(0)} ms`, `${bare.mb.toFixed(0)} MB`],
+  ['basewatt --help, cold', `${help.ms.toFixed(0)} ms`, `${help.mb.toFixed(0)} MB`],
+  ['basewatt run of the example, cold', `${run.ms.toFixed(0)} ms`, `${run.mb.toFixed(0)} MB`],
+]
+console.log(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}; medians of ${ROUNDS}`,
+)
+for (const [what, value, more] of rows) console.log(`${what.padEnd(42)} ${value.padStart(20)}  ${more}`)
+
+function constantWeather(steps: number): Climate['weather'] {
+  const column = (value: number) => new Float64Array(steps).fill(value)
+  return {
+    ghiWPerM2: column(300),
+    dniWPerM2: column(400),
+    dhiWPerM2: column(120),
+    temperatureC: column(15),
+    relativeHumidity: column(0.5),
+    pressurePa: column(101_325),
+    windMPerS: column(2),
+  }
+}
