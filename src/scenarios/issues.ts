@@ -13,6 +13,13 @@ export function problemsOf(root: SourceNode, error: z.ZodError, knownKeys: Known
   return flatten(error.issues, []).flatMap(({ issue, path }) => issueProblems(root, issue, path, knownKeys))
 }
 
+/** The paths of the values that a schema refused; for an unknown key, the path of the key. */
+export function refusedPaths(error: z.ZodError): ValuePath[] {
+  return flatten(error.issues, []).flatMap(({ issue, path }) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path],
+  )
+}
+
 /** True where an issue is only an uncommon unit that mathjs may know. */
 export function hasUncommonUnit(error: z.ZodError): boolean {
   return flatten(error.issues, []).some(({ issue }) => params(issue).unknownUnit === true)

@@ -17,6 +17,7 @@ import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
 import { BASELINE, variantTrees } from './variants.ts'
 import type { VariantTree } from './variants.ts'
+import type { ValuePath } from './source-path.ts'
 import { touchedUnits } from './touched-units.ts'
 import type { TouchedUnits } from './touched-units.ts'
 
@@ -54,6 +55,8 @@ export interface LoadedScenario {
 interface Checked {
   readonly tree: VariantTree
   readonly scenario: Scenario
+  /** What the schema refused; problems that follow from its absence are not told. */
+  readonly refused: readonly ValuePath[]
 }
 
 /**
@@ -77,7 +80,8 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
   const variants: LoadedVariant[] = []
   for (const one of checked)
     variants.push(await resolveVariant(shared, one, baseline.scenario, archetypes, problems))
-  const expected = expectations(shared, baseline, checked, currency, problems)
+  const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
+  const expected = whole ? expectations(shared, baseline, checked, currency, problems) : []
   if (problems.length > 0) throw new InputError(inOrder(problems))
   const chosen = chosenVariants(variants, options.variant)
   return {
@@ -99,9 +103,11 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
 async function checkTrees(trees: readonly VariantTree[], problems: Problem[]): Promise<Checked[]> {
   const read = await checkAgainstSchema(trees.map((tree) => tree.root))
   return trees.flatMap((tree, index) => {
-    const one = read[index]!
-    if ('problems' in one) problems.push(...one.problems)
-    return 'scenario' in one ? [{ tree, scenario: one.scenario }] : []
+    const { problems: found, rest, refused } = read[index]!
+    problems.push(...found)
+    // A tree that could not be made whole would be blamed for what it lacks.
+    const usable = tree.problems.length === 0 && rest !== undefined
+    return usable ? [{ tree: { ...tree, root: rest.root }, scenario: rest.scenario, refused }] : []
   })
 }
 
@@ -143,7 +149,7 @@ async function resolveVariant(
     if (member !== undefined) members.push(member)
   }
   listArchetypeValues(r, archetypes)
-  problems.push(...r.problems)
+  problems.push(...r.problemsBeside(checked.refused))
   return {
     name: tree.name,
     members,

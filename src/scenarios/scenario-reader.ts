@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import { hasUncommonUnit, problemsOf } from './issues.ts'
+import { hasUncommonUnit, problemsOf, refusedPaths } from './issues.ts'
 import { knownKeysOf } from './known-keys.ts'
 import type { Problem } from './problem.ts'
 import { loadUncommonUnits } from './quantity.ts'
@@ -7,26 +6,79 @@ import { scenarioJsonSchema, scenarioSchema } from './schema/scenario.ts'
 import type { Scenario } from './schema/scenario.ts'
 import type { SchemaContext } from './schema/fields.ts'
 import { plainValue } from './source-tree.ts'
-import type { MapNode } from './source-tree.ts'
+import type { MapNode, SourceNode } from './source-tree.ts'
+import { withEntry } from './overlay.ts'
+import { nodeAt } from './source-path.ts'
+import type { ValuePath } from './source-path.ts'
 
-export type ReadTree = { scenario: Scenario } | { problems: Problem[] }
+/** A tree that the schema checked; where it refused parts, they are taken away so that the rest can be checked further. */
+export interface ReadTree {
+  readonly problems: readonly Problem[]
+  /** Undefined where nothing usable is left. */
+  readonly rest: { readonly scenario: Scenario; readonly root: MapNode } | undefined
+  /** What was taken away. */
+  readonly refused: readonly ValuePath[]
+}
 
 /** Checks the trees of one scenario against the schema; mathjs is loaded only where one of them holds an uncommon unit. */
 export async function checkAgainstSchema(trees: readonly MapNode[]): Promise<ReadTree[]> {
   const values = trees.map(plainValue)
   const parse = (context: SchemaContext) => {
     const schema = scenarioSchema(context)
-    return values.map((value) => schema.safeParse(value))
+    return { schema, results: values.map((value) => schema.safeParse(value)) }
   }
   const currency = currencyOf(trees[0])
   const first = parse({ currency })
-  const uncommon = first.some(({ error }) => error !== undefined && hasUncommonUnit(error))
-  const results = uncommon ? parse({ currency, uncommon: await loadUncommonUnits() }) : first
+  const uncommon = first.results.some(({ error }) => error !== undefined && hasUncommonUnit(error))
+  const { schema, results } = uncommon ? parse({ currency, uncommon: await loadUncommonUnits() }) : first
   const known = knownKeys()
-  return results.map((result, index) =>
-    result.success
-      ? { scenario: result.data }
-      : { problems: problemsOf(trees[index]!, result.error as z.ZodError, known) },
+  return results.map((result, index): ReadTree => {
+    const root = trees[index]!
+    if (result.success) return { problems: [], rest: { scenario: result.data, root }, refused: [] }
+    return { problems: problemsOf(root, result.error, known), ...withoutRefused(root, schema) }
+  })
+}
+
+const ROUNDS = 8
+
+/** The scenario without what the schema refuses, so that the rest can still be checked for sense. */
+function withoutRefused(
+  tree: MapNode,
+  schema: ReturnType<typeof scenarioSchema>,
+): Pick<ReadTree, 'rest' | 'refused'> {
+  const refused: ValuePath[] = []
+  let root: MapNode = tree
+  for (let round = 0; round < ROUNDS; round++) {
+    const result = schema.safeParse(plainValue(root))
+    if (result.success) return { rest: { scenario: result.data, root }, refused }
+    for (const path of refusedPaths(result.error)) {
+      const key = removablePath(root, path)
+      if (key.length === 0) return { rest: undefined, refused }
+      root = withoutPath(root, key) as MapNode
+      refused.push(key)
+    }
+  }
+  return { rest: undefined, refused }
+}
+
+/** The innermost key of a map on the path that the tree holds; members of lists stay, so that indexes do. */
+function removablePath(root: MapNode, path: ValuePath): ValuePath {
+  let key = path
+  while (key.length > 0 && (typeof key.at(-1) === 'number' || nodeAt(root, key) === undefined))
+    key = key.slice(0, -1)
+  return key
+}
+
+function withoutPath(node: SourceNode, [step, ...rest]: ValuePath): SourceNode {
+  if (node.kind === 'list')
+    return { ...node, items: node.items.map((item, i) => (i === step ? withoutPath(item, rest) : item)) }
+  if (node.kind === 'scalar') return node
+  const entry = node.entries.get(String(step))
+  if (entry === undefined) return node
+  return withEntry(
+    node,
+    String(step),
+    rest.length === 0 ? undefined : { ...entry, node: withoutPath(entry.node, rest) },
   )
 }
 

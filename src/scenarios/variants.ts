@@ -36,36 +36,52 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
       })
     } else variants.set(name, node)
   }
-  const trees = [variantTree(base, BASELINE, sets, archetypes)]
-  for (const name of variants.keys()) {
-    const patches = patchesOf(name, variants, [], problems)
-    trees.push(variantTree(base, name, [...patches, ...sets], archetypes))
-  }
-  return trees.map((tree, index) =>
-    index === 0 ? { ...tree, problems: [...problems, ...tree.problems] } : tree,
-  )
+  const named = [BASELINE, ...variants.keys()]
+  const patched = named.map((name) => {
+    const own = name === BASELINE ? [] : patchesOf(name, variants, [], problems)
+    return patchedTree(base, own, archetypes)
+  })
+  for (const set of sets) problems.push(...setEverywhere(patched, set, archetypes))
+  return named.map((name, index) => {
+    const tree = patched[index]!
+    const expanded = expandArchetypes(tree.root, archetypes)
+    const own = [...(index === 0 ? problems : []), ...tree.problems, ...expanded.problems]
+    return { name, root: withoutRemoved(expanded.root) as MapNode, problems: own }
+  })
 }
 
-function variantTree(
-  base: MapNode,
-  name: string,
-  patches: readonly Patch[],
-  archetypes: Archetypes,
-): VariantTree {
-  const problems: Problem[] = []
-  const inherit: Inherit = (site, key) => archetypes.inherited(site, key)
-  let root: SourceNode = base
+interface PatchedTree {
+  root: MapNode
+  readonly problems: Problem[]
+}
+
+function patchedTree(base: MapNode, patches: readonly Patch[], archetypes: Archetypes): PatchedTree {
+  const tree: PatchedTree = { root: base, problems: [] }
   for (const patch of patches) {
-    const applied = applyPatch(root, patch, inherit)
-    if ('problem' in applied) problems.push(applied.problem)
-    else root = applied.node
+    const applied = applyPatch(tree.root, patch, inheritFrom(archetypes))
+    if ('problem' in applied) tree.problems.push(applied.problem)
+    else tree.root = applied.node as MapNode
   }
-  const expanded = expandArchetypes(root as MapNode, archetypes)
-  return {
-    name,
-    root: withoutRemoved(expanded.root) as MapNode,
-    problems: [...problems, ...expanded.problems],
+  return tree
+}
+
+function inheritFrom(archetypes: Archetypes): Inherit {
+  return (site, key) => archetypes.inherited(site, key)
+}
+
+/** Applies a patch to every tree that has its path; a path that none of them has is a problem. */
+function setEverywhere(trees: readonly PatchedTree[], patch: Patch, archetypes: Archetypes): Problem[] {
+  let problem: Problem | undefined
+  let reached = false
+  for (const tree of trees) {
+    const applied = applyPatch(tree.root, patch, inheritFrom(archetypes))
+    if ('problem' in applied) problem ??= applied.problem
+    else {
+      tree.root = applied.node as MapNode
+      reached = true
+    }
   }
+  return reached || problem === undefined ? [] : [problem]
 }
 
 /** The patches of a variant: those it extends first, then its own. */

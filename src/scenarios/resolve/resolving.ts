@@ -62,7 +62,7 @@ export class Shared {
 export class Resolving {
   readonly shared: Shared
   readonly root: SourceNode
-  readonly problems: Problem[] = []
+  readonly #found: { readonly problem: Problem; readonly path: ValuePath }[] = []
 
   constructor(shared: Shared, root: SourceNode) {
     this.shared = shared
@@ -84,8 +84,26 @@ export class Resolving {
       expected,
       got: got ?? value,
     }
-    this.problems.push(hint === undefined ? problem : { ...problem, hint })
+    this.#found.push({ problem: hint === undefined ? problem : { ...problem, hint }, path })
     return undefined
+  }
+
+  get problems(): Problem[] {
+    return this.#found.map(({ problem }) => problem)
+  }
+
+  /** The problems that do not come from the absence of refused values: not on their way, and not about their site's units. */
+  problemsBeside(refused: readonly ValuePath[]): Problem[] {
+    const follows = (path: ValuePath) =>
+      refused.some((gone) => {
+        const shared = Math.min(gone.length, path.length)
+        const onTheWay = gone.slice(0, shared).join('.') === path.slice(0, shared).join('.')
+        return (
+          onTheWay ||
+          (path[2] === 'shutdown' && gone[1] === path[1] && (gone[2] === 'radio' || gone[2] === 'equipment'))
+        )
+      })
+    return this.#found.filter(({ path }) => !follows(path)).map(({ problem }) => problem)
   }
 
   /** Notes that a name is not in the catalogue. */
@@ -98,14 +116,17 @@ export class Resolving {
     const at = markOf(this.root, path)
     for (const { line, column, header, expected, got, hint } of faults) {
       const named = `named at ${at.file}:${at.line}:${at.column}`
-      this.problems.push({
-        file,
-        line,
-        column,
-        path: header ?? '',
-        expected,
-        got,
-        hint: hint === undefined ? named : `${hint}; ${named}`,
+      this.#found.push({
+        path,
+        problem: {
+          file,
+          line,
+          column,
+          path: header ?? '',
+          expected,
+          got,
+          hint: hint === undefined ? named : `${hint}; ${named}`,
+        },
       })
     }
     return undefined

@@ -135,7 +135,7 @@ export function fraction(description: string, range: Range = { min: 0, max: 1 })
     const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFraction(raw) : undefined
     if (value === undefined) return { expected }
     const checked = inRange(value, expected, range, '')
-    if ('value' in checked || value < 1 || value > 100) return checked
+    if ('value' in checked || typeof raw === 'string' || value < 1 || value > 100) return checked
     return { ...checked, params: { hint: `did you mean "${value} %"?` } }
   }
   const json = { type: ['string', 'number'], examples: ['14 %', 0.14] }
