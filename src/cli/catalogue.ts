@@ -1,5 +1,5 @@
 import { alignedLines, cut } from '../report/text-table.ts'
-import { Catalogue, LIST_KINDS, TABLE_KINDS } from '../scenarios/catalogue.ts'
+import { LIST_KINDS, SHIPPED, TABLE_KINDS } from '../scenarios/catalogue.ts'
 import type { ListKind, TableKind } from '../scenarios/catalogue.ts'
 import { nameHint, visible } from '../scenarios/problem.ts'
 import { plainValue } from '../scenarios/source-tree.ts'
@@ -16,10 +16,9 @@ export async function catalogue(
   id: string | undefined,
   options: { readonly json?: true },
 ): Promise<void> {
-  const shelf = new Catalogue()
   if (kind === undefined) {
     const counts = await Promise.all(
-      KINDS.map(async (name) => [name, new Set((await entriesOf(shelf, name)).map(idOf)).size] as const),
+      KINDS.map(async (name) => [name, new Set((await entriesOf(name)).map(idOf)).size] as const),
     )
     if (options.json) printJson(Object.fromEntries(counts))
     else
@@ -33,7 +32,7 @@ export async function catalogue(
   }
   if (!KINDS.includes(kind))
     throw new UsageError(`no kind "${kind}" in the catalogue: ${nameHint(kind, KINDS) ?? KINDS.join(', ')}`)
-  const entries = await entriesOf(shelf, kind)
+  const entries = await entriesOf(kind)
   const chosen = id === undefined ? entries : entries.filter((entry) => idOf(entry) === id)
   if (chosen.length === 0) {
     const hint = nameHint(id ?? '', [...new Set(entries.map(idOf))])
@@ -44,9 +43,9 @@ export async function catalogue(
   else print(chosen.map(entryText).join('\n\n'))
 }
 
-async function entriesOf(shelf: Catalogue, kind: string): Promise<Entry[]> {
-  if ((TABLE_KINDS as readonly string[]).includes(kind)) return [...(await shelf.table(kind as TableKind))]
-  return (await shelf.list(kind as ListKind)).map((node) => plainValue(node) as Entry)
+async function entriesOf(kind: string): Promise<Entry[]> {
+  if ((TABLE_KINDS as readonly string[]).includes(kind)) return [...(await SHIPPED.table(kind as TableKind))]
+  return (await SHIPPED.list(kind as ListKind)).map((node) => plainValue(node) as Entry)
 }
 
 function idOf(entry: Entry): string {

@@ -89,6 +89,9 @@ export class Catalogue {
   }
 }
 
+/** The catalogue of this package: it does not change while a program runs, so that all loads share it. */
+export const SHIPPED = new Catalogue()
+
 function readData(file: string): Promise<string> {
   return readFile(new URL(file, DATA), 'utf8')
 }

@@ -20,6 +20,9 @@ export interface FileFault {
 
 export type Read = { bytes: Uint8Array; file: InputFile } | { fault: FileFault }
 
+/** A file that another one names, and where it was found, seen from the working folder. */
+export type NamedRead = { bytes: Uint8Array; file: InputFile; at: string } | { fault: FileFault }
+
 const MIB = 1024 * 1024
 export const SCENARIO_LIMIT_BYTES = MIB
 const DATA_LIMIT_BYTES = 16 * MIB
@@ -81,18 +84,21 @@ function systemReason(error: unknown): string {
 
 /** Gives access to the files that a scenario names: inside its own folder tree or an allowed folder, never elsewhere. */
 export class ScenarioFiles {
+  readonly #folder: string
   readonly #roots: readonly string[]
   readonly #dataDirs: readonly string[]
   readonly #read = new Map<string, InputFile>()
 
-  private constructor(roots: readonly string[], dataDirs: readonly string[]) {
+  private constructor(folder: string, roots: readonly string[], dataDirs: readonly string[]) {
+    this.#folder = folder
     this.#roots = roots
     this.#dataDirs = dataDirs
   }
 
   static async at(scenarioFile: string, dataDirs: readonly string[]): Promise<ScenarioFiles> {
-    const roots = await Promise.all([dirname(scenarioFile), ...dataDirs].map((dir) => realpath(dir)))
-    return new ScenarioFiles(roots, dataDirs)
+    const folder = dirname(scenarioFile)
+    const roots = await Promise.all([folder, ...dataDirs].map((dir) => realpath(dir)))
+    return new ScenarioFiles(folder, roots, dataDirs)
   }
 
   /** Files read so far besides the scenario itself, by path. */
@@ -100,13 +106,8 @@ export class ScenarioFiles {
     return [...this.#read.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
   }
 
-  /** Where a path that stands in a file leads, seen from the working folder. */
-  resolve(namedIn: string, path: string): string {
-    return join(dirname(namedIn), path)
-  }
-
   /** Reads a file named in another file. */
-  async read(namedIn: string, path: string, limitBytes: number = DATA_LIMIT_BYTES): Promise<Read> {
+  async read(namedIn: string, path: string, limitBytes: number = DATA_LIMIT_BYTES): Promise<NamedRead> {
     const expected = "a relative path inside the scenario's folder"
     if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(path))
       return { fault: { expected, got: `the address ${shown(path)}`, hint: 'download the file first' } }
@@ -118,13 +119,14 @@ export class ScenarioFiles {
           hint: 'name it relative to this file, or allow its folder with --data DIR',
         },
       }
-    const candidates = [this.resolve(namedIn, path), ...this.#dataDirs.map((dir) => join(dir, path))]
+    const own = join(dirname(namedIn), path)
     let fault: FileFault | undefined
-    for (const candidate of candidates) {
-      const read = await this.#readInside(candidate, path, limitBytes)
+    for (const at of [own, ...this.#dataDirs.map((dir) => join(dir, path))]) {
+      const read = await this.#readInside(at, path, limitBytes)
       if ('bytes' in read) {
-        this.#read.set(read.file.path, read.file)
-        return read
+        const file = at === own ? { ...read.file, path: relative(this.#folder, own) } : read.file
+        this.#read.set(file.path, file)
+        return { ...read, file, at }
       }
       fault ??= read.fault
     }
@@ -162,6 +164,7 @@ export class ScenarioFiles {
 
 /** UTF-8 text without its byte-order mark, or the fault of bytes that are none. */
 export function utf8Text(bytes: Uint8Array): { text: string } | { fault: FileFault } {
+  if (bytes.includes(0)) return { fault: { expected: 'UTF-8 text', got: 'binary data' } }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {

@@ -66,6 +66,12 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
       return hint === undefined ? problem : { ...problem, hint }
     })
   }
+  if (issue.code === 'invalid_key') {
+    const key = String(path.at(-1))
+    const expected = issue.issues[0]?.message ?? 'another key'
+    const at = keyMarkOf(root, path.slice(0, -1), key)
+    return [{ ...at, path: pathText(root, path), expected, got: shown(key) }]
+  }
   const node = nodeAt(root, path)
   const got = params(issue).got ?? gotText(node)
   const problem = { ...markOf(root, path), path: pathText(root, path), expected: expectedText(issue), got }

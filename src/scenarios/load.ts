@@ -2,7 +2,7 @@ import type { FleetMember } from '../model/fleet.ts'
 import { timeAxis } from '../model/time.ts'
 import type { StepsPerHour, TimeAxis } from '../model/time.ts'
 import { Archetypes } from './archetypes.ts'
-import { Catalogue } from './catalogue.ts'
+import { SHIPPED } from './catalogue.ts'
 import { readExpectations } from './expectations.ts'
 import type { Expected } from './expectations.ts'
 import type { InputFile } from './files.ts'
@@ -66,8 +66,7 @@ interface Checked {
  */
 export async function loadScenario(path: string, options: LoadOptions = {}): Promise<LoadedScenario> {
   const { root, file, files } = await readScenario(path, options.dataDirs ?? [])
-  const catalogue = new Catalogue()
-  const archetypes = await Archetypes.of(root, catalogue)
+  const archetypes = await Archetypes.of(root, SHIPPED)
   const trees = variantTrees(root, archetypes, (options.sets ?? []).map(setPatch))
   const problems: Problem[] = trees.flatMap((tree) => tree.problems)
   const checked = await checkTrees(trees, problems)
@@ -75,7 +74,7 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
   if (baseline === undefined || baseline.tree.name !== BASELINE) throw new InputError(inOrder(problems))
   const { year, step, currency } = frameOf(baseline.scenario)
   const axis = timeAxis(year, (1 / step) as StepsPerHour)
-  const shared = await Shared.of(axis, catalogue, files)
+  const shared = await Shared.of(axis, SHIPPED, files)
   listFrameDefaults(new Resolving(shared, baseline.tree.root), baseline.scenario)
   const variants: LoadedVariant[] = []
   for (const one of checked)

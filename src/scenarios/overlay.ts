@@ -1,7 +1,7 @@
 import type { MapEntry, MapNode, SourceNode } from './source-tree.ts'
 import { memberName } from './source-path.ts'
 
-/** Keys that say which form a value takes: a map that names one replaces what it would otherwise be merged into. */
+/** Keys that say which form a value takes: a map that names another form replaces what it would be merged into. */
 const FORM_KEYS = [
   'preset',
   'model',
@@ -20,17 +20,30 @@ const FORM_KEYS = [
 ]
 
 /**
- * One tree laid over another: maps merge key by key, unless the upper one says its form anew; lists and values replace.
+ * One tree laid over another: maps merge key by key, unless the upper one takes another form; lists and values replace,
+ * a value with its source and range too.
  */
 export function overlay(base: SourceNode, over: SourceNode): SourceNode {
-  if (base.kind !== 'map' || over.kind !== 'map' || FORM_KEYS.some((key) => over.entries.has(key)))
-    return over
+  if (base.kind !== 'map' || over.kind !== 'map' || isAnotherForm(base, over)) return over
   const entries = new Map(base.entries)
   for (const [key, { keyAt, node }] of over.entries) {
     const below = base.entries.get(key)
     entries.set(key, { keyAt, node: below === undefined ? node : overlay(below.node, node) })
   }
   return { kind: 'map', at: over.at, entries }
+}
+
+function isAnotherForm(base: MapNode, over: MapNode): boolean {
+  if (over.entries.has('value')) return true
+  const [from, to] = [base, over].map((map) => wordAt(map, 'model'))
+  return (
+    (to !== undefined && to !== from) || FORM_KEYS.some((k) => over.entries.has(k) && !base.entries.has(k))
+  )
+}
+
+function wordAt(map: MapNode, key: string): string | undefined {
+  const node = map.entries.get(key)?.node
+  return node?.kind === 'scalar' ? node.text : undefined
 }
 
 /** A scenario laid over the one it extends: as {@link overlay}, and sites and variants merge by id or name. */

@@ -1,4 +1,4 @@
-import { nameHint } from './problem.ts'
+import { nameHint, nearest } from './problem.ts'
 import type { Mark, Problem } from './problem.ts'
 import { memberName } from './source-path.ts'
 import { withEntry } from './overlay.ts'
@@ -66,10 +66,9 @@ function setAt(
   const child = (isSite ? inherit(node, step) : undefined) ?? node.entries.get(step)?.node
   if (child === undefined || isRemoved(child)) {
     const whole = steps.slice(0, depth + 1).join('.')
-    throw new PathFault(
-      `a path that exists: there is no "${whole}"`,
-      nameHint(step, [...node.entries.keys()]) ?? `set "${whole}" as a whole`,
-    )
+    const near = nearest(step, [...node.entries.keys()])
+    const hint = near === undefined ? `set "${whole}" as a whole` : `did you mean "${near}"?`
+    throw new PathFault(`a path that exists: there is no "${whole}"`, hint)
   }
   return withEntry(node, step, { keyAt: node.entries.get(step)?.keyAt ?? child.at, node: inside(child) })
 }

@@ -29,13 +29,15 @@ export class InputError extends Error {
   }
 }
 
+const PATH_CHARACTERS = 200
+
 /** A problem as the lines that a person reads: `file:line:column path: expected …, got …` and a hint line. */
 export function problemText(problem: Problem): string {
   const { file, line, column, path, expected, got, hint } = problem
-  const where =
-    path === '' ? `${visible(file)}:${line}:${column}` : `${visible(file)}:${line}:${column} ${visible(path)}`
-  const text = `${where}: expected ${expected}, got ${got}`
-  return hint === undefined ? text : `${text}\n  hint: ${hint}`
+  const shortPath = path.length > PATH_CHARACTERS ? `${path.slice(0, PATH_CHARACTERS)}…` : path
+  const where = `${file}:${line}:${column}${shortPath === '' ? '' : ` ${shortPath}`}`
+  const text = visible(`${where}: expected ${expected}, got ${got}`)
+  return hint === undefined ? text : `${text}\n  hint: ${visible(hint)}`
 }
 
 const SHOWN_CHARACTERS = 60

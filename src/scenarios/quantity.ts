@@ -162,9 +162,13 @@ export function parseQuantity(
   if (unit !== undefined) return { value: converted(parts.value, unit) }
   if (parts.unit === '')
     return { fault: { expected, hint: `write the unit, as in "${text.trim()} ${dimension.canonical}"` } }
-  const near = Object.keys(dimension.units).find((u) => u.toLowerCase() === parts.unit.toLowerCase())
-  if (near !== undefined)
-    return { fault: { expected, hint: `unit names are case-sensitive: did you mean "${near}"?` } }
+  const near = Object.keys(dimension.units).filter((u) => u.toLowerCase() === parts.unit.toLowerCase())
+  if (near.length > 0)
+    return {
+      fault: { expected, hint: `unit names are case-sensitive: did you mean "${near.join('" or "')}"?` },
+    }
+  const other = Object.values<Dimension>(DIMENSIONS).find(({ units }) => Object.hasOwn(units, parts.unit))
+  if (other !== undefined) return { fault: { expected, hint: `"${parts.unit}" measures ${other.noun}` } }
   if (dimension.mathjs !== undefined && /^[A-Za-z][A-Za-z0-9/^* ]{0,30}$/.test(parts.unit)) {
     if (uncommon === undefined) return { fault: { expected, unknownUnit: true } }
     const value = uncommon(parts.value, parts.unit, dimension.mathjs)

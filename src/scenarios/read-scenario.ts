@@ -68,17 +68,17 @@ async function extended(
 ): Promise<MapNode> {
   const base = root.entries.get('extends')?.node
   if (base?.kind !== 'scalar' || typeof base.value !== 'string') return root
-  const path = files.resolve(file, base.value)
   const problem = (fault: FileFault): InputError =>
     new InputError([{ ...base.at, path: 'extends', ...fault }])
+  const read = await files.read(file, base.value, SCENARIO_LIMIT_BYTES)
+  if ('fault' in read) throw problem(read.fault)
+  const path = read.at
   if (trail.includes(path)) {
     throw problem({
       expected: 'a scenario that does not lead back',
       got: `a circle: ${[...trail, path].join(' > ')}`,
     })
   }
-  const read = await files.read(file, base.value, SCENARIO_LIMIT_BYTES)
-  if ('fault' in read) throw problem(read.fault)
   return overlayScenario(await extended(parsed(read.bytes, path), path, files, [...trail, path]), root)
 }
 

@@ -24,18 +24,17 @@ export interface ReadTree {
 export async function checkAgainstSchema(trees: readonly MapNode[]): Promise<ReadTree[]> {
   const values = trees.map(plainValue)
   const parse = (context: SchemaContext) => {
-    const schema = scenarioSchema(context)
+    const schema = schemaFor(context)
     return { schema, results: values.map((value) => schema.safeParse(value)) }
   }
   const currency = currencyOf(trees[0])
   const first = parse({ currency })
   const uncommon = first.results.some(({ error }) => error !== undefined && hasUncommonUnit(error))
   const { schema, results } = uncommon ? parse({ currency, uncommon: await loadUncommonUnits() }) : first
-  const known = knownKeys()
   return results.map((result, index): ReadTree => {
     const root = trees[index]!
     if (result.success) return { problems: [], rest: { scenario: result.data, root }, refused: [] }
-    return { problems: problemsOf(root, result.error, known), ...withoutRefused(root, schema) }
+    return { problems: problemsOf(root, result.error, knownKeysAt), ...withoutRefused(root, schema) }
   })
 }
 
@@ -82,10 +81,22 @@ function withoutPath(node: SourceNode, [step, ...rest]: ValuePath): SourceNode {
   )
 }
 
-/** The JSON Schema, which knows the keys of each place, is made when a message first needs it. */
-function knownKeys(): (path: readonly (string | number)[]) => string[] {
-  let json: Record<string, unknown> | undefined
-  return (path) => knownKeysOf((json ??= scenarioJsonSchema()), path)
+/** Schemas of common units by currency: making one takes longer than using it. */
+const schemas = new Map<string, ReturnType<typeof scenarioSchema>>()
+
+function schemaFor(context: SchemaContext): ReturnType<typeof scenarioSchema> {
+  if (context.uncommon !== undefined) return scenarioSchema(context)
+  const schema = schemas.get(context.currency) ?? scenarioSchema(context)
+  schemas.set(context.currency, schema)
+  return schema
+}
+
+let jsonSchema: Record<string, unknown> | undefined
+
+/** The keys that the schema knows at a path; the JSON Schema that tells is made when a message first needs it. */
+function knownKeysAt(path: ValuePath): string[] {
+  jsonSchema ??= scenarioJsonSchema()
+  return knownKeysOf(jsonSchema, path)
 }
 
 /** The currency of prices must be known before they are read. */

@@ -38,7 +38,7 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
   }
   const named = [BASELINE, ...variants.keys()]
   const patched = named.map((name) => {
-    const own = name === BASELINE ? [] : patchesOf(name, variants, [], problems)
+    const own = name === BASELINE ? [] : patchesOf(name, variants, [], problems, { left: MOST_EXTENDED })
     return patchedTree(base, own, archetypes)
   })
   for (const set of sets) problems.push(...setEverywhere(patched, set, archetypes))
@@ -84,12 +84,16 @@ function setEverywhere(trees: readonly PatchedTree[], patch: Patch, archetypes: 
   return reached || problem === undefined ? [] : [problem]
 }
 
+/** Variants that one may extend, each counted as often as it is reached: doubling chains end here. */
+const MOST_EXTENDED = 1000
+
 /** The patches of a variant: those it extends first, then its own. */
 function patchesOf(
   name: string,
   variants: ReadonlyMap<string, MapNode>,
   trail: readonly string[],
   problems: Problem[],
+  budget: { left: number },
 ): Patch[] {
   const variant = variants.get(name)!
   const inherited = extendsOf(variant).flatMap((node) => {
@@ -107,7 +111,12 @@ function patchesOf(
       if (trail.length === 0) problems.push(hint === undefined ? problem : { ...problem, hint })
       return []
     }
-    return patchesOf(other, variants, [...trail, name], problems)
+    if (--budget.left < 0) {
+      const expected = `at most ${MOST_EXTENDED} variants extended, each time counted`
+      if (budget.left === -1) problems.push({ ...node.at, path, expected, got: 'more' })
+      return []
+    }
+    return patchesOf(other, variants, [...trail, name], problems, budget)
   })
   const set = variant.entries.get('set')?.node
   const own =

@@ -1,4 +1,4 @@
-import { Catalogue } from '../../scenarios/catalogue.ts'
+import { SHIPPED } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/load.ts'
 import { numberAt } from '../expectations.ts'
 import { resultOf } from '../result.ts'
@@ -97,7 +97,7 @@ async function simulated(file: string, sets: readonly string[]): Promise<Result>
 
 /** The readings of a seed in every shipped climate. */
 async function everyClimate(seed: Seed, scenario: string, path: string): Promise<ClimateReading[]> {
-  const ids = await new Catalogue().ids('climates')
+  const ids = await SHIPPED.ids('climates')
   const climates: ClimateReading[] = []
   for (const climate of ids) {
     const result = await simulated(scenario, [`${path}=${climate}`])

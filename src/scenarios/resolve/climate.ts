@@ -54,7 +54,7 @@ export async function siteClimate(
     (site.weather?.constant === undefined && site.weather !== undefined ? undefined : scenario.location)
   const locationPath = site.location === undefined ? ['location'] : [...at, 'location']
   if (weather.constant !== undefined) return constant(r, weather, ofSite, path, locationPath)
-  if (weather.normals !== undefined) return normals(r, weather.normals, ofSite, path, locationPath)
+  if (weather.normals !== undefined) return normals(r, weather, ofSite, path, locationPath)
   return epw(r, weather, ofSite, path, locationPath)
 }
 
@@ -113,11 +113,13 @@ function placeOf(r: Resolving, location: Location, path: ValuePath): Place {
 
 async function normals(
   r: Resolving,
-  id: string,
+  weather: Weather,
   location: Location | undefined,
   path: ValuePath,
   locationPath: ValuePath,
 ): Promise<KnownClimate | undefined> {
+  if (weather.irradiance !== undefined) noIrradiance(r, path)
+  const id = weather.normals!
   const rows = await r.shared.catalogue.rows('climates', id)
   const [first] = rows
   if (first === undefined) {
@@ -169,7 +171,7 @@ async function epw(
   if ('fault' in read) return r.problem(filePath, read.fault.expected, read.fault.got, read.fault.hint)
   const { sha256 } = read.file
   const file: EpwResult = r.shared.once('epw', sha256, () => parseEpw(read.bytes))
-  if (!file.ok) return r.dataFaults(filePath, r.shared.files.resolve(named, weather.epw!), file.faults)
+  if (!file.ok) return r.dataFaults(filePath, read.at, file.faults)
   for (const warning of file.warnings) r.warn(filePath, warning)
   const place = overridden(r, file.place, location, locationPath)
   if (place === undefined) return undefined

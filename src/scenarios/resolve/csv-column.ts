@@ -20,6 +20,7 @@ interface Record {
 }
 
 const FEBRUARY_29 = 31 + 28
+const NAME_SHOWN = 60
 
 /**
  * One column of a CSV file with a header, as a value for each step: 8760 rows (held over the steps of an hour) or one
@@ -40,13 +41,16 @@ export function readCsvColumn(
     return { faults: [{ line: 1, column: 1, expected: 'a header and one row a step', got: 'an empty file' }] }
   const index = columnIndex(header.record, column)
   if ('faults' in index) return index
-  return columnOf(rows, header.record[index.index]!, index.index, axis, cell)
+  const ragged = raggedRow(header.record.length, rows)
+  if (ragged !== undefined) return { faults: [ragged] }
+  const name = header.record[index.index]!.slice(0, NAME_SHOWN)
+  return columnOf(rows, name, index.index, axis, cell)
 }
 
 function parseRecords(text: string): { records: Record[] } | { faults: DataFault[] } {
   try {
-    const options = { bom: true, info: true, max_record_size: 65_536, skip_empty_lines: true }
-    return { records: parse(text, options) as unknown as Record[] }
+    const options = { info: true, max_record_size: 65_536, relax_column_count: true }
+    return { records: parse(text.trimEnd(), options) as unknown as Record[] }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const at = error as CsvError & { lines?: number; column?: number | string }
@@ -80,6 +84,15 @@ function columnIndex(
   return found === 1
     ? { index: names.indexOf(wanted) }
     : fault(`a column ${shown(wanted)}`, shown(names.join(', ')), nameHint(wanted, names))
+}
+
+/** A row with more or fewer fields than the header. */
+function raggedRow(fields: number, rows: readonly Record[]): DataFault | undefined {
+  const row = rows.find(({ record }) => record.length !== fields)
+  if (row === undefined) return undefined
+  const column = Math.min(fields, row.record.length) + 1
+  const expected = `${fields} ${fields === 1 ? 'field' : 'fields'}, as in the header`
+  return { line: row.info.lines, column, expected, got: `${row.record.length}` }
 }
 
 function columnOf(

@@ -134,12 +134,12 @@ async function unknownRules(r: Resolving, id: string, path: ValuePath): Promise<
   const { catalogue } = r.shared
   const unusable = await catalogue.entry('unusable-rules', id)
   if (unusable !== undefined) {
-    const reason = (plainValue(unusable) as Record<string, string>)['reason'] ?? ''
+    const reason = (plainValue(unusable) as Record<string, string>)['reason']!
     return r.problem(
       path,
       'a tariff whose hours and ratios are recorded',
       shown(id),
-      `${reason.trim()} Write its periods out.`,
+      `${reason}: write its periods out`,
     )
   }
   const kinds: ListKind[] = ['tariffs', 'rules']

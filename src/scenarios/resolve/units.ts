@@ -251,7 +251,7 @@ export async function csvColumn(
   const made = r.shared.once('csv', { sha256: found.file.sha256, column, expected }, () =>
     readCsvColumn(found.bytes, column, r.axis, { expected, read }),
   )
-  if ('faults' in made) return r.dataFaults(at, r.shared.files.resolve(named, file), made.faults)
+  if ('faults' in made) return r.dataFaults(at, found.at, made.faults)
   if (made.warning !== undefined) r.warn(at, made.warning)
   return made.values
 }

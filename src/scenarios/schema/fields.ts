@@ -16,7 +16,12 @@ export interface IssueParams {
   readonly unknownUnit?: boolean
 }
 
-type Parsed<T> = { value: T } | { expected: string; params?: IssueParams }
+/** Why a value is not accepted; the path leads to the offending part of it. */
+type Fault =
+  | { expected: string; params?: IssueParams; path?: readonly (string | number)[] }
+  | { unknownKeys: string[] }
+
+type Parsed<T> = { value: T } | Fault
 
 interface Range {
   readonly min?: number
@@ -34,13 +39,23 @@ function field<T>(parse: (raw: unknown) => Parsed<T>, json: JsonSchema) {
     .transform((raw, ctx): T => {
       const parsed = parse(raw)
       if ('value' in parsed) return parsed.value
-      ctx.addIssue({ code: 'custom', message: parsed.expected, params: { ...parsed.params } })
+      if ('unknownKeys' in parsed)
+        ctx.addIssue({
+          code: 'unrecognized_keys',
+          keys: parsed.unknownKeys,
+          input: raw as Record<string, unknown>,
+        })
+      else {
+        const { expected, params, path = [] } = parsed
+        ctx.addIssue({ code: 'custom', message: expected, params: { ...params }, path: [...path] })
+      }
       return z.NEVER
     })
     .meta(json)
 }
 
 const CONFIDENCE = ['sourced', 'measured', 'assumption', 'unverified']
+const RECORD_KEYS = ['value', 'source', 'confidence', 'range']
 
 /** JSON Schema of a value or a record with source and range. */
 function orRecord(value: JsonSchema): JsonSchema {
@@ -66,19 +81,15 @@ function orRecord(value: JsonSchema): JsonSchema {
 function valueOrRecord(raw: unknown, parse: (raw: unknown) => Parsed<number>): Parsed<number> {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return parse(raw)
   const record = raw as Record<string, unknown>
-  const unknown = Object.keys(record).find((key) => !['value', 'source', 'confidence', 'range'].includes(key))
+  const unknownKeys = Object.keys(record).filter((key) => !RECORD_KEYS.includes(key))
+  if (unknownKeys.length > 0) return { unknownKeys }
   const value = parse(record['value'])
-  if (unknown !== undefined || !('value' in value)) {
-    const wanted =
-      'value' in value
-        ? 'a record with value, source, confidence, range'
-        : `{ value: … } with ${value.expected}`
-    return { expected: wanted, params: unknown === undefined ? {} : { hint: `unknown key "${unknown}"` } }
-  }
+  if (!('value' in value)) return { ...value, path: ['value'] }
   const { source, confidence, range } = record
-  if (source !== undefined && typeof source !== 'string') return { expected: 'source as text' }
+  if (source !== undefined && typeof source !== 'string') return { expected: 'text', path: ['source'] }
   if (confidence !== undefined && !CONFIDENCE.includes(confidence as string)) {
-    return { expected: `confidence ${CONFIDENCE.join(' | ')}` }
+    const words = CONFIDENCE.map((word) => JSON.stringify(word)).join(', ')
+    return { expected: `one of ${words}`, path: ['confidence'] }
   }
   return range === undefined ? value : checkRange(range, value, parse)
 }
@@ -88,11 +99,14 @@ function checkRange(
   value: { value: number },
   parse: (raw: unknown) => Parsed<number>,
 ): Parsed<number> {
-  const expected = 'range: [P5, P95], two values in the same kind of unit, low before high, around the value'
-  if (!Array.isArray(range) || range.length !== 2) return { expected }
-  const [low, high] = range.map(parse)
-  if (low === undefined || high === undefined || !('value' in low) || !('value' in high)) return { expected }
-  return low.value <= value.value && value.value <= high.value ? value : { expected }
+  const path = ['range']
+  if (!Array.isArray(range) || range.length !== 2)
+    return { expected: 'a list of two values, [P5, P95]', path }
+  const [low, high] = range.map(parse) as [Parsed<number>, Parsed<number>]
+  if (!('value' in low)) return { ...low, path: ['range', 0] }
+  if (!('value' in high)) return { ...high, path: ['range', 1] }
+  const isAround = low.value <= value.value && value.value <= high.value
+  return isAround ? value : { expected: 'a range [P5, P95] around the value', path }
 }
 
 function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {

@@ -197,7 +197,7 @@ export function scenarioSchema(context: SchemaContext) {
       .refine((h) => h === 1 || h === 0.5 || h === 0.25, 'a step of 1 h, 30 min or 15 min')
       .optional(),
     currency: z
-      .string()
+      .string({ error: () => 'a currency code such as "CNY"' })
       .regex(/^[A-Z]{3}$/, 'a currency code such as "CNY"')
       .optional()
       .describe('ISO 4217 code'),

@@ -6,10 +6,10 @@ const DAYS = ['all', 'workdays', 'weekends'] as const
 
 /** The schema of a radio unit. */
 function radioUnit(context: SchemaContext) {
-  const point = z.tuple([
-    fraction('load'),
-    quantity(context, 'power', 'power of one unit at that load', { min: 0 }),
-  ])
+  const point = z.tuple(
+    [fraction('load'), quantity(context, 'power', 'power of one unit at that load', { min: 0 })],
+    { error: () => 'a point [load, power]' },
+  )
   const power = exactlyOne(
     z.strictObject({
       preset: text('a radio unit of the catalogue').optional(),
@@ -17,7 +17,7 @@ function radioUnit(context: SchemaContext) {
       idle: quantity(context, 'power', 'linear: power at zero load, awake', { min: 0 }).optional(),
       full: quantity(context, 'power', 'linear: power at full load', { min: 0 }).optional(),
       points: z
-        .array(point)
+        .array(point, { error: () => 'a list of points [load, power]' })
         .min(2, 'at least two points [load, power]')
         .optional()
         .describe('curve: measured points [load, power], load rising from 0 % to 100 %, linear between them'),

@@ -1,0 +1,221 @@
+import * as fc from 'fast-check'
+import { priceColumn } from '../../src/model/economy/tariff.ts'
+import type { Tariff } from '../../src/model/economy/tariff.ts'
+import { solarKwPerKwp } from '../../src/model/power/solar-array.ts'
+import { offColumns } from '../../src/model/radio/shutdown.ts'
+import type { OffColumns, ShutdownRule } from '../../src/model/radio/shutdown.ts'
+import { shapedLoad } from '../../src/model/radio/traffic.ts'
+import type { PowerModel } from '../../src/model/radio/unit-power.ts'
+import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
+import { siteColumns } from '../../src/model/site.ts'
+import type { SiteColumns } from '../../src/model/site.ts'
+import { timeAxis } from '../../src/model/time.ts'
+import type { StepsPerHour, TimeAxis } from '../../src/model/time.ts'
+import { constantClimate } from '../../src/model/weather/constant.ts'
+import { daily, flat } from './plain-site.ts'
+
+/** What sites of one length of step share: made once, since a year of columns takes longer than a year of a site. */
+export interface Stock {
+  readonly axis: TimeAxis
+  readonly columns: SiteColumns
+  readonly loads: readonly Float64Array[]
+  readonly offs: readonly (OffColumns | undefined)[]
+  readonly kwPerKwp: readonly Float64Array[]
+  readonly outdoorC: readonly Float64Array[]
+  readonly pricePerKwh: readonly Float64Array[]
+  readonly carbonKgPerKwh: readonly Float64Array[]
+}
+
+const SHAPE = {
+  weekday: Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 0.3 : 1.35)),
+  weekend: Array.from({ length: 24 }, (_, hour) => (hour < 9 ? 0.2 : 1.4)),
+}
+
+const NIGHT: ShutdownRule = { window: { startMinute: 0, endMinute: 480 }, days: 'all', depthFraction: 1 }
+const RULES: readonly ShutdownRule[][] = [
+  [NIGHT],
+  [{ window: { startMinute: 1350, endMinute: 375 }, days: 'workdays', depthFraction: 0.6 }],
+  [
+    { ...NIGHT, depthFraction: 0 },
+    { window: { startMinute: 195, endMinute: 290 }, days: 'weekends', depthFraction: 0.9 },
+  ],
+  [{ window: { startMinute: 0, endMinute: 1440 }, days: 'all', depthFraction: 1 }],
+]
+
+const ALL_YEAR = Array.from({ length: 12 }, (_, month) => month)
+const TARIFFS: readonly Tariff[] = [
+  { components: [{ pricePerKwh: 0.65, floats: true }], periods: [] },
+  {
+    components: [
+      { pricePerKwh: 0.43, floats: true },
+      { pricePerKwh: 0.03, floats: false },
+    ],
+    periods: [
+      {
+        name: 'peak',
+        multiplier: 1.6,
+        windows: [{ startMinute: 510, endMinute: 690 }],
+        months: [0, 6, 7, 11],
+        days: 'workdays',
+      },
+      {
+        name: 'valley',
+        multiplier: 0,
+        windows: [{ startMinute: 1320, endMinute: 360 }],
+        months: ALL_YEAR,
+        days: 'all',
+      },
+    ],
+  },
+]
+
+/** Columns under a name, so that a counterexample can be read. */
+function named<T extends object>(name: string, columns: readonly T[]): T[] {
+  return columns.map((column, index) =>
+    Object.assign(column, { [fc.toStringMethod]: () => `${name}[${index}]` }),
+  )
+}
+
+/** A stock of columns for a number of steps an hour. */
+export function stockOf(stepsPerHour: StepsPerHour): Stock {
+  const axis = timeAxis(2021, stepsPerHour)
+  const shaped = [0.2, 0.9].map((mean) => {
+    const load = flat(axis, 0)
+    shapedLoad(axis, SHAPE, mean, 0.5, load)
+    return load
+  })
+  const year = (i: number) => Math.cos((2 * Math.PI * i) / axis.steps)
+  return {
+    axis,
+    columns: siteColumns(axis),
+    loads: named('loads', [flat(axis, 0), flat(axis, 1), ...shaped]),
+    offs: [
+      undefined,
+      ...named(
+        'offs',
+        RULES.map((rules) => offColumns(axis, rules)),
+      ),
+    ],
+    kwPerKwp: named('kwPerKwp', [flat(axis, 0), sunnyArray(axis, 'inverter'), sunnyArray(axis, 'converter')]),
+    outdoorC: named('outdoorC', [
+      flat(axis, 25),
+      flat(axis, 0).map((_, i) => 12 - 25 * year(i)),
+      daily(axis, (hour) => 2 * hour - 30),
+    ]),
+    pricePerKwh: named(
+      'pricePerKwh',
+      TARIFFS.map((tariff) => {
+        const prices = flat(axis, NaN)
+        priceColumn(axis, tariff, prices)
+        return prices
+      }),
+    ),
+    carbonKgPerKwh: named('carbonKgPerKwh', [flat(axis, 0.7), daily(axis, (hour) => 0.3 + 0.02 * hour)]),
+  }
+}
+
+/** An array that faces south in Wuhan, under one global irradiance while the sun is up. */
+function sunnyArray(axis: TimeAxis, kind: 'inverter' | 'converter'): Float64Array {
+  const weather = {
+    temperatureC: 20,
+    relativeHumidity: 0.5,
+    pressurePa: 101_325,
+    windMPerS: 2,
+    ghiWPerM2: 500,
+  }
+  const place = { latitudeDeg: 30.6, longitudeDeg: 114.1, utcOffsetH: 8, elevationM: 23 }
+  const kwPerKwp = flat(axis, NaN)
+  const array = {
+    tiltDeg: 30,
+    azimuthDeg: 180,
+    transposition: 'isotropic',
+    cellTemperature: 'faiman',
+    temperatureCoefficientPerK: -0.004,
+    albedo: 0.2,
+    lossFraction: 0.14,
+    coupling: kind === 'inverter' ? { kind, efficiency: 0.96, dcAcRatio: 1.2 } : { kind, efficiency: 0.97 },
+  } as const
+  solarKwPerKwp(array, constantClimate(weather, place, axis.stepsPerHour), kwPerKwp)
+  return kwPerKwp
+}
+
+const amount = (max: number) =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant(0) },
+    { weight: 4, arbitrary: fc.double({ min: 0.001, max, noNaN: true }) },
+  )
+
+const power: fc.Arbitrary<PowerModel> = fc.oneof(
+  fc.record({ kind: fc.constant('constant' as const), powerW: amount(8000) }),
+  fc
+    .record({ idleW: amount(1000), riseW: amount(2000) })
+    .map(({ idleW, riseW }) => ({ kind: 'linear' as const, idleW, fullW: idleW + riseW })),
+  fc
+    .record({
+      idleW: amount(500),
+      riseW: amount(800),
+      kneeLoad: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+    })
+    .map(({ idleW, riseW, kneeLoad }) => ({
+      kind: 'curve' as const,
+      load: Float64Array.of(0, kneeLoad, 1),
+      powerW: Float64Array.of(idleW, idleW + riseW, idleW + 3 * riseW),
+    })),
+)
+
+function units(stock: Stock): fc.Arbitrary<UnitSpec[]> {
+  const one = fc.record({
+    count: fc.integer({ min: 1, max: 6 }),
+    bus: fc.constantFrom('dc' as const, 'ac' as const),
+    indoor: fc.boolean(),
+    feederLossFraction: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 0.9, noNaN: true })),
+    power,
+    load: fc.constantFrom(...stock.loads),
+    off: fc.constantFrom(...stock.offs),
+  })
+  return fc
+    .array(one, { maxLength: 5 })
+    .map((list) => list.map((spec, index): UnitSpec => ({ ...spec, id: `unit-${index}` })))
+}
+
+const rectifier = fc.oneof(
+  fc.constant({ kind: 'lossless' as const }),
+  fc.record({
+    kind: fc.constant('constant' as const),
+    efficiency: fc.double({ min: 0.5, max: 1, noNaN: true }),
+  }),
+  fc.record({
+    kind: fc.constant('modular' as const),
+    ratedKw: fc.double({ min: 1, max: 60, noNaN: true }),
+    a0: amount(0.05),
+    a1: amount(0.1),
+    a2: amount(0.05),
+  }),
+)
+
+const cooling = fc.record({
+  uaKwPerK: amount(0.3),
+  setpointC: fc.double({ min: 15, max: 40, noNaN: true }),
+  eer: fc.double({ min: 0.5, max: 8, noNaN: true }),
+  capacityKw: fc.oneof(fc.constant(Infinity), amount(20)),
+})
+
+/** Any site: units on both buses, feeders, shutdown, every kind of rectifier, arrays on both sides, any enclosure. */
+export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
+  const solar = fc.option(
+    fc.record({ capacityKwp: amount(40), kwPerKwp: fc.constantFrom(...stock.kwPerKwp) }),
+    { nil: undefined },
+  )
+  return fc.record({
+    units: units(stock),
+    auxiliaryKw: amount(2),
+    rectifier,
+    dcSolar: solar,
+    acSolar: solar,
+    canExport: fc.boolean(),
+    cooling: fc.option(cooling, { nil: undefined }),
+    outdoorC: fc.constantFrom(...stock.outdoorC),
+    pricePerKwh: fc.constantFrom(...stock.pricePerKwh),
+    carbonKgPerKwh: fc.constantFrom(...stock.carbonKgPerKwh),
+  })
+}
