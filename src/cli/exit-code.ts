@@ -28,6 +28,17 @@ export function exitCodeOf(error: unknown, json: boolean): number {
   const message = error instanceof Error ? visible(error.message) : String(error)
   if (error instanceof UsageError || error instanceof SystemError) {
     process.stderr.write(`error: ${message}\n`)
+    if (json) {
+      const problem = {
+        file: 'command line',
+        line: 1,
+        column: 1,
+        path: '',
+        expected: 'a command that can be carried out',
+        got: message,
+      }
+      process.stdout.write(`${JSON.stringify({ errors: [problem] }, undefined, 2)}\n`)
+    }
     return error instanceof UsageError ? ExitCode.badInput : ExitCode.tryAgain
   }
   process.stderr.write(

@@ -11,8 +11,8 @@ export interface Verdict {
   readonly source?: string
 }
 
-/** Rounded results cannot be held closer than their own rounding. */
-const ROUNDING = 1e-9
+/** Rounded results cannot be held closer than their own rounding: half of the ninth digit after a leading 1. */
+const ROUNDING = 5e-9
 
 /** Each expectation held against the rounded result. */
 export function verdicts(document: unknown, expected: readonly Expected[]): Verdict[] {

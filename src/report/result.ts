@@ -108,7 +108,7 @@ function metricsOf(totals: Totals, peakImportKw: number, pue: number | null): Me
     carbonKg,
     peakImportKw: rounded(peakImportKw),
     pue: roundedOrNull(pue),
-    see: roundedOrNull(quotient(totals.loadKwh, totals.consumptionKwh)),
+    see: totals.loadKwh === 0 ? null : roundedOrNull(quotient(totals.loadKwh, totals.consumptionKwh)),
     shutdownHours,
   }
 }

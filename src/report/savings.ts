@@ -44,8 +44,9 @@ export function savingsOf(baseline: SimulatedVariant, other: SimulatedVariant): 
   }
 }
 
+/** Positive is better, also against a bill below zero. */
 function percent(before: number, after: number): number | null {
-  return before === 0 ? null : rounded((100 * (before - after)) / before)
+  return before === 0 ? null : rounded((100 * (before - after)) / Math.abs(before))
 }
 
 /** Energy of the touched units of all sites [kWh]. */

@@ -4,7 +4,7 @@ import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
 import type { Metrics, Result, VariantResult } from './result.ts'
 import type { Savings } from './savings.ts'
-import { alignedLines, cut, grouped, sparkLine } from './text-table.ts'
+import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
 
 /** How lines are set off; plain where the terminal has no styles. */
 export interface Style {
@@ -198,13 +198,12 @@ function assumptions(defaults: readonly UsedDefault[], style: Style): string {
     [['values not given', 'value', 'confidence', 'source'], ...rows].map((row) => row.slice(0, 3)),
     ['left', 'left', 'left'],
   )
-  const sourceWidth = (line: string) => Math.max(24, style.width - line.length - 2)
-  const width = Math.max(...left.map((line) => line.length))
-  const padded = left.map((line) => line.padEnd(width))
-  const lines = padded.map(
-    (line, i) =>
-      `${line}  ${i === 0 ? 'source' : style.faint(cut(visible(rows[i - 1]![3]!), sourceWidth(line)))}`,
-  )
+  const width = Math.max(...left.map(displayWidth))
+  const sourceWidth = Math.max(24, style.width - width - 2)
+  const lines = left.map((line, i) => {
+    const source = i === 0 ? 'source' : style.faint(cut(visible(rows[i - 1]![3]!), sourceWidth))
+    return `${line}${' '.repeat(width - displayWidth(line))}  ${source}`
+  })
   return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
 }
 

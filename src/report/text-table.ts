@@ -4,14 +4,19 @@ export type Align = 'left' | 'right'
 
 const GAP = '  '
 
+/** Columns of a terminal that a text takes; wide characters take two. */
+export function displayWidth(text: string): number {
+  return stringWidth(text)
+}
+
 /** Rows of cells as lines of equal columns; widths follow what a terminal shows, wide characters counted twice. */
 export function alignedLines(rows: readonly (readonly string[])[], align: readonly Align[]): string[] {
-  const widths = align.map((_, column) => Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? ''))))
+  const widths = align.map((_, column) => Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ''))))
   return rows.map((row) =>
     align
       .map((side, column) => {
         const cell = row[column] ?? ''
-        const pad = ' '.repeat(widths[column]! - stringWidth(cell))
+        const pad = ' '.repeat(widths[column]! - displayWidth(cell))
         return side === 'right' ? pad + cell : cell + pad
       })
       .join(GAP)
@@ -21,10 +26,10 @@ export function alignedLines(rows: readonly (readonly string[])[], align: readon
 
 /** The text cut to a width, the cut marked. */
 export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text
+  if (displayWidth(text) <= width) return text
   let kept = ''
   for (const character of text) {
-    if (stringWidth(kept + character) > width - 1) break
+    if (displayWidth(kept + character) > width - 1) break
     kept += character
   }
   return `${kept}…`
@@ -35,7 +40,10 @@ export function grouped(value: number | null, decimals?: number): string {
   if (value === null) return '–'
   const size = Math.abs(value)
   const digits = decimals ?? (size >= 1000 || size === 0 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3)
-  const [whole, part] = value.toFixed(digits).split('.') as [string, string | undefined]
+  const fixed = value.toFixed(digits)
+  // What rounds to nothing has no sign.
+  const shown = Number(fixed) === 0 ? fixed.replace('-', '') : fixed
+  const [whole, part] = shown.split('.') as [string, string | undefined]
   const separated = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   return part === undefined ? separated : `${separated}.${part}`
 }

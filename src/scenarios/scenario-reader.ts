@@ -39,6 +39,8 @@ export async function checkAgainstSchema(trees: readonly MapNode[]): Promise<Rea
 }
 
 const ROUNDS = 8
+/** With more faults of form than this, those of sense can wait. */
+const MOST_REFUSED = 100
 
 /** The scenario without what the schema refuses, so that the rest can still be checked for sense. */
 function withoutRefused(
@@ -50,7 +52,9 @@ function withoutRefused(
   for (let round = 0; round < ROUNDS; round++) {
     const result = schema.safeParse(plainValue(root))
     if (result.success) return { rest: { scenario: result.data, root }, refused }
-    for (const path of refusedPaths(result.error)) {
+    const paths = refusedPaths(result.error)
+    if (paths.length > MOST_REFUSED) break
+    for (const path of paths) {
       const key = removablePath(root, path)
       if (key.length === 0) return { rest: undefined, refused }
       root = withoutPath(root, key) as MapNode

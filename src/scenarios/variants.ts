@@ -1,3 +1,4 @@
+import { withEntry } from './overlay.ts'
 import { applyPatch, withoutRemoved } from './patch.ts'
 import type { Inherit, Patch } from './patch.ts'
 import { nameHint, shown } from './problem.ts'
@@ -46,8 +47,14 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
     const tree = patched[index]!
     const expanded = expandArchetypes(tree.root, archetypes)
     const own = [...(index === 0 ? problems : []), ...tree.problems, ...expanded.problems]
-    return { name, root: withoutRemoved(expanded.root) as MapNode, problems: own }
+    const root = withoutRemoved(index === 0 ? expanded.root : withoutLists(expanded.root)) as MapNode
+    return { name, root, problems: own }
   })
+}
+
+/** What the baseline alone says is not read again for every variant. */
+function withoutLists(root: MapNode): MapNode {
+  return ['variants', 'expect', 'archetypes'].reduce((tree, key) => withEntry(tree, key, undefined), root)
 }
 
 interface PatchedTree {
@@ -85,7 +92,7 @@ function setEverywhere(trees: readonly PatchedTree[], patch: Patch, archetypes: 
 }
 
 /** Variants that one may extend, each counted as often as it is reached: doubling chains end here. */
-const MOST_EXTENDED = 1000
+const MOST_EXTENDED = 200
 
 /** The patches of a variant: those it extends first, then its own. */
 function patchesOf(

@@ -186,6 +186,8 @@ async function epw(
     checkedClimate(file.weather, place, r.axis.stepsPerHour, option, file.hasBeam),
   )
   for (const warning of made.warnings) r.warn(filePath, warning)
+  const { path: taken, reason } = made.choice
+  r.used([...path, 'irradiance'], `${option}: ${taken}`, { source: reason, confidence: 'measured' })
   return { key, climate: made.climate }
 }
 

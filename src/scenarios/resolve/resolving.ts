@@ -2,6 +2,7 @@ import type { TimeAxis } from '../../model/time.ts'
 import type { Catalogue, Confidence, Row } from '../catalogue.ts'
 import type { DataFault } from '../data-fault.ts'
 import type { ScenarioFiles } from '../files.ts'
+import { isConsequence } from './consequence.ts'
 import { nameHint, shown } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import { markOf, nodeAt, pathText } from '../source-path.ts'
@@ -92,18 +93,13 @@ export class Resolving {
     return this.#found.map(({ problem }) => problem)
   }
 
-  /** The problems that do not come from the absence of refused values: not on their way, and not about their site's units. */
+  /** The problems that do not come from the absence of refused values. */
   problemsBeside(refused: readonly ValuePath[]): Problem[] {
-    const follows = (path: ValuePath) =>
-      refused.some((gone) => {
-        const shared = Math.min(gone.length, path.length)
-        const onTheWay = gone.slice(0, shared).join('.') === path.slice(0, shared).join('.')
-        return (
-          onTheWay ||
-          (path[2] === 'shutdown' && gone[1] === path[1] && (gone[2] === 'radio' || gone[2] === 'equipment'))
-        )
-      })
-    return this.#found.filter(({ path }) => !follows(path)).map(({ problem }) => problem)
+    const follows = (path: ValuePath, isMissing: boolean) =>
+      refused.some((gone) => isConsequence(path, isMissing, gone))
+    return this.#found
+      .filter(({ path, problem }) => !follows(path, /^(nothing|none)$/.test(problem.got)))
+      .map(({ problem }) => problem)
   }
 
   /** Notes that a name is not in the catalogue. */

@@ -1,0 +1,27 @@
+import type { ValuePath } from '../source-path.ts'
+
+/** Keys whose checks look at other keys, and at which. */
+const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
+  shutdown: ['radio', 'equipment'],
+  bus: ['dcBus'],
+  cooling: ['enclosure', 'dcBus'],
+  constant: ['location'],
+}
+
+/**
+ * True where a problem may come only from the absence of a value that was refused: on its way, missing where an unknown
+ * key of the same map may have been meant, or about a key whose check looks at the refused one.
+ */
+export function isConsequence(path: ValuePath, isMissing: boolean, gone: ValuePath): boolean {
+  const shared = Math.min(gone.length, path.length)
+  if (startOf(gone, shared) === startOf(path, shared)) return true
+  const otherSite = path[0] === 'sites' && gone[0] === 'sites' && path[1] !== gone[1]
+  if (otherSite) return false
+  if (isMissing && startOf(gone, gone.length - 1) === startOf(path, path.length - 1)) return true
+  if (isMissing && path.length === 2 && path[0] === 'sites') return gone[0] === 'weather'
+  return path.some((key) => (LOOKS_AT[key] ?? []).some((other) => gone.includes(other)))
+}
+
+function startOf(path: ValuePath, length: number): string {
+  return path.slice(0, length).join('.')
+}
