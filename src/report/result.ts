@@ -2,6 +2,7 @@ import type { FleetYear, MemberYear } from '../model/fleet.ts'
 import { ADDITIVE_METRICS, sum } from '../model/metrics.ts'
 import type { AdditiveMetric, Totals } from '../model/metrics.ts'
 import { MONTHS_PER_YEAR } from '../model/time.ts'
+import type { Expected } from '../scenarios/expectations.ts'
 import type { InputFile } from '../scenarios/files.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { UsedDefault, Warning } from '../scenarios/resolve/resolving.ts'
@@ -69,7 +70,23 @@ export function resultOf(loaded: LoadedScenario, simulated: readonly SimulatedVa
     ),
     savings: Object.fromEntries(others.map((other) => [other.variant.name, savingsOf(baseline, other)])),
   }
-  return { ...document, expect: verdicts(document, loaded.expected) }
+  const held = withSites ? document : { ...document, variants: namedSites(simulated, loaded.expected) }
+  return { ...document, expect: verdicts(held, loaded.expected) }
+}
+
+/** The variants with only those sites that an expectation names, `variants.VARIANT.sites.ID`. */
+function namedSites(
+  simulated: readonly SimulatedVariant[],
+  expected: readonly Expected[],
+): Record<string, VariantResult> {
+  const ids = new Set(expected.map(({ output }) => output.split('.')[3]))
+  return Object.fromEntries(
+    simulated.map(({ variant, year }) => {
+      const named = year.members.filter(({ member }) => ids.has(member.id))
+      const sites = Object.fromEntries(named.map((one) => [one.member.id, siteResult(one)]))
+      return [variant.name, { ...variantResult(year, false), sites }]
+    }),
+  )
 }
 
 /** Defaults of many sites, each once. */

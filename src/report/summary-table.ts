@@ -52,7 +52,9 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   const { axis, currency } = loaded
   const step = axis.stepsPerHour === 1 ? '1 h' : `${60 / axis.stepsPerHour} min`
   const title = `${style.strong(visible(result.scenario.name))}\n${style.faint(`year ${axis.year}, steps of ${step}, all sites, ${currency}`)}`
-  const blocks = columnsThatFit(Object.keys(result.variants), style.width).flatMap((names) => [
+  // Keys of a document that look like numbers do not keep their place.
+  const variants = loaded.variants.map(({ name }) => name)
+  const blocks = columnsThatFit(variants, style.width).flatMap((names) => [
     metricTable(result, names, currency, style),
     savingsTable(
       result,
@@ -64,8 +66,8 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   return [
     title,
     ...blocks,
-    siteTable(result, style),
-    monthLines(result, style),
+    siteTable(result, variants, style),
+    monthLines(result, variants, style),
     expectations(result, style),
     warnings(result, style),
     assumptions(result.defaults, style),
@@ -120,8 +122,7 @@ function headed(head: readonly string[], rows: readonly (readonly string[])[], s
 const SITES_LISTED = 24
 
 /** Where there are several sites: the import of each, all of its count together. */
-function siteTable({ variants }: Result, style: Style): string {
-  const names = Object.keys(variants)
+function siteTable({ variants }: Result, names: readonly string[], style: Style): string {
   const ids = [...new Set(names.flatMap((name) => Object.keys(variants[name]!.sites ?? {})))]
   if (ids.length < 2 || ids.length > SITES_LISTED) return ''
   const importOf = (name: string, id: string) => {
@@ -140,9 +141,9 @@ function siteTable({ variants }: Result, style: Style): string {
 }
 
 /** Import of all sites by month, a line a variant. */
-function monthLines({ variants }: Result, style: Style): string {
-  const rows = Object.entries(variants).flatMap(([name, variant]) => {
-    const months = monthlyImport(variant)
+function monthLines({ variants }: Result, names: readonly string[], style: Style): string {
+  const rows = names.flatMap((name) => {
+    const months = monthlyImport(variants[name]!)
     if (months === undefined) return []
     const [low, high] = [Math.min(...months), Math.max(...months)]
     return [[name, sparkLine(months, style.unicode), `${grouped(low)} to ${grouped(high)}`, 'kWh']]
@@ -172,7 +173,7 @@ function expectations({ expect }: Result, style: Style): string {
     `${grouped(value)} ${unit}`.trim(),
     `${grouped(expected)} ${unit}`.trim(),
     `${grouped(100 * tolerance, 1)} %`,
-    value === null ? '–' : grouped(value / expected, 3),
+    value === null || expected === 0 ? '–' : grouped(value / expected, 3),
     source === undefined ? '' : cut(visible(source), Math.max(20, style.width - 90)),
   ])
   const head = ['expected', 'output', 'simulated', 'reported', 'tolerance', 'ratio', 'source']

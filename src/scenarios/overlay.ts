@@ -34,16 +34,8 @@ export function overlay(base: SourceNode, over: SourceNode): SourceNode {
 }
 
 function isAnotherForm(base: MapNode, over: MapNode): boolean {
-  if (over.entries.has('value')) return true
-  const [from, to] = [base, over].map((map) => wordAt(map, 'model'))
-  return (
-    (to !== undefined && to !== from) || FORM_KEYS.some((k) => over.entries.has(k) && !base.entries.has(k))
-  )
-}
-
-function wordAt(map: MapNode, key: string): string | undefined {
-  const node = map.entries.get(key)?.node
-  return node?.kind === 'scalar' ? node.text : undefined
+  const isQuantity = over.entries.has('value')
+  return isQuantity || FORM_KEYS.some((key) => over.entries.has(key) && !base.entries.has(key))
 }
 
 /** A scenario laid over the one it extends: as {@link overlay}, and sites and variants merge by id or name. */

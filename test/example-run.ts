@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { resultOf } from '../src/report/result.ts'
+import type { Result, SimulatedVariant } from '../src/report/result.ts'
+import { simulateScenario } from '../src/report/simulate.ts'
+import { loadScenario } from '../src/scenarios/load.ts'
+import type { LoadedScenario } from '../src/scenarios/load.ts'
+
+const FOLDER = fileURLToPath(new URL('../examples/', import.meta.url))
+
+/** File names of the shipped examples. */
+export const EXAMPLES = readdirSync(FOLDER)
+  .filter((name) => /\.(yaml|yml|json)$/.test(name))
+  .toSorted()
+
+/** The path of an example. */
+export function examplePath(name: string): string {
+  return FOLDER + name
+}
+
+export interface ExampleRun {
+  readonly loaded: LoadedScenario
+  readonly simulated: readonly SimulatedVariant[]
+  readonly result: Result
+}
+
+/** An example as `basewatt run` has it. */
+export async function exampleRun(name: string): Promise<ExampleRun> {
+  const loaded = await loadScenario(examplePath(name))
+  const simulated = simulateScenario(loaded)
+  return { loaded, simulated, result: resultOf(loaded, simulated) }
+}

@@ -1,0 +1,101 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { siteColumns, simulateSite } from '../../src/model/site.ts'
+import { timeAxis } from '../../src/model/time.ts'
+import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../../src/report/run-files.ts'
+import { site, unit } from '../model/plain-site.ts'
+import { loads, member, variant } from './simulated.ts'
+
+type Row = Record<string, string>
+
+function rowsOf(text: string): Row[] {
+  return parse(text, { columns: true })
+}
+
+const SIMULATED = ['baseline', 'other'].map((name) =>
+  variant(name, [
+    member('a', loads({ aau: 600 }), { count: 2 }),
+    member('room', loads({ it: 400 }, { auxiliaryKw: 0.1 }), { kind: 'equipment-room' }),
+  ]),
+)
+
+describe('monthly.csv', () => {
+  const rows = rowsOf(monthlyCsv(SIMULATED, 'CNY'))
+
+  test('has a row for each variant, site and month', () => {
+    expect(rows).toHaveLength(2 * 2 * 12)
+    expect(rows.slice(11, 13).map(({ variant: name, site: id, month }) => [name, id, month])).toEqual([
+      ['baseline', 'a', '12'],
+      ['baseline', 'room', '1'],
+    ])
+  })
+
+  test('has the values of one of the identical sites, the bill under its currency', () => {
+    expect(rows[0]).toMatchObject({ count: '2', loadKwh: '446.4', costCny: '446.4', peakImportKw: '0.6' })
+    expect(Object.keys(rowsOf(monthlyCsv(SIMULATED, 'EUR'))[0]!)).toContain('costEur')
+  })
+})
+
+describe('sites.csv', () => {
+  test('has a row for each variant and site, a PUE for rooms only', () => {
+    const rows = rowsOf(sitesCsv(SIMULATED, 'CNY'))
+    expect(rows.map(({ variant: name, site: id, kind, pue }) => [name, id, kind, pue])).toEqual([
+      ['baseline', 'a', 'base-station', ''],
+      ['baseline', 'room', 'equipment-room', '1.25'],
+      ['other', 'a', 'base-station', ''],
+      ['other', 'room', 'equipment-room', '1.25'],
+    ])
+    expect(rows[0]).toMatchObject({ gridImportKwh: '5256', see: '1' })
+  })
+})
+
+describe('hourly.csv', () => {
+  const axis = timeAxis(2020, 4)
+  const spec = site(axis, { units: [unit(axis)] })
+  const columns = siteColumns(axis)
+  simulateSite(axis, spec, columns)
+  const rows = rowsOf(hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns))
+
+  test('has a row for each step', () => {
+    expect(rows).toHaveLength(35040)
+  })
+
+  test('names each step by its start in local standard time, without 29 February', () => {
+    const starts = [0, 1, 95, 96, 59 * 96 - 1, 59 * 96, 35039].map((i) => rows[i]!['start'])
+    expect(starts).toEqual([
+      '2020-01-01T00:00',
+      '2020-01-01T00:15',
+      '2020-01-01T23:45',
+      '2020-01-02T00:00',
+      '2020-02-28T23:45',
+      '2020-03-01T00:00',
+      '2020-12-31T23:45',
+    ])
+  })
+
+  test('has mean powers, price and carbon factor of the step', () => {
+    expect(rows[0]).toMatchObject({
+      variant: 'baseline',
+      site: 'a',
+      outdoorC: '20',
+      priceCnyPerKwh: '1',
+      carbonKgPerKwh: '0.5',
+      loadKw: '1',
+      coolingKw: '0',
+      importKw: '1',
+    })
+  })
+})
+
+describe('units of the columns', () => {
+  test('follow their names', () => {
+    expect(metricUnits('CNY')).toMatchObject({
+      loadKwh: 'kWh',
+      costCny: 'CNY',
+      carbonKg: 'kg',
+      peakImportKw: 'kW',
+      shutdownHours: 'h',
+      pue: '',
+    })
+  })
+})

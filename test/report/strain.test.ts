@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { strainWarnings } from '../../src/report/strain.ts'
+import { daily, flat, HOURLY, site, unit } from '../model/plain-site.ts'
+import { load, loads, member, variant } from './simulated.ts'
+
+const NO_LOSS = { a0: 0, a1: 0, a2: 0 }
+
+/** A load of 1 to 3 kW, highest for two hours a day, on rectifiers of a rating. */
+function onRectifiers(ratedKw: number) {
+  const power = { kind: 'linear', idleW: 1000, fullW: 3000 } as const
+  const peak = daily(HOURLY, (hour) => (hour === 19 || hour === 20 ? 1 : 0))
+  return site(HOURLY, {
+    units: [unit(HOURLY, { power, load: peak })],
+    rectifier: { kind: 'modular', ratedKw, ...NO_LOSS },
+  })
+}
+
+function cooledBy(capacityKw: number) {
+  return site(HOURLY, {
+    units: [load('bbu', 3000, { indoor: true })],
+    cooling: { uaKwPerK: 0, setpointC: 25, eer: 2.5, capacityKw },
+    outdoorC: flat(HOURLY, 30),
+  })
+}
+
+describe('plant that was too small', () => {
+  test('rectifiers above their rating are reported with hours, peak and variant', () => {
+    expect(strainWarnings([variant('baseline', [member('bs', onRectifiers(2))])])).toEqual([
+      {
+        at: 'sites.bs.dcBus.rectifier',
+        message: 'the rectifiers stand above their rating in 730 h, at most at 150 % of it (baseline)',
+      },
+    ])
+  })
+
+  test('cooling that leaves heat in the room is reported with hours and heat', () => {
+    expect(strainWarnings([variant('baseline', [member('bs', cooledBy(2))])])).toEqual([
+      {
+        at: 'sites.bs.cooling',
+        message:
+          'the cooling is too small in 8760 h: 8760 kWh of heat a year stay in the room, which gets warmer than its set-point (baseline)',
+      },
+    ])
+  })
+
+  test('is one warning with all variants that have it alike', () => {
+    const members = [member('bs', onRectifiers(2))]
+    const warnings = strainWarnings([variant('baseline', members), variant('other', members)])
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/ \(baseline, other\)$/)])
+  })
+
+  test('is a warning of its own where a variant changes it', () => {
+    const warnings = strainWarnings([
+      variant('baseline', [member('bs', cooledBy(2))]),
+      variant('larger', [member('bs', cooledBy(2.5))]),
+      variant('enough', [member('bs', cooledBy(3))]),
+    ])
+    expect(warnings.map(({ message }) => message.slice(0, 50))).toEqual([
+      'the cooling is too small in 8760 h: 8760 kWh of he',
+      'the cooling is too small in 8760 h: 4380 kWh of he',
+    ])
+    expect(warnings[1]!.message).toMatch(/\(larger\)$/)
+  })
+
+  test('is told for each site', () => {
+    const warnings = strainWarnings([
+      variant('baseline', [
+        member('a', cooledBy(2)),
+        member('b', onRectifiers(2)),
+        member('c', loads({ x: 1 })),
+      ]),
+    ])
+    expect(warnings.map(({ at }) => at)).toEqual(['sites.a.cooling', 'sites.b.dcBus.rectifier'])
+  })
+
+  test('is not reported at its rating itself', () => {
+    expect(
+      strainWarnings([variant('baseline', [member('a', cooledBy(3)), member('b', onRectifiers(3))])]),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,130 @@
+import stringWidth from 'fast-string-width'
+import { describe, expect, test } from 'vitest'
+import { resultOf } from '../../src/report/result.ts'
+import { summaryTable } from '../../src/report/summary-table.ts'
+import type { Style } from '../../src/report/summary-table.ts'
+import type { LoadedScenario } from '../../src/scenarios/load.ts'
+import { loads, member, scenario, variant } from './simulated.ts'
+
+const PLAIN: Style = { strong: (text) => text, faint: (text) => text, width: 100, unicode: true }
+const SIMULATED = [
+  variant('baseline', [member('a', loads({ aau: 600, bbu: 400 }))]),
+  variant('less', [member('a', loads({ aau: 300, bbu: 400 }))], { a: ['aau'] }),
+]
+
+function page(more: Partial<LoadedScenario> = {}, style = PLAIN, simulated = SIMULATED): string[] {
+  const loaded = scenario(simulated, more)
+  return summaryTable(loaded, resultOf(loaded, simulated), style).split('\n')
+}
+
+/** The line that begins with a label, its gaps as one space. */
+function line(lines: readonly string[], label: string): string | undefined {
+  return lines.find((text) => text.startsWith(label))?.replaceAll(/ {2,}/g, ' ')
+}
+
+describe('the page of a result', () => {
+  test('has a column for each variant', () => {
+    expect(line(page(), 'a year')).toBe('a year baseline less')
+    expect(line(page(), 'consumption')).toBe('consumption kWh 8,760 6,132')
+  })
+
+  test('names the boundary of every percentage', () => {
+    const lines = page()
+    expect(line(lines, '% of the units touched')).toBe('% of the units touched 50.00')
+    expect(line(lines, '% of equipment load')).toBe('% of equipment load 30.00')
+    expect(line(lines, '% of the bill')).toBe('% of the bill 30.00')
+  })
+
+  test('leaves out what no variant has', () => {
+    expect(line(page(), 'cooling')).toBeUndefined()
+    expect(line(page(), 'PUE')).toBeUndefined()
+  })
+
+  test('repeats its tables where the variants do not fit side by side', () => {
+    const narrow = page({}, { ...PLAIN, width: 50 })
+    expect(narrow.filter((text) => text.startsWith('a year'))).toHaveLength(2)
+  })
+
+  test('lists the sites where there are several, all of a count together', () => {
+    const two = [
+      variant('baseline', [member('a', loads({ aau: 600 }), { count: 3 }), member('b', loads({ aau: 100 }))]),
+    ]
+    const lines = page({}, PLAIN, two)
+    expect(line(lines, 'a ')).toBe('a year baseline')
+    expect(lines.map((text) => text.replaceAll(/ {2,}/g, ' '))).toContain('a kWh 15,768')
+    expect(lines.map((text) => text.replaceAll(/ {2,}/g, ' '))).toContain('b kWh 876.0')
+  })
+
+  test('says within or outside of every expectation, not by colour alone', () => {
+    const expected = [1, 2].map((factor) => ({
+      output: 'savings.less.cost',
+      value: factor * 2628,
+      unit: 'CNY',
+      tolerance: 0.05,
+    }))
+    const lines = page({ expected })
+    expect(line(lines, 'within')).toBe('within savings.less.cost 2,628 CNY 2,628 CNY 5.0 % 1.000')
+    expect(line(lines, 'OUTSIDE')).toBe('OUTSIDE savings.less.cost 2,628 CNY 5,256 CNY 5.0 % 0.500')
+  })
+
+  test('has no ratio to an expected zero', () => {
+    const expected = [{ output: 'savings.less.cost', value: 0, unit: 'CNY', tolerance: 0 }]
+    expect(line(page({ expected }), 'OUTSIDE')).toBe('OUTSIDE savings.less.cost 2,628 CNY 0 CNY 0.0 % –')
+  })
+
+  test('has the baseline first, though a variant is named by a number', () => {
+    const named = SIMULATED.map(({ variant: one, year }, i) => ({
+      variant: { ...one, name: ['baseline', '2'][i]! },
+      year,
+    }))
+    const lines = page({}, PLAIN, named)
+    expect(line(lines, 'a year')).toBe('a year baseline 2')
+    expect(line(lines, 'consumption')).toBe('consumption kWh 8,760 6,132')
+    const months = lines.slice(lines.findIndex((text) => text.startsWith('grid import by month')))
+    expect(months.slice(1, 3).map((text) => text.split(' ')[0])).toEqual(['baseline', '2'])
+  })
+
+  test('shows warnings with their place', () => {
+    expect(page({ warnings: [{ at: 'weather', message: 'far away' }] })).toContain('weather: far away')
+  })
+
+  test('cannot be coloured or moved by text of the scenario', () => {
+    const lines = page({ name: 'a\u001B[31mred\nline' })
+    expect(lines.join('')).not.toContain('\u001B')
+    expect(lines[1]).toMatch(/^year 2021/)
+  })
+})
+
+describe('values that were not given', () => {
+  const defaults = [
+    {
+      path: 'tariff',
+      value: 'cn-guangdong-2021: 粤发改价格〔2021〕331号',
+      source: 'notes',
+      confidence: 'sourced',
+    },
+    { path: 'year', value: '2021', source: 'basewatt', confidence: 'assumption' },
+  ] as const
+
+  test('keep their columns under wide characters', () => {
+    const lines = page({ defaults })
+    const from = lines.findIndex((text) => text.startsWith('values not given'))
+    const block = lines.slice(from, from + 3)
+    const sources = ['source', 'notes', 'basewatt']
+    const starts = block.map((text, i) => stringWidth(text.slice(0, text.lastIndexOf(sources[i]!))))
+    expect(new Set(starts).size).toBe(1)
+  })
+
+  test('do not make a line wider than the terminal where it has the room', () => {
+    const long = { ...defaults[0], source: 'a source that is told at great length, '.repeat(9) }
+    const lines = page({ defaults: [long, defaults[1]] })
+    expect(Math.max(...lines.map((text) => stringWidth(text)))).toBe(PLAIN.width)
+  })
+
+  test('at several sites alike are one line', () => {
+    const used = (id: string) => ({ ...defaults[1], path: `sites.${id}.auxiliary`, value: '0 W' })
+    const lines = page({ defaults: [used('a'), used('b')] })
+    expect(lines.filter((text) => text.includes('auxiliary'))).toHaveLength(1)
+    expect(line(lines, 'sites.*.auxiliary')).toBe('sites.*.auxiliary 0 W assumption basewatt')
+  })
+})

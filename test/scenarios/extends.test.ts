@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { scenario, ScenarioFolder } from './scenario-folder.ts'
+
+const folder = new ScenarioFolder()
+const BASE = scenario({
+  tariff: '{ components: [{ name: a, price: 0.6 CNY/kWh, floats: true }] }',
+  more: ['year: 2020', 'variants:', '  - { name: x, set: { sites.a.count: 2 } }'],
+})
+const over = async (text: string, base = BASE) => {
+  folder.write('base.yaml', base)
+  return folder.load(`extends: base.yaml\n${text}`)
+}
+
+describe('a scenario that extends another', () => {
+  test('is the other where it says nothing', async () => {
+    const { name, axis, variants } = await over('')
+    expect([name, axis.year, variants.map((v) => v.name)]).toEqual(['Test', 2020, ['baseline', 'x']])
+  })
+
+  test('merges maps key by key and replaces values', async () => {
+    const { name, variants } = await over('name: Over\nweather: { constant: { temperature: 30 degC } }\n')
+    expect([name, variants[0]!.members[0]!.spec.outdoorC[0]]).toEqual(['Over', 30])
+  })
+
+  test('replaces a tariff that it writes in another form', async () => {
+    const { variants } = await over('tariff: { flat: 0.5 CNY/kWh }\n')
+    expect(variants[0]!.members[0]!.spec.pricePerKwh[0]).toBe(0.5)
+  })
+
+  test('merges sites and variants by their ids and names, and adds new ones', async () => {
+    const { variants } = await over(
+      [
+        'sites:',
+        '  - { id: a, count: 3 }',
+        '  - { id: b, kind: equipment-room }',
+        'variants:',
+        '  - { name: x, set: { sites.b.count: 4 } }',
+        '  - { name: y }',
+        '',
+      ].join('\n'),
+    )
+    const counts = variants.map(({ name, members }) => [name, ...members.map(({ count }) => count)])
+    expect(counts).toEqual([
+      ['baseline', 3, 1],
+      ['x', 2, 4],
+      ['y', 3, 1],
+    ])
+  })
+
+  test('replaces other lists as a whole', async () => {
+    const { variants } = await over('sites: [{ id: a, equipment: [{ id: n, power: 2 W }] }]\n')
+    expect(variants[0]!.members[0]!.spec.units.map(({ id }) => id)).toEqual(['n'])
+  })
+
+  test('lists the other among its inputs', async () => {
+    const { inputs } = await over('')
+    expect(inputs.map(({ path, bytes }) => [path, bytes])).toEqual([['base.yaml', BASE.length]])
+  })
+
+  test('may extend one that extends one, from folder to folder', async () => {
+    folder.write('deep/base.yaml', BASE)
+    folder.write('deep/middle.yaml', 'extends: base.yaml\nyear: 2022\n')
+    const { axis } = await folder.load('extends: deep/middle.yaml\n')
+    expect(axis.year).toBe(2022)
+  })
+
+  test('has faults of the other told at their own place', async () => {
+    folder.write('deep/base.yaml', BASE.replace('power: 1 kW', 'power: 1'))
+    expect(await folder.problems('extends: deep/base.yaml\n')).toEqual([
+      'deep/base.yaml:11:34 sites.a.equipment.it.power: expected a power such as "480 W" (W, kW, MW, mW), got 1\n  hint: write the unit, as in "1 W"',
+    ])
+  })
+
+  test('may be JSON, and extend JSON', async () => {
+    folder.write(
+      'base.json',
+      '{\n\t"basewatt": 1, "name": "J", "sites": [{"id": "a", "kind": "equipment-room"}],\n\t"weather": {"normals": "beijing"}\n}',
+    )
+    folder.write('s.json', '{"extends": "base.json", "year": "MMXXI"}')
+    expect(await folder.problemsOf('s.json')).toEqual([
+      's.json:1:34 year: expected a whole number, got "MMXXI"',
+    ])
+  })
+})
+
+describe('extends is refused', () => {
+  test('in a circle', async () => {
+    folder.write('one.yaml', 'extends: two.yaml\n')
+    folder.write('two.yaml', 'extends: one.yaml\n')
+    expect(await folder.problemsOf('one.yaml')).toEqual([
+      'two.yaml:1:10 extends: expected a scenario that does not lead back, got a circle: one.yaml > two.yaml > one.yaml',
+    ])
+    expect(await folder.problems('extends: ./s.yaml\n')).toEqual([
+      's.yaml:1:10 extends: expected a scenario that does not lead back, got a circle: s.yaml > s.yaml',
+    ])
+  })
+
+  test('outside the folder', async () => {
+    folder.write('base.yaml', BASE)
+    folder.write('inner/s.yaml', 'name: T\nextends: ../base.yaml\n')
+    expect(await folder.problemsOf('inner/s.yaml')).toEqual([
+      'inner/s.yaml:2:10 extends: expected a path inside the scenario\'s folder, got "../base.yaml", which leads outside\n  hint: copy the file there, or allow its folder with --data DIR',
+    ])
+    expect(await folder.problemsOf('inner/s.yaml', { dataDirs: [folder.at('.')] })).toEqual([])
+  })
+
+  test.each([
+    ['gone.yaml', 'a file that can be read, got no such file: "gone.yaml"'],
+    ['.', 'a file, got a directory: "."'],
+    [
+      '/etc/passwd',
+      'a relative path inside the scenario\'s folder, got the absolute path "/etc/passwd"\n  hint: name it relative to this file, or allow its folder with --data DIR',
+    ],
+    [
+      'https://example.org/s.yaml',
+      'a relative path inside the scenario\'s folder, got the address "https://example.org/s.yaml"\n  hint: download the file first',
+    ],
+  ])('of %s', async (path, message) => {
+    expect(await folder.problems(`name: T\nextends: ${path}\n`)).toEqual([
+      `s.yaml:2:10 extends: expected ${message}`,
+    ])
+  })
+
+  test('of a file that is no scenario', async () => {
+    folder.write('list.yaml', '- a\n')
+    expect(await folder.problems('extends: list.yaml\n')).toEqual([
+      'list.yaml:1:1: expected a map of scenario keys, got a list',
+    ])
+  })
+})
