@@ -18,10 +18,19 @@ export class UsageError extends Error {}
 /** A fault of the system while writing, in one line. */
 export class SystemError extends Error {}
 
+const PROBLEMS_SHOWN = 100
+
+/** The first hundred problems, each with its hint, and how many more there are. */
+function problemList(problems: InputError['problems']): string {
+  const more = problems.length - PROBLEMS_SHOWN
+  const lines = problems.slice(0, PROBLEMS_SHOWN).map(problemText)
+  return [...lines, ...(more > 0 ? [`and ${more} more problems`] : [])].join('\n')
+}
+
 /** Reports an error on stderr, and as a document where one was asked for, and gives the exit code. */
 export function exitCodeOf(error: unknown, json: boolean): number {
   if (error instanceof InputError) {
-    process.stderr.write(`${error.problems.map(problemText).join('\n')}\n`)
+    process.stderr.write(`${problemList(error.problems)}\n`)
     if (json) process.stdout.write(`${JSON.stringify({ errors: error.problems }, undefined, 2)}\n`)
     return ExitCode.badInput
   }

@@ -9,7 +9,7 @@ const EXAMPLES = `Examples:
 `
 
 /** Collects the values of an option that may stand several times. */
-function collect(value: string, before: string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }
 
@@ -20,14 +20,14 @@ export function program(): Command {
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError()
-    .addHelpText('beforeAll', EXAMPLES)
+    .addHelpText('before', EXAMPLES)
   basewatt
     .command('run')
     .description('simulate a scenario and its variants')
     .argument('<scenario>', 'scenario file, YAML or JSON')
     .option('--variant <name>', 'only this variant, beside the baseline')
-    .option('--set <path=value>', 'change a value in every variant; may be repeated', collect, [])
-    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect, [])
+    .option('--set <path=value>', 'change a value in every variant; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
     .option('--json', 'print the result as one JSON document')
     .option('-o, --output <dir>', 'write manifest, summary, monthly, sites and warnings into a new folder')
     .option('--hourly', 'with -o: write hourly.csv too, a row a step')
@@ -37,8 +37,8 @@ export function program(): Command {
     .command('validate')
     .description('report every problem of a scenario, without simulating it')
     .argument('<scenario>', 'scenario file, YAML or JSON')
-    .option('--set <path=value>', 'change a value in every variant; may be repeated', collect, [])
-    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect, [])
+    .option('--set <path=value>', 'change a value in every variant; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
     .option('--json', 'print the problems as one JSON document')
     .action(async (file: string, options) => (await import('./validate.ts')).validate(file, options))
   basewatt

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
@@ -74,15 +74,22 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
   }
 }
 
-/** Makes the folder where it is not there; tells whether it did. */
+/** Makes the folder, and those above it, where they are not there; tells whether it did. */
 function makeFolder(path: string): boolean {
+  // One by one: where the system refuses a folder with ENOENT, Node's own recursion never ends.
+  const stands = statSync(path, { throwIfNoEntry: false })
+  if (stands?.isDirectory()) return false
+  if (stands !== undefined) throw new UsageError(`${path} is a file, not a folder`)
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
   try {
-    return mkdirSync(path, { recursive: true }) !== undefined
+    mkdirSync(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' || code === 'ENOTDIR') throw new UsageError(`${path} is a file, not a folder`)
-    throw new SystemError(`cannot make the folder ${path}: ${code ?? 'unknown reason'}`)
+    throw new SystemError(
+      `cannot make the folder ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,
+    )
   }
+  return true
 }
 
 function writeWhole(path: string, text: string): { bytes: number; sha256: string } {

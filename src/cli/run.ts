@@ -8,8 +8,8 @@ import { openRunFolder } from './run-folder.ts'
 
 interface Options {
   readonly variant?: string
-  readonly set: readonly string[]
-  readonly data: readonly string[]
+  readonly set?: readonly string[]
+  readonly data?: readonly string[]
   readonly json?: true
   readonly output?: string
   readonly hourly?: true
@@ -18,7 +18,7 @@ interface Options {
 
 /** Simulates a scenario; the table or document on stdout, files where a folder is named. */
 export async function run(file: string, options: Options): Promise<void> {
-  const { variant, set, data, output, hourly = false, force = false } = options
+  const { variant, set = [], data = [], output, hourly = false, force = false } = options
   if (hourly && output === undefined)
     throw new UsageError('--hourly needs -o DIR, where hourly.csv is written')
   const loaded = await loadScenario(file, {

@@ -2,14 +2,14 @@ import { loadScenario } from '../scenarios/load.ts'
 import { print, printJson } from './print.ts'
 
 interface Options {
-  readonly set: readonly string[]
-  readonly data: readonly string[]
+  readonly set?: readonly string[]
+  readonly data?: readonly string[]
   readonly json?: true
 }
 
 /** Reads a scenario with all that it names and says that it is good; problems are thrown. */
 export async function validate(file: string, options: Options): Promise<void> {
-  const loaded = await loadScenario(file, { sets: options.set, dataDirs: options.data })
+  const loaded = await loadScenario(file, { sets: options.set ?? [], dataDirs: options.data ?? [] })
   for (const { at, message } of loaded.warnings) process.stderr.write(`warning: ${at}: ${message}\n`)
   if (options.json) {
     printJson({ errors: [] })

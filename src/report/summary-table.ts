@@ -172,7 +172,7 @@ function expectations({ expect }: Result, style: Style): string {
     output,
     `${grouped(value)} ${unit}`.trim(),
     `${grouped(expected)} ${unit}`.trim(),
-    `${grouped(100 * tolerance, 1)} %`,
+    `${Number((100 * tolerance).toPrecision(3))} %`,
     value === null || expected === 0 ? '–' : grouped(value / expected, 3),
     source === undefined ? '' : cut(visible(source), Math.max(20, style.width - 90)),
   ])

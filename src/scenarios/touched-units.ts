@@ -3,15 +3,18 @@ import type { Scenario, SiteConfig } from './schema/scenario.ts'
 /** Ids of units by the id of their site. */
 export type TouchedUnits = ReadonlyMap<string, ReadonlySet<string>>
 
-/** The units that a variant names in a shutdown, or whose own keys it changes, adds or takes away. */
+/** The units whose shutdown rules a variant changes, or whose own keys it changes, adds or takes away. */
 export function touchedUnits(baseline: Scenario, variant: Scenario): TouchedUnits {
   const before = new Map(baseline.sites.map((site) => [site.id, site]))
   const after = new Map(variant.sites.map((site) => [site.id, site]))
   const touched = new Map<string, Set<string>>()
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const changed = changedUnits(before.get(id), after.get(id))
-    const named = after.get(id)?.shutdown?.flatMap(({ units }) => units) ?? []
-    touched.set(id, new Set([...named, ...changed]))
+    const [from, to] = [before.get(id), after.get(id)]
+    const sameRules = JSON.stringify(from?.shutdown) === JSON.stringify(to?.shutdown)
+    const named = sameRules
+      ? []
+      : [from, to].flatMap((site) => site?.shutdown?.flatMap(({ units }) => units) ?? [])
+    touched.set(id, new Set([...named, ...changedUnits(from, to)]))
   }
   return touched
 }

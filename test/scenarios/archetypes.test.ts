@@ -60,10 +60,8 @@ describe('a site that names an archetype', () => {
     expect(rectifier).toEqual({ kind: 'constant', efficiency: 0.95 })
   })
 
-  test('takes another power model without the keys of the first', async () => {
-    const own =
-      'archetypes: { m: { site: { radio: [], equipment: [], enclosure: none, dcBus: { rectifier: { preset: rectifier-legacy, modules: 3 } } } } }'
-    const { rectifier } = await spec('archetype: m, dcBus: { rectifier: lossless }', own)
+  test('takes a word in place of a map', async () => {
+    const { rectifier } = await spec(`${ROOM}, dcBus: { rectifier: lossless }`)
     expect(rectifier).toEqual({ kind: 'lossless' })
   })
 

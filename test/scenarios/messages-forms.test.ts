@@ -8,13 +8,8 @@ const IT = 'equipment: [{ id: it, power: 1 kW }]'
 const PRICE = 'a price such as "0.65 CNY/kWh" (CNY/kWh, CNY/MWh)'
 const SHARE = 'a share such as "14 %" or 0.14'
 const TARIFF_FORMS = 'flat alone, components with or without periods, or rules with or without components'
-const unit = (rest: string) => room(`equipment: [{ id: it, ${rest} }]`)
 const cooled = (text: string) => scenario({ site: ['kind: equipment-room', `cooling: ${text}`, IT] })
 const radio = (power: string, traffic = '{ constant: 20 % }') => mast(`power: ${power}, traffic: ${traffic}`)
-const periods = (text: string) =>
-  scenario({
-    tariff: `{ components: [{ name: a, price: 0.6 CNY/kWh, floats: true }], periods: [${text}] }`,
-  })
 
 describe('alternatives', () => {
   test.each<Refused>([

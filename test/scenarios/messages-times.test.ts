@@ -5,7 +5,6 @@ import type { Refused } from './scenario-folder.ts'
 const folder = new ScenarioFolder()
 
 const WINDOW = 'a window of local time such as "22:00-06:00"'
-const unit = (rest: string) => room(`equipment: [{ id: it, ${rest} }]`)
 const periods = (text: string) =>
   scenario({
     tariff: `{ components: [{ name: a, price: 0.6 CNY/kWh, floats: true }], periods: [${text}] }`,

@@ -11,7 +11,6 @@ const unit = (rest: string) => room(`equipment: [{ id: it, ${rest} }]`)
 const cooled = (text: string) => scenario({ site: ['kind: equipment-room', `cooling: ${text}`, IT] })
 const radio = (power: string, traffic = '{ constant: 20 % }') => mast(`power: ${power}, traffic: ${traffic}`)
 const curve = (points: string) => radio(`{ model: curve, points: ${points} }`)
-const top = (line: string) => scenario({ more: [line] })
 
 test('the scenario that these tests spoil is good', async () => {
   expect(await folder.problems(scenario())).toEqual([])

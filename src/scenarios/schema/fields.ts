@@ -28,6 +28,8 @@ interface Range {
   readonly max?: number
   /** True where the minimum itself is not allowed. */
   readonly above?: boolean
+  /** A value that a user could write, where that of the dimension would mislead. */
+  readonly example?: string
 }
 
 type JsonSchema = Readonly<Record<string, unknown>>
@@ -135,7 +137,7 @@ export function quantity(
     const { expected: wanted, ...params } = parsed.fault
     return { expected: wanted, params }
   }
-  const json = { type: 'string', examples: [dimension.example] }
+  const json = { type: 'string', examples: [range.example ?? dimension.example] }
   return field((raw) => valueOrRecord(raw, parse), {
     description: `${description} [${dimension.canonical}]`,
     ...orRecord(json),

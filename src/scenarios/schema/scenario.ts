@@ -16,8 +16,8 @@ import type { SchemaContext } from './fields.ts'
 
 function location(context: SchemaContext) {
   return z.strictObject({
-    latitude: quantity(context, 'angle', 'north positive', { min: -90, max: 90 }),
-    longitude: quantity(context, 'angle', 'east positive', { min: -180, max: 180 }),
+    latitude: quantity(context, 'angle', 'north positive', { min: -90, max: 90, example: '39.8 deg' }),
+    longitude: quantity(context, 'angle', 'east positive', { min: -180, max: 180, example: '116.47 deg' }),
     timezone: utcOffset('local standard time, no daylight saving'),
     elevation: quantity(context, 'length', 'above sea level', { min: -430, max: 6000 }).optional(),
   })
@@ -59,7 +59,8 @@ export function tariffSchema(context: SchemaContext) {
     multiplier: ratio('of the floating components, relative to flat', { min: 0, max: 100 }),
     windows: z
       .array(timeWindow('local standard time, [start, end)'), { error: () => 'a list of windows' })
-      .min(1, 'at least one window'),
+      .min(1, 'at least one window')
+      .describe('hours of the period'),
     months: z
       .array(ratio('month', { min: 1, max: 12 }, true), { error: () => 'a list of months 1 to 12' })
       .min(1, 'at least one month')
@@ -177,9 +178,11 @@ function variant() {
 function expectation() {
   return z.strictObject({
     output: text('path of an output, such as savings.solar.gridImportKwh'),
-    value: z.union([z.string(), z.number()], {
-      error: () => 'a number with the unit of the output, such as "4253 kWh"',
-    }),
+    value: z
+      .union([z.string(), z.number()], {
+        error: () => 'a number with the unit of the output, such as "4253 kWh"',
+      })
+      .describe('what is expected, in the unit of the output'),
     tolerance: fraction('allowed difference as a share of the value', { min: 0, max: 100 }).optional(),
     source: text('where the value comes from').optional(),
   })
@@ -193,7 +196,7 @@ export function scenarioSchema(context: SchemaContext) {
     description: text('for people').optional(),
     extends: text('another scenario file that this one changes').optional(),
     year: ratio('calendar year of the weekdays', { min: 1900, max: 2200 }, true).optional(),
-    step: quantity(context, 'duration', '1 h, 30 min or 15 min')
+    step: quantity(context, 'duration', '1 h, 30 min or 15 min', { example: '30 min' })
       .refine((h) => h === 1 || h === 0.5 || h === 0.25, 'a step of 1 h, 30 min or 15 min')
       .optional(),
     currency: z

@@ -2,20 +2,25 @@ import { z } from 'zod'
 import { exactlyOne, fraction, identifier, oneOf, quantity, ratio, text, timeWindow } from './fields.ts'
 import type { SchemaContext } from './fields.ts'
 
+/** Of one device, or of all that a site's plant can be: 10 MW. */
+const POWER = { min: 0, max: 10_000_000 }
+
+const EFFICIENCY = { min: 0.01, max: 1 }
+
 const DAYS = ['all', 'workdays', 'weekends'] as const
 
 /** The schema of a radio unit. */
 function radioUnit(context: SchemaContext) {
   const point = z.tuple(
-    [fraction('load'), quantity(context, 'power', 'power of one unit at that load', { min: 0 })],
+    [fraction('load'), quantity(context, 'power', 'power of one unit at that load', POWER)],
     { error: () => 'a point [load, power]' },
   )
   const power = exactlyOne(
     z.strictObject({
       preset: text('a radio unit of the catalogue').optional(),
       model: oneOf(['linear', 'curve'], 'linear: idle and full; curve: points').optional(),
-      idle: quantity(context, 'power', 'linear: power at zero load, awake', { min: 0 }).optional(),
-      full: quantity(context, 'power', 'linear: power at full load', { min: 0 }).optional(),
+      idle: quantity(context, 'power', 'linear: power at zero load, awake', POWER).optional(),
+      full: quantity(context, 'power', 'linear: power at full load', POWER).optional(),
       points: z
         .array(point, { error: () => 'a list of points [load, power]' })
         .min(2, 'at least two points [load, power]')
@@ -28,7 +33,11 @@ function radioUnit(context: SchemaContext) {
     z.strictObject({
       shape: text('a day shape of the catalogue').optional(),
       mean: fraction('shape: mean load').optional(),
-      shift: quantity(context, 'duration', 'shape: moved to later hours', { min: -24, max: 24 }).optional(),
+      shift: quantity(context, 'duration', 'shape: moved to later hours', {
+        min: -24,
+        max: 24,
+        example: '1 h',
+      }).optional(),
       constant: fraction('the same load in every step').optional(),
       csv: text('file with one load a row (0 to 1, or per cent)').optional(),
       column: text('csv: header of the column').optional(),
@@ -39,8 +48,8 @@ function radioUnit(context: SchemaContext) {
     id: identifier('name, unique within the site'),
     technology: oneOf(['2G', '3G', '4G', '5G'], 'label').optional(),
     count: ratio('identical units', { min: 1, max: 1_000_000 }, true).optional(),
-    power,
-    traffic,
+    power: power.describe('how much one unit takes'),
+    traffic: traffic.describe('how busy it is'),
     place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
     feeder: fraction('cable loss as a share of the power sent', { min: 0, max: 0.9 }).optional(),
   })
@@ -51,7 +60,7 @@ function equipmentUnit(context: SchemaContext) {
   return z.strictObject({
     id: identifier('name, unique within the site'),
     count: ratio('identical loads', { min: 1, max: 1_000_000 }, true).optional(),
-    power: quantity(context, 'power', 'power of one, at its terminals', { min: 0 }),
+    power: quantity(context, 'power', 'power of one, at its terminals', POWER),
     bus: oneOf(['dc', 'ac'], 'what feeds it').optional(),
     place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
   })
@@ -62,7 +71,11 @@ function solarBase(context: SchemaContext) {
   return {
     capacity: quantity(context, 'peakPower', 'module capacity', { min: 0, max: 1_000_000 }),
     tilt: quantity(context, 'angle', 'from horizontal', { min: 0, max: 90 }),
-    azimuth: quantity(context, 'angle', 'clockwise from north, 180 deg faces south', { min: 0, max: 360 }),
+    azimuth: quantity(context, 'angle', 'clockwise from north, 180 deg faces south', {
+      min: 0,
+      max: 360,
+      example: '180 deg',
+    }),
     losses: fraction('soiling, shading, mismatch, wiring, availability', { min: 0, max: 0.99 }).optional(),
     transposition: oneOf(['hay-davies', 'perez', 'isotropic'], 'sky model').optional(),
     cellTemperature: oneOf(
@@ -78,11 +91,11 @@ function dcBus(context: SchemaContext) {
   const rectifier = exactlyOne(
     z.strictObject({
       preset: text('a rectifier of the catalogue').optional(),
-      efficiency: fraction('the same at every load', { min: 0, max: 1, above: true }).optional(),
+      efficiency: fraction('the same at every load', EFFICIENCY).optional(),
       modules: ratio('preset: modules installed, all running', { min: 1, max: 10_000 }, true).optional(),
       moduleRating: quantity(context, 'power', 'preset: rated output of a module', {
-        min: 0,
-        above: true,
+        ...POWER,
+        min: 1,
       }).optional(),
       redundancy: ratio('preset: modules kept in reserve', { min: 0, max: 10_000 }, true).optional(),
     }),
@@ -97,7 +110,7 @@ function dcBus(context: SchemaContext) {
     solar: z
       .strictObject({
         ...solarBase(context),
-        mppt: fraction('efficiency of the converter', { min: 0, max: 1, above: true }).optional(),
+        mppt: fraction('efficiency of the converter', EFFICIENCY).optional(),
       })
       .optional()
       .describe('DC-coupled array: feeds the DC load only'),
@@ -108,11 +121,7 @@ function cooling(context: SchemaContext) {
   return exactlyOne(
     z.strictObject({
       preset: text('a cooling machine of the catalogue').optional(),
-      cop: ratio('ideal machine: heat removed per electricity', {
-        min: 0,
-        max: 1000,
-        above: true,
-      }).optional(),
+      cop: ratio('ideal machine: heat removed per electricity', { min: 0.1, max: 1000 }).optional(),
       units: ratio('preset: identical machines', { min: 1, max: 10_000 }, true).optional(),
       setpoint: quantity(context, 'temperature', 'room temperature held', { min: -40, max: 80 }).optional(),
     }),
@@ -135,7 +144,7 @@ export function siteShape(context: SchemaContext) {
               context,
               'conductance',
               'heat transmission of the envelope; without it the enclosure is adiabatic',
-              { min: 0 },
+              { min: 0, max: 10_000_000 },
             ).optional(),
           }),
         ],
@@ -159,7 +168,7 @@ export function siteShape(context: SchemaContext) {
       .array(equipmentUnit(context), { error: () => 'a list of loads' })
       .optional()
       .describe('loads that do not follow traffic'),
-    auxiliary: quantity(context, 'power', 'lighting, monitoring; AC, indoor', { min: 0 }).optional(),
+    auxiliary: quantity(context, 'power', 'lighting, monitoring; AC, indoor', POWER).optional(),
     shutdown: z
       .array(
         z.strictObject({
