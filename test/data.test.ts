@@ -100,7 +100,7 @@ describe('the YAML lists of data/', () => {
     const records: Entry[] = []
     const collect = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return
-      if ('value' in value) records.push(value as Entry)
+      if ('value' in value) records.push(value)
       Object.values(value).forEach(collect)
     }
     for (const { site } of await entriesOf('archetypes')) collect(site)
@@ -122,7 +122,9 @@ function yearOf({ axis, variants }: LoadedScenario, variant = 0) {
 describe('every entry runs in a small scenario', () => {
   test('archetypes', async () => {
     for (const { id, site } of await entriesOf('archetypes')) {
-      const text = scenario({ site: [`kind: ${(site as Entry)['kind']}`, `archetype: ${id}`] })
+      const text = scenario({
+        site: [`kind: ${String((site as Entry)['kind'])}`, `archetype: ${String(id)}`],
+      })
       const { loadKwh, consumptionKwh } = yearOf(await folder.load(text))
       expect(loadKwh).toBeGreaterThan(0)
       expect(consumptionKwh).toBeGreaterThan(loadKwh)

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
@@ -77,9 +77,10 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
 /** Makes the folder, and those above it, where they are not there; tells whether it did. */
 function makeFolder(path: string): boolean {
   // One by one: where the system refuses a folder with ENOENT, Node's own recursion never ends.
-  const stands = statSync(path, { throwIfNoEntry: false })
-  if (stands?.isDirectory()) return false
-  if (stands !== undefined) throw new UsageError(`${path} is a file, not a folder`)
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory()) return false
+    throw new UsageError(`${path} is a file, not a folder`)
+  }
   const above = dirname(path)
   if (above !== path) makeFolder(above)
   try {

@@ -31,7 +31,7 @@ describe('alternatives', () => {
     [
       'cooling for nothing',
       cooled('{ cop: 0 }'),
-      '10:21 sites.a.cooling.cop: expected a number, above 0 to 1000, got 0',
+      '10:21 sites.a.cooling.cop: expected a number, from 0.1 to 1000, got 0',
     ],
     [
       'an unknown enclosure',
@@ -61,7 +61,7 @@ describe('alternatives', () => {
     [
       'an efficiency above one',
       room('dcBus: { rectifier: { efficiency: 92 } }', 'equipment: [{ id: it, power: 1 kW, bus: dc }]'),
-      `11:39 sites.a.dcBus.rectifier.efficiency: expected ${SHARE}, above 0 to 1, got 92\n  hint: did you mean "92 %"?`,
+      `11:39 sites.a.dcBus.rectifier.efficiency: expected ${SHARE}, from 0.01 to 1, got 92\n  hint: did you mean "92 %"?`,
     ],
     [
       'modules of a rectifier without a law',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { room, scenario, ScenarioFolder } from './scenario-folder.ts'
+import { scenario, ScenarioFolder } from './scenario-folder.ts'
 import type { Refused } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()

@@ -110,7 +110,7 @@ describe('values', () => {
     [
       'a negative load',
       unit('power: -8 kW'),
-      `11:34 sites.a.equipment.it.power: expected ${POWER}, from 0 W, got "-8 kW"`,
+      `11:34 sites.a.equipment.it.power: expected ${POWER}, from 0 W to 10000000 W, got "-8 kW"`,
     ],
     [
       'a broken count',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mast, room, scenario, ScenarioFolder } from './scenario-folder.ts'
+import { mast, scenario, ScenarioFolder } from './scenario-folder.ts'
 import type { Refused } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()
