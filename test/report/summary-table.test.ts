@@ -63,13 +63,13 @@ describe('the page of a result', () => {
       tolerance: 0.05,
     }))
     const lines = page({ expected })
-    expect(line(lines, 'within')).toBe('within savings.less.cost 2,628 CNY 2,628 CNY 5.0 % 1.000')
-    expect(line(lines, 'OUTSIDE')).toBe('OUTSIDE savings.less.cost 2,628 CNY 5,256 CNY 5.0 % 0.500')
+    expect(line(lines, 'within')).toBe('within savings.less.cost 2,628 CNY 2,628 CNY 5 % 1.000')
+    expect(line(lines, 'OUTSIDE')).toBe('OUTSIDE savings.less.cost 2,628 CNY 5,256 CNY 5 % 0.500')
   })
 
   test('has no ratio to an expected zero', () => {
     const expected = [{ output: 'savings.less.cost', value: 0, unit: 'CNY', tolerance: 0 }]
-    expect(line(page({ expected }), 'OUTSIDE')).toBe('OUTSIDE savings.less.cost 2,628 CNY 0 CNY 0.0 % –')
+    expect(line(page({ expected }), 'OUTSIDE')).toBe('OUTSIDE savings.less.cost 2,628 CNY 0 CNY 0 % –')
   })
 
   test('has the baseline first, though a variant is named by a number', () => {

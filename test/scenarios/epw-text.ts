@@ -69,7 +69,7 @@ export function epw(
   return [...file.header, ...file.rows.map((fields) => fields.join(','))].join('\n') + '\n'
 }
 
-export const parse = (text: string): EpwResult => parseEpw(new TextEncoder().encode(text))
+const parse = (text: string): EpwResult => parseEpw(new TextEncoder().encode(text))
 
 export function read(text: string): Extract<EpwResult, { ok: true }> {
   const result = parse(text)
