@@ -23,6 +23,9 @@ export type Read = { bytes: Uint8Array; file: InputFile } | { fault: FileFault }
 /** A file that another one names, and where it was found, seen from the working folder. */
 export type NamedRead = { bytes: Uint8Array; file: InputFile; at: string } | { fault: FileFault }
 
+/** What stands for the file of a value that the command line gave: its paths start from the scenario's folder. */
+export const SET = '--set'
+
 const MIB = 1024 * 1024
 export const SCENARIO_LIMIT_BYTES = MIB
 const DATA_LIMIT_BYTES = 16 * MIB
@@ -119,7 +122,7 @@ export class ScenarioFiles {
           hint: 'name it relative to this file, or allow its folder with --data DIR',
         },
       }
-    const own = join(dirname(namedIn), path)
+    const own = join(namedIn === SET ? this.#folder : dirname(namedIn), path)
     let fault: FileFault | undefined
     for (const at of [own, ...this.#dataDirs.map((dir) => join(dir, path))]) {
       const read = await this.#readInside(at, path, limitBytes)

@@ -1,4 +1,4 @@
-import { SCENARIO_LIMIT_BYTES, readRegularFile, ScenarioFiles, utf8Text } from './files.ts'
+import { SCENARIO_LIMIT_BYTES, readRegularFile, ScenarioFiles, SET, utf8Text } from './files.ts'
 import type { FileFault, InputFile } from './files.ts'
 import { overlayScenario } from './overlay.ts'
 import type { Patch } from './patch.ts'
@@ -85,13 +85,13 @@ async function extended(
 /** The patch of a `--set PATH=VALUE`, its value read as in a scenario file. */
 export function setPatch(text: string): Patch {
   const equals = text.indexOf('=')
-  const at: Mark = { file: '--set', line: 1, column: 1 }
+  const at: Mark = { file: SET, line: 1, column: 1 }
   const wrong = (got: string) => new InputError([{ ...at, path: '', expected: 'PATH=VALUE', got }])
   if (equals < 1) throw wrong(JSON.stringify(text))
   const path = text.slice(0, equals).trim()
   const value = text.slice(equals + 1)
   if (value.trim() === '') return { path, at, node: { kind: 'scalar', at, value: null, text: '' } }
-  const tree = parseSource(' '.repeat(equals + 1) + value, '--set')
+  const tree = parseSource(' '.repeat(equals + 1) + value, SET)
   if ('problems' in tree) throw new InputError(tree.problems.map((p) => ({ ...p, path })))
   return { path, at, node: tree.node }
 }

@@ -3,6 +3,7 @@ import type { Tariff, TariffPeriod } from '../../model/economy/tariff.ts'
 import { MONTHS_PER_YEAR } from '../../model/time.ts'
 import type { ListKind, Row } from '../catalogue.ts'
 import { parseNumber } from '../number.ts'
+import { splitQuantity } from '../quantity.ts'
 import { shown } from '../problem.ts'
 import { tariffSchema } from '../schema/scenario.ts'
 import type { Scenario, SiteConfig } from '../schema/scenario.ts'
@@ -141,6 +142,9 @@ async function unknownRules(r: Resolving, id: string, path: ValuePath): Promise<
       shown(id),
       `${reason}: write its periods out`,
     )
+  }
+  if (splitQuantity(id) !== undefined) {
+    return r.problem(path, 'the id of a tariff, or a map', shown(id), `write tariff: { flat: ${id} }`)
   }
   const kinds: ListKind[] = ['tariffs', 'rules']
   const known = (await Promise.all(kinds.map((kind) => catalogue.entryIds(kind)))).flat()

@@ -60,6 +60,7 @@ export function tariffSchema(context: SchemaContext) {
     windows: z
       .array(timeWindow('local standard time, [start, end)'), { error: () => 'a list of windows' })
       .min(1, 'at least one window')
+      .max(100, 'at most 100 windows')
       .describe('hours of the period'),
     months: z
       .array(ratio('month', { min: 1, max: 12 }, true), { error: () => 'a list of months 1 to 12' })
@@ -79,6 +80,7 @@ export function tariffSchema(context: SchemaContext) {
         .describe('the price is their sum'),
       periods: z
         .array(period, { error: () => 'a list of periods' })
+        .max(100, 'at most 100 periods')
         .optional()
         .describe('with components; what no period covers is flat, the narrowest window wins'),
     })
@@ -183,7 +185,7 @@ function expectation() {
         error: () => 'a number with the unit of the output, such as "4253 kWh"',
       })
       .describe('what is expected, in the unit of the output'),
-    tolerance: fraction('allowed difference as a share of the value', { min: 0, max: 100 }).optional(),
+    tolerance: fraction('allowed difference as a share of the value').optional(),
     source: text('where the value comes from').optional(),
   })
 }
