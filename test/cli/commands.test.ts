@@ -94,7 +94,7 @@ describe('validate', () => {
         '2 null dir:1:1: expected a file, got a directory',
         '2 null empty.yaml:1:1: expected a map of keys and values, got an empty file',
         '2 null list.yaml:1:1: expected a map of scenario keys, got a list',
-        '2 null binary.yaml:1:1: expected UTF-8 text, got bytes that are no UTF-8 text',
+        '2 null binary.yaml:1:1: expected UTF-8 text, got binary data',
         '2 null big.yaml:1:1: expected a file of at most 1 MiB, got 47.7 MiB',
         '2 null pipe:1:1: expected a file, got something that is no regular file',
       ])
