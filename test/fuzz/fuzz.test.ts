@@ -33,20 +33,21 @@ async function refusedOrRun(file: string): Promise<'ran' | 'refused'> {
     return 'ran'
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    expect(error.problems.length).toBeGreaterThan(0)
-    for (const problem of error.problems) {
-      const told =
-        problem.file !== '' &&
-        problem.line >= 1 &&
-        problem.column >= 1 &&
-        problem.expected !== '' &&
-        problem.got !== ''
-      if (!told) throw new Error(`a problem that does not tell: ${JSON.stringify(problem)}`)
-      const lines = problemText(problem).split('\n')
-      if (lines.length > 2 || lines.some((line) => line.length > 1500))
-        throw new Error(`not one clear line: ${lines.join('|')}`)
-    }
+    expectTold(error.problems)
     return 'refused'
+  }
+}
+
+/** Every problem has a place and says in one line, and a hint, what is wrong. */
+function expectTold(problems: InputError['problems']): void {
+  expect(problems.length).toBeGreaterThan(0)
+  for (const problem of problems) {
+    const { file, line, column, expected, got } = problem
+    const told = file !== '' && line >= 1 && column >= 1 && expected !== '' && got !== ''
+    if (!told) throw new Error(`a problem that does not tell: ${JSON.stringify(problem)}`)
+    const lines = problemText(problem).split('\n')
+    const clear = lines.length <= 2 && lines.every((text) => text.length <= 1500)
+    if (!clear) throw new Error(`not one clear line: ${lines.join('|')}`)
   }
 }
 

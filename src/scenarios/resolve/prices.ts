@@ -10,7 +10,7 @@ import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { plainValue } from '../source-tree.ts'
 import type { Resolving } from './resolving.ts'
-import { csvColumn } from './units.ts'
+import { csvColumn } from './series-file.ts'
 
 type TariffConfig = Exclude<NonNullable<Scenario['tariff']>, string>
 type PeriodConfig = NonNullable<TariffConfig['periods']>[number]

@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { DAYS, siteShape } from './site.ts'
-import {
-  exactlyOne,
-  fraction,
-  identifier,
-  oneOf,
-  price,
-  quantity,
-  ratio,
-  text,
-  timeWindow,
-  utcOffset,
-} from './fields.ts'
+import { fraction, price, quantity, ratio } from './fields.ts'
+import { exactlyOne, identifier, oneOf, text, timeWindow, utcOffset } from './words.ts'
 import type { SchemaContext } from './fields.ts'
 
 function location(context: SchemaContext) {

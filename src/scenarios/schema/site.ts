@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { exactlyOne, fraction, identifier, oneOf, quantity, ratio, text, timeWindow } from './fields.ts'
+import { fraction, quantity, ratio } from './fields.ts'
+import { exactlyOne, identifier, oneOf, text, timeWindow } from './words.ts'
 import type { SchemaContext } from './fields.ts'
 
 /** Of one device, or of all that a site's plant can be: 10 MW. */
