@@ -25,17 +25,23 @@ export class AtomicFile {
     if (this.#pending.length >= CHUNK_CHARACTERS) this.#flush()
   }
 
-  /** Puts the file under its name. */
-  commit(): { bytes: number; sha256: string } {
+  /** Completes the content beside the final name; tells its length and hash. */
+  finish(): { bytes: number; sha256: string } {
     this.#flush()
     attempt(this.path, () => {
       fsyncSync(this.#descriptor!)
       closeSync(this.#descriptor!)
       this.#descriptor = undefined
+    })
+    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
+  }
+
+  /** Puts the finished file under its name. */
+  publish(): void {
+    attempt(this.path, () => {
       renameSync(this.#temporary, this.path)
       syncFolder(dirname(this.path))
     })
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
   }
 
   /** Takes away what was written so far. */
@@ -59,7 +65,8 @@ export class AtomicFile {
   }
 }
 
-function attempt<T>(path: string, work: () => T): T {
+/** Runs work on a path; what the system refuses becomes one line. */
+export function attempt<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {

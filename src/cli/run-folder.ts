@@ -6,8 +6,9 @@ import type { Result, SimulatedVariant } from '../report/result.ts'
 import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../report/run-files.ts'
 import { VERSION } from '../report/version.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
-import { AtomicFile } from './atomic-file.ts'
+import { AtomicFile, attempt } from './atomic-file.ts'
 import { SystemError, UsageError } from './exit-code.ts'
+import { onInterrupt } from './interrupt.ts'
 
 const MANIFEST = 'manifest.json'
 const HOURLY = 'hourly.csv'
@@ -37,16 +38,26 @@ export interface RunFolder {
 
 /** A new or empty folder, or with `force` any folder. */
 export function openRunFolder(path: string, force: boolean): RunFolder {
+  if (path === '') throw new UsageError('-o needs the name of a folder')
   const created = makeFolder(path)
-  const stands = readdirSync(path)
-  if (stands.length > 0 && !force)
+  const stands = attempt(path, () => readdirSync(path))
+  if (stands.length > 0 && !force) {
     throw new UsageError(`the folder ${path} is not empty: name a new one, or add --force`)
-  if (stands.includes(MANIFEST)) rmSync(join(path, MANIFEST))
-  let hourlyFile: AtomicFile | undefined
+  }
+  const files = new Map<string, AtomicFile>()
+  const open = (name: string): AtomicFile => {
+    const file = new AtomicFile(join(path, name))
+    files.set(name, file)
+    return file
+  }
+  const abandon = () => {
+    for (const file of files.values()) file.abandon()
+    if (created && readdirSync(path).length === 0) rmSync(path, { recursive: true })
+  }
+  const settled = onInterrupt(abandon)
   return {
     hourly(loaded) {
-      const file = new AtomicFile(join(path, HOURLY))
-      hourlyFile = file
+      const file = open(HOURLY)
       file.append(hourlyHeader(loaded.currency))
       return {
         add: (variant, member, columns) =>
@@ -54,24 +65,26 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
       }
     },
     write(file, loaded, simulated, result, request) {
-      const texts: [string, string][] = [
-        ['summary.json', jsonText(result)],
-        ['monthly.csv', monthlyCsv(simulated, loaded.currency)],
-        ['sites.csv', sitesCsv(simulated, loaded.currency)],
-        ['warnings.json', jsonText(result.warnings)],
-      ]
-      const written = texts.map(([name, text]) => ({ name, ...writeWhole(join(path, name), text) }))
-      if (hourlyFile !== undefined) written.push({ name: HOURLY, ...hourlyFile.commit() })
-      hourlyFile = undefined
-      const names = written.map(({ name }) => name)
-      for (const old of FILES) if (!names.includes(old)) rmSync(join(path, old), { force: true })
-      writeWhole(join(path, MANIFEST), jsonText(manifest(file, loaded, result, request, written)))
+      open('summary.json').append(jsonText(result))
+      open('monthly.csv').append(monthlyCsv(simulated, loaded.currency))
+      open('sites.csv').append(sitesCsv(simulated, loaded.currency))
+      open('warnings.json').append(jsonText(result.warnings))
+      const written = [...files].map(([name, one]) => ({ name, ...one.finish() }))
+      const last = open(MANIFEST)
+      last.append(jsonText(manifest(file, loaded, result, request, written)))
+      last.finish()
+      publish(path, files)
+      settled()
     },
-    abandon() {
-      hourlyFile?.abandon()
-      if (created && readdirSync(path).length === 0) rmSync(path, { recursive: true })
-    },
+    abandon,
   }
+}
+
+/** Everything is complete beside its name: the old manifest goes, the files take their names, the new manifest last. */
+function publish(path: string, files: ReadonlyMap<string, AtomicFile>): void {
+  attempt(path, () => rmSync(join(path, MANIFEST), { force: true }))
+  for (const old of FILES) if (!files.has(old)) attempt(path, () => rmSync(join(path, old), { force: true }))
+  for (const file of files.values()) file.publish()
 }
 
 /** Makes the folder, and those above it, where they are not there; tells whether it did. */
@@ -91,17 +104,6 @@ function makeFolder(path: string): boolean {
     )
   }
   return true
-}
-
-function writeWhole(path: string, text: string): { bytes: number; sha256: string } {
-  const file = new AtomicFile(path)
-  try {
-    file.append(text)
-    return file.commit()
-  } catch (error) {
-    file.abandon()
-    throw error
-  }
 }
 
 function jsonText(value: unknown): string {

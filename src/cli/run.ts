@@ -1,8 +1,9 @@
 import { resultOf } from '../report/result.ts'
-import { simulateScenario } from '../report/simulate.ts'
+import { scenarioSteps } from '../report/simulate.ts'
 import { summaryTable } from '../report/summary-table.ts'
 import { loadScenario } from '../scenarios/load.ts'
 import { UsageError } from './exit-code.ts'
+import { interruptible } from './interrupt.ts'
 import { Progress, print, printJson, terminalStyle } from './print.ts'
 import { openRunFolder } from './run-folder.ts'
 
@@ -32,10 +33,11 @@ export async function run(file: string, options: Options): Promise<void> {
     const all = loaded.variants.reduce((sum, { members }) => sum + members.length, 0)
     const hourlyFile = hourly ? folder?.hourly(loaded) : undefined
     let done = 0
-    const simulated = simulateScenario(loaded, (one, member, columns) => {
+    const steps = scenarioSteps(loaded, (one, member, columns) => {
       hourlyFile?.add(one, member, columns)
       progress.at(++done, all)
     })
+    const simulated = await interruptible(steps)
     progress.end()
     const result = resultOf(loaded, simulated)
     folder?.write(file, loaded, simulated, result, { variant: variant ?? null, set })

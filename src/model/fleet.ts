@@ -33,6 +33,9 @@ export interface FleetYear {
   readonly broken: string | undefined
 }
 
+/** Called with each site's filled columns, which the next site overwrites. */
+type Seen = (member: FleetMember, columns: SiteColumns) => void
+
 /**
  * A year of all sites.
  *
@@ -41,13 +44,26 @@ export interface FleetYear {
 export function simulateFleet(
   axis: TimeAxis,
   members: readonly FleetMember[],
-  seen: (member: FleetMember, columns: SiteColumns) => void = () => {},
+  seen: Seen = () => {},
 ): FleetYear {
+  const steps = fleetSteps(axis, members, seen)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** As {@link simulateFleet}, pausing after each site, so that a caller can see to other things. */
+export function* fleetSteps(
+  axis: TimeAxis,
+  members: readonly FleetMember[],
+  seen: Seen = () => {},
+): Generator<undefined, FleetYear> {
   const columns = siteColumns(axis)
   const importKw = new Float64Array(axis.steps)
   const total = zeroTotals()
   let broken: string | undefined
-  const years = members.map((member): MemberYear => {
+  const years: MemberYear[] = []
+  for (const member of members) {
     const year = simulateSite(axis, member.spec, columns)
     const annual = yearOf(year.monthly)
     for (const name of ADDITIVE_METRICS) total[name] += member.count * annual[name]
@@ -55,7 +71,8 @@ export function simulateFleet(
     const fault = brokenIdentityOf(year)
     if (fault !== undefined) broken ??= `site ${member.id}: ${fault}`
     seen(member, columns)
-    return { ...year, member, annual }
-  })
+    years.push({ ...year, member, annual })
+    yield
+  }
   return { members: years, total, peakImportKw: monthlyPeak(axis, importKw), broken }
 }

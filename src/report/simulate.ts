@@ -1,11 +1,11 @@
-import { simulateFleet } from '../model/fleet.ts'
+import { fleetSteps } from '../model/fleet.ts'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { SimulatedVariant } from './result.ts'
 
 /** Told of each site's filled columns before the next site overwrites them. */
-export type Watcher = (variant: LoadedVariant, member: FleetMember, columns: SiteColumns) => void
+type Watcher = (variant: LoadedVariant, member: FleetMember, columns: SiteColumns) => void
 
 /**
  * Every variant of a scenario, simulated.
@@ -13,11 +13,23 @@ export type Watcher = (variant: LoadedVariant, member: FleetMember, columns: Sit
  * @throws Error where an identity of energy is broken: a fault of the model, never of the input
  */
 export function simulateScenario(loaded: LoadedScenario, watch: Watcher = () => {}): SimulatedVariant[] {
-  return loaded.variants.map((variant) => {
-    const year = simulateFleet(loaded.axis, variant.members, (member, columns) =>
-      watch(variant, member, columns),
-    )
+  const steps = scenarioSteps(loaded, watch)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** As {@link simulateScenario}, pausing after each site. */
+export function* scenarioSteps(
+  loaded: LoadedScenario,
+  watch: Watcher = () => {},
+): Generator<undefined, SimulatedVariant[]> {
+  const simulated: SimulatedVariant[] = []
+  for (const variant of loaded.variants) {
+    const seen = (member: FleetMember, columns: SiteColumns) => watch(variant, member, columns)
+    const year = yield* fleetSteps(loaded.axis, variant.members, seen)
     if (year.broken !== undefined) throw new Error(`variant ${variant.name}, ${year.broken}`)
-    return { variant, year }
-  })
+    simulated.push({ variant, year })
+  }
+  return simulated
 }

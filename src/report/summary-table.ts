@@ -142,15 +142,18 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
 
 /** Import of all sites by month, a line a variant. */
 function monthLines({ variants }: Result, names: readonly string[], style: Style): string {
-  const rows = names.flatMap((name) => {
-    const months = monthlyImport(variants[name]!)
+  const byVariant = new Map(names.map((name) => [name, monthlyImport(variants[name]!)]))
+  const highest = Math.max(0, ...[...byVariant.values()].flatMap((months) => months ?? []))
+  const rows = [...byVariant].flatMap(([name, months]) => {
     if (months === undefined) return []
     const [low, high] = [Math.min(...months), Math.max(...months)]
-    return [[name, sparkLine(months, style.unicode), `${grouped(low)} to ${grouped(high)}`, 'kWh']]
+    return [
+      [name, sparkLine(months, style.unicode, [0, highest]), `${grouped(low)} to ${grouped(high)}`, 'kWh'],
+    ]
   })
   if (rows.length === 0) return ''
   const lines = alignedLines(
-    [['grid import by month', 'JFMAMJJASOND', '', ''], ...rows],
+    [['grid import by month, from 0', 'JFMAMJJASOND', '', ''], ...rows],
     ['left', 'left', 'right', 'left'],
   )
   return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')

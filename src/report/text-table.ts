@@ -51,9 +51,12 @@ export function grouped(value: number | null, decimals?: number): string {
 const BLOCKS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const ASCII = ['_', '.', ':', '-', '=', '+', '*', '#']
 
-/** A line of marks, one a value, from the least to the largest of them. */
-export function sparkLine(values: readonly number[], unicode: boolean): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+/** A line of marks, one a value, from the least to the largest of them or over a given scale. */
+export function sparkLine(
+  values: readonly number[],
+  unicode: boolean,
+  [low, high]: readonly [number, number] = [Math.min(...values), Math.max(...values)],
+): string {
   const marks = unicode ? BLOCKS : ASCII
   const level = (value: number) =>
     high === low ? 3 : Math.min(7, Math.floor(((value - low) / (high - low)) * 8))

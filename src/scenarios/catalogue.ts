@@ -43,6 +43,7 @@ const DATA = new URL('data/', PACKAGE_ROOT)
 
 /** The shipped catalogue; each file is read when it is first asked for. */
 export class Catalogue {
+  readonly #rows = new Map<string, Promise<readonly Row[]>>()
   readonly #texts = new Map<string, Promise<string>>()
   readonly #tables = new Map<string, Promise<readonly Row[]>>()
   readonly #lists = new Map<string, Promise<readonly MapNode[]>>()
@@ -56,10 +57,12 @@ export class Catalogue {
 
   /** The rows of an id. Only they are taken apart: a row's first cell is its id, and no cell holds a line break. */
   async rows(kind: TableKind, id: string): Promise<readonly Row[]> {
-    const text = await once(this.#texts, TABLES[kind], readData)
-    const [header, ...lines] = text.split('\n')
-    const own = lines.filter((line) => line.startsWith(`${id},`))
-    return id === '' || own.length === 0 ? [] : parse<Row>([header, ...own].join('\n'), { columns: true })
+    return once(this.#rows, `${kind} ${id}`, async () => {
+      const text = await once(this.#texts, TABLES[kind], readData)
+      const [header, ...lines] = text.split('\n')
+      const own = lines.filter((line) => line.startsWith(`${id},`))
+      return id === '' || own.length === 0 ? [] : parse<Row>([header, ...own].join('\n'), { columns: true })
+    })
   }
 
   /** The first row of an id; undefined where there is none. */

@@ -18,6 +18,7 @@ import { checkAgainstSchema } from './scenario-reader.ts'
 import { BASELINE, variantTrees } from './variants.ts'
 import type { VariantTree } from './variants.ts'
 import type { ValuePath } from './source-path.ts'
+import type { MapNode } from './source-tree.ts'
 import { touchedUnits } from './touched-units.ts'
 import type { TouchedUnits } from './touched-units.ts'
 
@@ -77,8 +78,7 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
   const shared = await Shared.of(axis, SHIPPED, files)
   listFrameDefaults(new Resolving(shared, baseline.tree.root), baseline.scenario)
   const variants: LoadedVariant[] = []
-  for (const one of checked)
-    variants.push(await resolveVariant(shared, one, baseline.scenario, archetypes, problems))
+  for (const one of checked) variants.push(await resolveVariant(shared, one, baseline, archetypes, problems))
   const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
   const expected = whole ? expectations(shared, baseline, checked, currency, problems) : []
   if (problems.length > 0) throw new InputError(inOrder(problems))
@@ -128,13 +128,13 @@ function listFrameDefaults(r: Resolving, scenario: Scenario): void {
 async function resolveVariant(
   shared: Shared,
   checked: Checked,
-  baseline: Scenario,
+  baseline: Checked,
   archetypes: Archetypes,
   problems: Problem[],
 ): Promise<LoadedVariant> {
   const { tree, scenario } = checked
   const r = new Resolving(shared, tree.root)
-  const [base, own] = [frameOf(baseline), frameOf(scenario)]
+  const [base, own] = [frameOf(baseline.scenario), frameOf(scenario)]
   for (const key of ['year', 'step', 'currency'] as const) {
     if (base[key] !== own[key])
       r.problem([key], `the ${key} of the baseline: variants are compared step by step`)
@@ -148,12 +148,34 @@ async function resolveVariant(
     if (member !== undefined) members.push(member)
   }
   listArchetypeValues(r, archetypes)
-  problems.push(...r.problemsBeside(checked.refused))
+  const variants = lineRange(baseline.tree.root, 'variants')
+  problems.push(
+    ...r.problemsBeside(checked.refused).map((found) => toldOfVariant(found, tree.name, variants)),
+  )
   return {
     name: tree.name,
     members,
-    touched: tree.name === BASELINE ? new Map() : touchedUnits(baseline, scenario),
+    touched: tree.name === BASELINE ? new Map() : touchedUnits(baseline.scenario, scenario),
   }
+}
+
+/** Lines of the file in which the value of a top-level key stands. */
+function lineRange(root: MapNode, key: string): { file: string; from: number; to: number } | undefined {
+  const entry = root.entries.get(key)
+  if (entry === undefined) return undefined
+  const { file, line } = entry.keyAt
+  const later = [...root.entries.values()]
+    .map(({ keyAt }) => keyAt)
+    .filter((at) => at.file === file && at.line > line)
+  return { file, from: line, to: Math.min(...later.map((at) => at.line)) }
+}
+
+/** A fault that only a variant has is told with its name, unless it stands among the variants anyway. */
+function toldOfVariant(problem: Problem, variant: string, range: ReturnType<typeof lineRange>): Problem {
+  const amongVariants = problem.file === range?.file && problem.line >= range.from && problem.line < range.to
+  if (variant === BASELINE || amongVariants) return problem
+  const note = `in variant "${variant}"`
+  return { ...problem, hint: problem.hint === undefined ? note : `${problem.hint}; ${note}` }
 }
 
 function expectations(
@@ -200,9 +222,12 @@ function chosenVariants(
 
 /** Each problem once, those of one file together and from top to bottom. */
 function inOrder(problems: readonly Problem[]): Problem[] {
-  const once = [
-    ...new Map(problems.map((p) => [`${p.file}:${p.line}:${p.column} ${p.expected} ${p.got}`, p])).values(),
-  ]
+  const first = new Map<string, Problem>()
+  for (const p of problems) {
+    const key = `${p.file}:${p.line}:${p.column} ${p.expected} ${p.got}`
+    if (!first.has(key)) first.set(key, p)
+  }
+  const once = [...first.values()]
   const files = [...new Set(once.map(({ file }) => file))]
   return once.toSorted(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,

@@ -54,11 +54,14 @@ export function overlayScenario(base: MapNode, over: MapNode): MapNode {
 function overlayMembers(base: SourceNode, over: SourceNode): SourceNode {
   if (base.kind !== 'list' || over.kind !== 'list') return over
   const items = [...base.items]
+  const laid = new Set<number>()
   for (const item of over.items) {
     const name = memberName(item)
     const at = name === undefined ? -1 : base.items.findIndex((member) => memberName(member) === name)
-    if (at === -1) items.push(item)
+    // A name that stands twice in the upper list stays there twice, to be refused like in any list.
+    if (at === -1 || laid.has(at)) items.push(item)
     else items[at] = overlay(base.items[at]!, item)
+    laid.add(at)
   }
   return { kind: 'list', at: over.at, items }
 }

@@ -64,7 +64,7 @@ export function visible(text: string): string {
 /** "did you mean" for a name that is not among the known ones; undefined when nothing is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > SHOWN_CHARACTERS) return undefined
-  const limit = Math.max(1, Math.floor(name.length / 3))
+  const limit = name.length <= 2 ? 0 : Math.max(1, Math.floor(name.length / 3))
   let best: string | undefined
   let bestDistance = limit + 1
   for (const candidate of known) {

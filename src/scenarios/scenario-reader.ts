@@ -4,6 +4,7 @@ import type { Problem } from './problem.ts'
 import { loadUncommonUnits } from './quantity.ts'
 import { scenarioJsonSchema, scenarioSchema } from './schema/scenario.ts'
 import type { Scenario } from './schema/scenario.ts'
+import { currencyName } from './schema/fields.ts'
 import type { SchemaContext } from './schema/fields.ts'
 import { plainValue } from './source-tree.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
@@ -106,5 +107,5 @@ function knownKeysAt(path: ValuePath): string[] {
 /** The currency of prices must be known before they are read. */
 function currencyOf(tree: MapNode | undefined): string {
   const node = tree?.entries.get('currency')?.node
-  return node?.kind === 'scalar' && /^[A-Z]{3}$/.test(node.text) ? node.text : 'CNY'
+  return node?.kind === 'scalar' && /^[A-Z]{3}$/.test(node.text) ? currencyName(node.text) : 'CNY'
 }

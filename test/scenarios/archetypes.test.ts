@@ -126,7 +126,7 @@ describe('the archetypes that a scenario may name', () => {
     [
       'archetype: x',
       ['archetypes: { x: { site: { coling: none } } }'],
-      's.yaml:6:28 archetypes.x.site.coling: expected a known key, got "coling"\n  hint: did you mean "cooling"?',
+      's.yaml:6:28 sites.r.coling: expected a known key, got "coling"\n  hint: did you mean "cooling"?',
     ],
     [
       'cooling: none',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mast, scenario, ScenarioFolder } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()
-const LOAD = 'a load from 0 to 1, or in per cent'
+const LOAD = 'a load from 0 to 1, or a share such as "50 %"'
 
 /** A file with a header and as many rows. */
 function rows(count: number, cell: (row: number) => string = () => '0.2', header = 'load'): string {

@@ -65,7 +65,7 @@ describe('an expectation', () => {
     ],
     ['variants.baseline.tota.cost', '"total" or "sites" after the variant', undefined],
     ['variants.baseline.total.lodKwh', METRIC, 'did you mean "loadKwh"?'],
-    ['variants.baseline.sites.b.annual.loadKwh', 'the id of a site', 'did you mean "a"?'],
+    ['variants.baseline.sites.b.annual.loadKwh', 'the id of a site', 'known: a'],
     ['variants.baseline.sites.a.annual.units.itt', 'the id of a unit', 'did you mean "it"?'],
     [
       'variants.baseline.sites.a.monthly.loadKwh.12',

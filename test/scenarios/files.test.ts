@@ -56,7 +56,7 @@ describe('a file that a scenario names', () => {
     folder.write('scene/base/b.yaml', traced('t.csv'))
     folder.write('scene/s.yaml', 'extends: base/b.yaml\n')
     expect(await folder.problemsOf('scene/s.yaml')).toEqual([
-      'scene/base/t.csv:2:1 load: expected a load from 0 to 1, or in per cent, got "NaN"\n  hint: named at scene/base/b.yaml:12:71',
+      'scene/base/t.csv:2:1 load: expected a load from 0 to 1, or a share such as "50 %", got "NaN"\n  hint: named at scene/base/b.yaml:12:71',
     ])
   })
 
@@ -158,7 +158,7 @@ describe('--data', () => {
   test('has faults of its files told where they stand', async () => {
     folder.write('other/t.csv', TRACE.replace('0.2', 'NaN'))
     expect(await naming('t.csv', [folder.at('other')])).toEqual([
-      'other/t.csv:2:1 load: expected a load from 0 to 1, or in per cent, got "NaN"\n  hint: named at scene/s.yaml:12:71',
+      'other/t.csv:2:1 load: expected a load from 0 to 1, or a share such as "50 %", got "NaN"\n  hint: named at scene/s.yaml:12:71',
     ])
   })
 

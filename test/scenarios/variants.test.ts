@@ -101,7 +101,7 @@ describe('variants', () => {
     const { variants } = await folder.load(text, { variant: 'y' })
     expect(variants.map(({ name }) => name)).toEqual(['baseline', 'y'])
     expect(await folder.problems(text, { variant: 'z' })).toEqual([
-      '--variant:1:1: expected the name of a variant, got "z"\n  hint: did you mean "x"?',
+      '--variant:1:1: expected the name of a variant, got "z"\n  hint: known: baseline, x, y',
     ])
   })
 })

@@ -4,7 +4,7 @@ import type { DataFault } from '../data-fault.ts'
 import type { ScenarioFiles } from '../files.ts'
 import { isConsequence } from './consequence.ts'
 import { nameHint, shown } from '../problem.ts'
-import type { Problem } from '../problem.ts'
+import type { Mark, Problem } from '../problem.ts'
 import { markOf, nodeAt, pathText } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import type { SourceNode } from '../source-tree.ts'
@@ -79,14 +79,21 @@ export class Resolving {
     const node = nodeAt(this.root, path)
     const value =
       node?.kind === 'scalar' ? shown(node.value) : node === undefined ? 'nothing' : `a ${node.kind}`
-    const problem = {
-      ...markOf(this.root, path),
-      path: pathText(this.root, path),
-      expected,
-      got: got ?? value,
-    }
-    this.#found.push({ problem: hint === undefined ? problem : { ...problem, hint }, path })
+    const { at, note } = this.#place(path)
+    const problem = { ...at, path: pathText(this.root, path), expected, got: got ?? value }
+    const hints = [hint, note].filter((text) => text !== undefined).join('; ')
+    this.#found.push({ problem: hints === '' ? problem : { ...problem, hint: hints }, path })
     return undefined
+  }
+
+  /** Where the user can mend a value: one that the catalogue's archetype gives is told at the line that names it. */
+  #place(path: ValuePath): { at: Mark; note?: string } {
+    const at = markOf(this.root, path)
+    const [list, site, key] = path
+    if (!at.file.startsWith('data/') || list !== 'sites' || site === undefined || key === undefined)
+      return { at }
+    const note = `the archetype gives it: write "${key}" at the site`
+    return { at: markOf(this.root, [list, site, 'archetype']), note }
   }
 
   get problems(): Problem[] {

@@ -26,10 +26,17 @@ export async function trafficColumn(
   }
   if (csv !== undefined) {
     extraKeys(r, at, { mean, shift }, 'csv')
-    return csvColumn(r, [...at, 'csv'], csv, column, 'a load from 0 to 1, or in per cent', (text) => {
-      const value = parseFraction(text)
-      return value !== undefined && value >= 0 && value <= 1 ? value : undefined
-    })
+    return csvColumn(
+      r,
+      [...at, 'csv'],
+      csv,
+      column,
+      'a load from 0 to 1, or a share such as "50 %"',
+      (text) => {
+        const value = parseFraction(text)
+        return value !== undefined && value >= 0 && value <= 1 ? value : undefined
+      },
+    )
   }
   extraKeys(r, at, { column }, 'shape')
   return shapeColumn(r, shape!, mean, shift, at)

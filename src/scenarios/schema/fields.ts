@@ -10,6 +10,11 @@ export interface SchemaContext {
   readonly uncommon?: UnitConverter
 }
 
+/** The currency that a code stands for: RMB is another name of CNY. */
+export function currencyName(code: string): string {
+  return code === 'RMB' ? 'CNY' : code
+}
+
 /** Carried by an issue to the message that a person reads. */
 export interface IssueParams {
   readonly hint?: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAYS, siteShape } from './site.ts'
-import { fraction, price, quantity, ratio } from './fields.ts'
+import { currencyName, fraction, price, quantity, ratio } from './fields.ts'
 import { exactlyOne, identifier, oneOf, text, timeWindow, utcOffset } from './words.ts'
 import type { SchemaContext } from './fields.ts'
 
@@ -144,7 +144,10 @@ function archetype(context: SchemaContext) {
     boundary: text('what is inside').optional(),
     confidence: oneOf(['sourced', 'measured', 'assumption', 'unverified'], 'how sure').optional(),
     source: text('where the figures come from').optional(),
-    site: site(context).partial().describe('keys of a site'),
+    site: site(context)
+      .omit({ id: true, count: true, archetype: true })
+      .partial()
+      .describe('keys of a site, but for id, count and archetype'),
   })
 }
 
@@ -194,6 +197,7 @@ export function scenarioSchema(context: SchemaContext) {
     currency: z
       .string({ error: () => 'a currency code such as "CNY"' })
       .regex(/^[A-Z]{3}$/, 'a currency code such as "CNY"')
+      .transform(currencyName)
       .optional()
       .describe('ISO 4217 code'),
     ...surroundings(context),
