@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/reference/**/*.test.ts'] } })
+export default defineConfig({ test: { maxWorkers: '100%', include: ['test/reference/**/*.test.ts'] } })
