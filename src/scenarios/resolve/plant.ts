@@ -73,8 +73,9 @@ async function modular(
   const modules = config.modules ?? sized
   if (config.modules === undefined)
     r.used([...path, 'modules'], `${sized}`, r.shared.defaultRow('rectifier.modules'))
-  if (redundancy >= modules)
+  if (config.redundancy !== undefined && redundancy >= modules) {
     return r.problem([...path, 'redundancy'], `fewer modules in reserve than the ${modules} installed`)
+  }
   const [a0, a1, a2] = ['a0', 'a1', 'a2'].map((key) => Number(row[key])) as [number, number, number]
   return { kind: 'modular', ratedKw: modules * ratingKw, a0, a1, a2 }
 }
