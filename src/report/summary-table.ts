@@ -199,9 +199,7 @@ function assumptions(defaults: readonly UsedDefault[], style: Style): string {
   ])
   if (rows.length === 0) return ''
   const left = alignedLines(
-    [['values not given', 'value', 'confidence', 'source'], ...rows].map((row) =>
-      row.slice(0, 3),
-    ),
+    [['values not given', 'value', 'confidence', 'source'], ...rows].map((row) => row.slice(0, 3)),
     ['left', 'left', 'left'],
   )
   const width = Math.max(...left.map(displayWidth))
