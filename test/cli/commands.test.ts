@@ -159,3 +159,10 @@ describe('catalogue and schema', () => {
     expect(schema.required).toEqual(['basewatt', 'name', 'sites'])
   })
 })
+
+describe('the built program', () => {
+  it('can be run as a file, as npx does in a checkout', () => {
+    const { status, stdout } = spawnSync(join(cwd, 'dist/cli/main.js'), ['--version'], { encoding: 'utf8' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '0.1.0\n' })
+  })
+})
