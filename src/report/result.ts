@@ -30,7 +30,8 @@ export interface SiteResult {
 }
 
 export interface VariantResult {
-  readonly total: Metrics
+  /** Units of one id at several sites are added up. */
+  readonly total: Metrics & { readonly units: Readonly<Record<string, number>> }
   /** Left out above 1,000 sites; the run folder has them. */
   readonly sites?: Readonly<Record<string, SiteResult>>
 }
@@ -101,10 +102,21 @@ function variantResult(year: FleetYear, withSites: boolean): VariantResult {
   const weighted = (name: AdditiveMetric) =>
     rooms.reduce((s, { member, annual }) => s + member.count * annual[name], 0)
   const pue = quotient(weighted('consumptionKwh'), weighted('loadKwh'))
-  const result = { total: metricsOf(total, Math.max(...peakImportKw), pue) }
+  const result = {
+    total: { ...metricsOf(total, Math.max(...peakImportKw), pue), units: unitTotals(members) },
+  }
   return withSites
     ? { ...result, sites: Object.fromEntries(members.map((one) => [one.member.id, siteResult(one)])) }
     : result
+}
+
+/** Energy of the units of all sites, by id [kWh]. */
+function unitTotals(members: readonly MemberYear[]): Record<string, number> {
+  const totals = new Map<string, number>()
+  for (const { member, units } of members) {
+    for (const [id, months] of units) totals.set(id, (totals.get(id) ?? 0) + member.count * sum(months))
+  }
+  return Object.fromEntries([...totals].map(([id, kwh]) => [id, rounded(kwh)]))
 }
 
 /** a over b, or null where b is zero. */

@@ -10,7 +10,10 @@ export interface Golden {
 
 /** The part of a result that is kept. */
 export function goldenOf({ variants, savings }: Result): Golden {
-  const totals = Object.entries(variants).map(([name, { total }]) => [name, total] as const)
+  const totals = Object.entries(variants).map(([name, { total }]) => {
+    const figures = Object.entries(total).filter(([key]) => key !== 'units')
+    return [name, Object.fromEntries(figures) as Metrics] as const
+  })
   return { totals: Object.fromEntries(totals), savings }
 }
 

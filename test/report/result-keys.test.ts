@@ -88,7 +88,7 @@ describe('the keys of a result stand in the order of its contract:', () => {
     ['of the scenario', document.scenario, ['name', 'sha256']],
     ['of the variants, the baseline first', document.variants, ['baseline', 'solar']],
     ['of a variant', document.variants.baseline, ['total', 'sites']],
-    ['of a total', document.variants.baseline.total, METRICS],
+    ['of a total', document.variants.baseline.total, [...METRICS, 'units']],
     ['of the sites, as the scenario has them', document.variants.baseline.sites, ['bs-002', 'bs-001']],
     ['of a site', site, ['kind', 'count', 'annual', 'monthly']],
     ['of a year', site.annual, [...METRICS, 'units']],
