@@ -1,7 +1,7 @@
 import { ADDITIVE_METRICS } from '../model/metrics.ts'
 import { nameHint, shown } from './problem.ts'
 import { parseNumber } from './number.ts'
-import { DIMENSIONS, splitQuantity } from './quantity.ts'
+import { DIMENSIONS, parseFraction, splitQuantity } from './quantity.ts'
 import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 
@@ -55,7 +55,7 @@ export function readExpectations(
   return list.flatMap((entry, index) => {
     const at = ['expect', index]
     const { output, source } = entry
-    const tolerance = r.take(entry.tolerance, [...at, 'tolerance'], 'expect.tolerance', () => 0)
+    const tolerance = r.take(entry.tolerance, [...at, 'tolerance'], 'expect.tolerance', parseFraction)
     const fault = outputFault(output, variants)
     if (fault !== undefined) {
       r.problem([...at, 'output'], fault.expected, shown(output), fault.hint)

@@ -1,7 +1,7 @@
 import type { FleetMember } from '../../model/fleet.ts'
 import type { Scenario } from '../schema/scenario.ts'
 import { acSolar, dcSolar } from './solar.ts'
-import { siteClimate } from './climate.ts'
+import { quantityReader, siteClimate } from './climate.ts'
 import { siteCarbon, sitePrices } from './prices.ts'
 import { siteCooling, siteRectifier } from './plant.ts'
 import { siteUnits } from './units.ts'
@@ -23,7 +23,7 @@ export async function resolveSite(
   const units = await siteUnits(r, site, at)
   const rectifier = await siteRectifier(r, site, units ?? [], at)
   const { cooling } = await siteCooling(r, site, units ?? [], at)
-  const auxiliaryW = r.take(site.auxiliary, [...at, 'auxiliary'], 'auxiliary', () => 0)
+  const auxiliaryW = r.take(site.auxiliary, [...at, 'auxiliary'], 'auxiliary', quantityReader('power'))
   if (site.solar !== undefined)
     r.take(site.solar.export, [...at, 'solar', 'export'], 'solar.export', (text) => text === 'true')
   if (site.solar?.export === true)

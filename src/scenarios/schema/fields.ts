@@ -32,8 +32,6 @@ export type Parsed<T> = { value: T } | Fault
 interface Range {
   readonly min?: number
   readonly max?: number
-  /** True where the minimum itself is not allowed. */
-  readonly above?: boolean
   /** A value that a user could write, where that of the dimension would mislead. */
   readonly example?: string
 }
@@ -118,9 +116,9 @@ function checkRange(
 }
 
 function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {
-  const { min = -Infinity, max = Infinity, above = false } = range
-  if (value <= max && (above ? value > min : value >= min)) return { value }
-  const low = min === -Infinity ? '' : `${above ? 'above' : 'from'} ${min} ${unit}`.trimEnd()
+  const { min = -Infinity, max = Infinity } = range
+  if (value >= min && value <= max) return { value }
+  const low = min === -Infinity ? '' : `from ${min} ${unit}`.trimEnd()
   const high = max === Infinity ? '' : `to ${max} ${unit}`.trimEnd()
   return { expected: `${expected}, ${[low, high].filter((t) => t !== '').join(' ')}` }
 }
