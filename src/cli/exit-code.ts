@@ -1,4 +1,4 @@
-import { InputError, problemText, visible } from '../scenarios/problem.ts'
+import { IncompleteError, InputError, problemText, visible } from '../scenarios/problem.ts'
 
 /** What the exit code of a command says. */
 export const ExitCode = {
@@ -6,6 +6,8 @@ export const ExitCode = {
   /** An expectation, benchmark or check is out of tolerance; the result is still written. */
   no: 1,
   badInput: 2,
+  /** What it compares with is missing, or was made from other inputs. */
+  incomplete: 3,
   internal: 70,
   /** The system had no room or no right; the same command may work later. */
   tryAgain: 75,
@@ -29,10 +31,10 @@ function problemList(problems: InputError['problems']): string {
 
 /** Reports an error on stderr, and as a document where one was asked for, and gives the exit code. */
 export function exitCodeOf(error: unknown, json: boolean): number {
-  if (error instanceof InputError) {
+  if (error instanceof InputError || error instanceof IncompleteError) {
     process.stderr.write(`${problemList(error.problems)}\n`)
     if (json) process.stdout.write(`${JSON.stringify({ errors: error.problems }, undefined, 2)}\n`)
-    return ExitCode.badInput
+    return error instanceof InputError ? ExitCode.badInput : ExitCode.incomplete
   }
   const message = error instanceof Error ? visible(error.message) : String(error)
   if (error instanceof UsageError || error instanceof SystemError) {

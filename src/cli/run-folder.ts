@@ -4,7 +4,7 @@ import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../report/run-files.ts'
-import { VERSION } from '../report/version.ts'
+import { programIdentity } from '../report/version.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import { AtomicFile, attempt } from './atomic-file.ts'
 import { SystemError, UsageError } from './exit-code.ts'
@@ -120,7 +120,7 @@ function manifest(
   return {
     basewatt: {
       manifest: 1,
-      version: VERSION,
+      ...programIdentity(),
       node: process.version,
       platform: `${process.platform}-${process.arch}`,
     },
@@ -132,6 +132,8 @@ function manifest(
       time: 'local standard time, steps named by their start',
     },
     inputs: result.inputs,
+    overrides: result.overrides,
+    models: result.models,
     defaults: result.defaults,
     units: metricUnits(loaded.currency),
     files: written,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { FleetYear, MemberYear } from '../model/fleet.ts'
 import { ADDITIVE_METRICS, sum } from '../model/metrics.ts'
 import type { AdditiveMetric, Totals } from '../model/metrics.ts'
@@ -39,8 +40,21 @@ export interface VariantResult {
 /** The document that `--json` prints. */
 export interface Result {
   readonly basewatt: { readonly result: 1; readonly version: string }
-  readonly scenario: { readonly name: string; readonly sha256: string }
+  readonly scenario: {
+    readonly name: string
+    readonly sha256: string
+    /** Its file's name without folders. */
+    readonly file: string
+    readonly year: number
+    /** Length of a step [h]. */
+    readonly stepH: number
+    readonly currency: string
+  }
+  /** `PATH=VALUE` of the command line. */
+  readonly overrides: readonly string[]
   readonly inputs: readonly InputFile[]
+  /** Ids of the published models that it used, rows of data/references.csv. */
+  readonly models: readonly string[]
   readonly defaults: readonly UsedDefault[]
   readonly warnings: readonly Warning[]
   readonly variants: Readonly<Record<string, VariantResult>>
@@ -62,8 +76,17 @@ export function resultOf(loaded: LoadedScenario, simulated: readonly SimulatedVa
   const withSites = simulated.every(({ year }) => year.members.length <= SITES_IN_DOCUMENT)
   const document = {
     basewatt: { result: 1, version: VERSION } as const,
-    scenario: { name: loaded.name, sha256: loaded.file.sha256 },
+    scenario: {
+      name: loaded.name,
+      sha256: loaded.file.sha256,
+      file: basename(loaded.file.path),
+      year: loaded.axis.year,
+      stepH: loaded.axis.stepH,
+      currency: loaded.currency,
+    },
+    overrides: loaded.overrides,
     inputs: loaded.inputs,
+    models: loaded.models,
     defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
     warnings: [...loaded.warnings, ...strainWarnings(simulated)],
     variants: Object.fromEntries(

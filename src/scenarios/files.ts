@@ -31,7 +31,7 @@ export const SCENARIO_LIMIT_BYTES = MIB
 const DATA_LIMIT_BYTES = 16 * MIB
 
 /** SHA-256 of bytes, in hexadecimal. */
-function sha256(bytes: Uint8Array | string): string {
+export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -102,6 +102,15 @@ export class ScenarioFiles {
     const folder = dirname(scenarioFile)
     const roots = await Promise.all([folder, ...dataDirs].map((dir) => realpath(dir)))
     return new ScenarioFiles(folder, roots, dataDirs)
+  }
+
+  /** Access as this one has and as another has too, for a text that is made of both; nothing is read yet. */
+  joined(other: ScenarioFiles): ScenarioFiles {
+    return new ScenarioFiles(
+      this.#folder,
+      [...new Set([...this.#roots, ...other.#roots])],
+      [...new Set([...this.#dataDirs, ...other.#dataDirs])],
+    )
   }
 
   /** Files read so far besides the scenario itself, by path. */

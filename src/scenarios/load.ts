@@ -9,6 +9,7 @@ import type { InputFile } from './files.ts'
 import { InputError, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
+import type { ReadScenario } from './read-scenario.ts'
 import { listArchetypeValues } from './resolve/archetype-values.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { UsedDefault, Warning } from './resolve/resolving.ts'
@@ -37,6 +38,8 @@ export interface LoadedVariant {
   readonly members: readonly FleetMember[]
   /** Units that it shuts down or changes, by site. */
   readonly touched: TouchedUnits
+  /** Its whole text, archetypes laid under its sites, each value with its place. */
+  readonly root: MapNode
 }
 
 /** A scenario whose every file was read and every value checked. */
@@ -46,6 +49,10 @@ export interface LoadedScenario {
   readonly axis: TimeAxis
   readonly file: InputFile
   readonly inputs: readonly InputFile[]
+  /** `PATH=VALUE` of the command line. */
+  readonly overrides: readonly string[]
+  /** Ids of the published models that its variants use, rows of data/references.csv. */
+  readonly models: readonly string[]
   readonly defaults: readonly UsedDefault[]
   readonly warnings: readonly Warning[]
   /** The baseline first. */
@@ -66,7 +73,18 @@ interface Checked {
  * @throws InputError with every problem found
  */
 export async function loadScenario(path: string, options: LoadOptions = {}): Promise<LoadedScenario> {
-  const { root, file, files } = await readScenario(path, options.dataDirs ?? [])
+  return loadRead(await readScenario(path, options.dataDirs ?? []), options)
+}
+
+/**
+ * As {@link loadScenario}, of a text that is already read.
+ *
+ * @throws InputError with every problem found
+ */
+export async function loadRead(
+  { root, file, files }: ReadScenario,
+  options: Omit<LoadOptions, 'dataDirs'> = {},
+): Promise<LoadedScenario> {
   const archetypes = await Archetypes.of(root, SHIPPED)
   const trees = variantTrees(root, archetypes, (options.sets ?? []).map(setPatch))
   const problems: Problem[] = trees.flatMap((tree) => tree.problems)
@@ -89,6 +107,8 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
     axis,
     file,
     inputs: files.inputs,
+    overrides: options.sets ?? [],
+    models: [...shared.models].toSorted((a, b) => (a < b ? -1 : 1)),
     defaults: [...shared.defaults.values()].toSorted((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
     ),
@@ -156,6 +176,7 @@ async function resolveVariant(
     name: tree.name,
     members,
     touched: tree.name === BASELINE ? new Map() : touchedUnits(baseline.scenario, scenario),
+    root: tree.root,
   }
 }
 

@@ -29,6 +29,16 @@ export class InputError extends Error {
   }
 }
 
+/** Thrown where what a command compares with is not there, or was made from other inputs. */
+export class IncompleteError extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(problemText).join('\n'))
+    this.problems = problems
+  }
+}
+
 const PATH_CHARACTERS = 200
 
 /** A problem as the lines that a person reads: `file:line:column path: expected …, got …` and a hint line. */

@@ -37,7 +37,14 @@ describe('the document of a result', () => {
 
   test('names the program, the scenario and what was read', () => {
     expect(result.basewatt).toEqual({ result: 1, version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string })
-    expect(result.scenario).toEqual({ name: 'Two variants', sha256: '0'.repeat(64) })
+    expect(result.scenario).toEqual({
+      name: 'Two variants',
+      sha256: '0'.repeat(64),
+      file: 'scenario.yaml',
+      year: 2021,
+      stepH: 1,
+      currency: 'CNY',
+    })
     expect(result.inputs).toEqual([{ path: 'weather.epw', sha256: 'f'.repeat(64), bytes: 7 }])
     expect(result.defaults).toEqual([used])
     expect(result.warnings).toEqual([{ at: 'weather', message: 'far away' }])

@@ -4,6 +4,7 @@ import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
 import type { TimeAxis } from '../../src/model/time.ts'
 import type { SimulatedVariant } from '../../src/report/result.ts'
 import type { LoadedScenario } from '../../src/scenarios/load.ts'
+import type { MapNode } from '../../src/scenarios/source-tree.ts'
 import { HOURLY, site, unit } from '../model/plain-site.ts'
 
 /** A base station of this kind, one of it. */
@@ -21,6 +22,12 @@ export function loads(powersW: Readonly<Record<string, number>>, more: Partial<S
   return site(HOURLY, { units: Object.entries(powersW).map(([id, powerW]) => load(id, powerW)), ...more })
 }
 
+const NO_TEXT: MapNode = {
+  kind: 'map',
+  at: { file: 'scenario.yaml', line: 1, column: 1 },
+  entries: new Map(),
+}
+
 /** A variant with its simulated year and the units that it touches, by site. */
 export function variant(
   name: string,
@@ -29,7 +36,7 @@ export function variant(
   axis: TimeAxis = HOURLY,
 ): SimulatedVariant {
   const units = new Map(Object.entries(touched).map(([id, names]) => [id, new Set(names)]))
-  return { variant: { name, members, touched: units }, year: simulateFleet(axis, members) }
+  return { variant: { name, members, touched: units, root: NO_TEXT }, year: simulateFleet(axis, members) }
 }
 
 /** A scenario of these variants. */
@@ -43,6 +50,8 @@ export function scenario(
     axis: HOURLY,
     file: { path: 'scenario.yaml', sha256: '0'.repeat(64), bytes: 1 },
     inputs: [],
+    overrides: [],
+    models: [],
     defaults: [],
     warnings: [],
     variants: simulated.map(({ variant: one }) => one),

@@ -30,6 +30,7 @@ export class Shared {
   readonly files: ScenarioFiles
   readonly defaults = new Map<string, UsedDefault>()
   readonly warnings = new Map<string, Warning>()
+  readonly models = new Set<string>()
   readonly #series = new Map<string, unknown>()
   readonly #defaultRows: ReadonlyMap<string, Row>
 
@@ -150,6 +151,11 @@ export class Resolving {
     const text = pathText(this.root, path)
     const entry = { path: text, value, source: source ?? '', confidence: confidence as Confidence }
     this.shared.defaults.set(`${text} ${value}`, entry)
+  }
+
+  /** Notes published models that the run uses, by their ids in data/references.csv. */
+  uses(...models: readonly string[]): void {
+    for (const model of models) this.shared.models.add(model)
   }
 
   warn(path: ValuePath, message: string): void {

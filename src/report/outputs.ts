@@ -1,0 +1,48 @@
+import { outputUnit } from '../scenarios/expectations.ts'
+import type { Result } from './result.ts'
+
+/** Over which stretch of time an output was summed, or taken the maximum or quotient of. */
+export type Aggregation = 'annual' | 'monthly'
+
+/** One number of a result, by the path that leads to it. */
+export interface Output {
+  /** Dotted, as `expect` entries write it; months count from 0. */
+  readonly path: string
+  readonly value: number | null
+  readonly unit: string
+  readonly aggregation: Aggregation
+}
+
+/** Every number that a result holds of its variants and savings, in the order of the document. */
+export function outputsOf({
+  scenario,
+  variants,
+  savings,
+}: Pick<Result, 'scenario' | 'variants' | 'savings'>): Output[] {
+  const outputs: Output[] = []
+  const add = (path: string, value: unknown, unit: string, aggregation: Aggregation) => {
+    if (typeof value === 'number' || value === null) outputs.push({ path, value, unit, aggregation })
+  }
+  const addYear = (at: string, year: object) => {
+    for (const [name, value] of Object.entries(year)) {
+      if (name !== 'units') add(`${at}.${name}`, value, outputUnit(name, scenario.currency), 'annual')
+      else
+        for (const [id, kwh] of Object.entries(value as object))
+          add(`${at}.units.${id}`, kwh, 'kWh', 'annual')
+    }
+  }
+  for (const [variant, { total, sites = {} }] of Object.entries(variants)) {
+    addYear(`variants.${variant}.total`, total)
+    for (const [id, { annual, monthly }] of Object.entries(sites)) {
+      const at = `variants.${variant}.sites.${id}`
+      addYear(`${at}.annual`, annual)
+      for (const [name, months] of Object.entries(monthly)) {
+        const unit = outputUnit(name, scenario.currency)
+        for (const [month, value] of months.entries())
+          add(`${at}.monthly.${name}.${month}`, value, unit, 'monthly')
+      }
+    }
+  }
+  for (const [variant, saved] of Object.entries(savings)) addYear(`savings.${variant}`, saved)
+  return outputs
+}

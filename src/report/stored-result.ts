@@ -1,0 +1,165 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readRegularFile, sha256, utf8Text } from '../scenarios/files.ts'
+import { problemsOf } from '../scenarios/issues.ts'
+import { InputError } from '../scenarios/problem.ts'
+import type { Problem } from '../scenarios/problem.ts'
+import { parseSource } from '../scenarios/source-tree.ts'
+import type { Result } from './result.ts'
+
+/** A result that an earlier run wrote. */
+export interface StoredResult {
+  /** As the user named it. */
+  readonly path: string
+  readonly document: Result
+  /** Where `-o` wrote it: undefined for a document alone. */
+  readonly folder: RunFolderFiles | undefined
+}
+
+/** What the manifest of a run folder tells. */
+export interface RunFolderFiles {
+  readonly path: string
+  /** The scenario's file as the run named it. */
+  readonly scenarioPath: string
+  /** Names of its files. */
+  readonly names: readonly string[]
+}
+
+const LIMIT_BYTES = 256 * 2 ** 20
+/** Above this a fault of the document is told without its line. */
+const PLACED_BYTES = 8 * 2 ** 20
+
+const number = z.number({ error: () => 'a finite number' })
+const values = z.record(z.string(), z.union([number, z.null(), z.record(z.string(), number)]))
+const site = z.looseObject({
+  kind: z.string(),
+  count: number,
+  annual: values,
+  monthly: z.record(z.string(), z.array(z.union([number, z.null()]))),
+})
+
+/** What commands rely on in a result document. */
+const resultSchema = z.looseObject({
+  basewatt: z.looseObject({
+    result: z.literal(1, { error: () => 'a result of format 1' }),
+    version: z.string(),
+  }),
+  scenario: z.looseObject({
+    name: z.string(),
+    sha256: z.string(),
+    file: z.string(),
+    year: number,
+    stepH: number,
+    currency: z.string(),
+  }),
+  overrides: z.array(z.string()),
+  inputs: z.array(z.looseObject({ path: z.string(), sha256: z.string(), bytes: number })),
+  models: z.array(z.string()),
+  defaults: z.array(
+    z.looseObject({ path: z.string(), value: z.string(), source: z.string(), confidence: z.string() }),
+  ),
+  warnings: z.array(z.looseObject({ at: z.string(), message: z.string() })),
+  variants: z.record(
+    z.string(),
+    z.looseObject({ total: values, sites: z.record(z.string(), site).optional() }),
+  ),
+  savings: z.record(z.string(), z.record(z.string(), z.union([number, z.null()]))),
+  expect: z.array(z.unknown()),
+})
+
+const manifestSchema = z.looseObject({
+  basewatt: z.looseObject({ manifest: z.literal(1, { error: () => 'a manifest of format 1' }) }),
+  scenario: z.looseObject({ path: z.string() }),
+  files: z.array(z.looseObject({ name: z.string(), sha256: z.string() })),
+})
+
+/** True where a path names a result, a run folder or a document, and not a scenario file. */
+export async function isResult(path: string): Promise<boolean> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) return true
+    if (!found.isFile() || !path.endsWith('.json')) return false
+  } catch {
+    return false
+  }
+  const read = await readRegularFile(path, LIMIT_BYTES)
+  return (
+    'bytes' in read &&
+    /^\s*\{\s*"basewatt"\s*:\s*\{/.test(Buffer.from(read.bytes.subarray(0, 200)).toString())
+  )
+}
+
+/**
+ * Reads a result: a run folder, or a document that `--json` printed.
+ *
+ * @throws InputError where it is none, is damaged, or was changed since
+ */
+export async function readResult(path: string): Promise<StoredResult> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) {
+    const { text } = await readText(path)
+    return { path, document: readJson(path, text, resultSchema) as unknown as Result, folder: undefined }
+  }
+  const manifestPath = join(path, 'manifest.json')
+  const manifest = readJson(manifestPath, (await readText(manifestPath)).text, manifestSchema)
+  const summaryPath = join(path, 'summary.json')
+  const { text, hash } = await readText(summaryPath)
+  if (manifest.files.find(({ name }) => name === 'summary.json')?.sha256 !== hash)
+    throw fault(
+      summaryPath,
+      'the file as the run wrote it',
+      'other bytes than its manifest says',
+      'run it again',
+    )
+  return {
+    path,
+    document: readJson(summaryPath, text, resultSchema) as unknown as Result,
+    folder: { path, scenarioPath: manifest.scenario.path, names: manifest.files.map(({ name }) => name) },
+  }
+}
+
+function fault(file: string, expected: string, got: string, hint?: string): InputError {
+  const problem = { file, line: 1, column: 1, path: '', expected, got }
+  return new InputError([hint === undefined ? problem : { ...problem, hint }])
+}
+
+async function readText(path: string): Promise<{ text: string; hash: string }> {
+  const found = await readRegularFile(path, LIMIT_BYTES)
+  if ('fault' in found) {
+    const hint = path.endsWith('manifest.json')
+      ? 'a run folder is complete once its manifest is there'
+      : undefined
+    throw fault(path, 'a result, a run folder or a document of --json', found.fault.got, hint)
+  }
+  const decoded = utf8Text(found.bytes)
+  if ('fault' in decoded) throw fault(path, decoded.fault.expected, decoded.fault.got)
+  return { text: decoded.text, hash: sha256(found.bytes) }
+}
+
+/** The document of a JSON text that fits a schema; faults are told at their places. */
+export function readJson<T>(file: string, text: string, schema: z.ZodType<T>): T {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new InputError(syntaxProblems(file, text))
+  }
+  const checked = schema.safeParse(value)
+  if (checked.success) return checked.data
+  const tree = text.length > PLACED_BYTES ? undefined : parseSource(text, file)
+  if (tree === undefined || 'problems' in tree) {
+    const [issue] = checked.error.issues
+    throw fault(file, issue?.message ?? 'a result', `something else at ${issue?.path.join('.') ?? 'the top'}`)
+  }
+  throw new InputError(problemsOf(tree.node, checked.error, () => []))
+}
+
+function syntaxProblems(file: string, text: string): Problem[] {
+  const tree = text.length > PLACED_BYTES ? undefined : parseSource(text, file)
+  if (tree !== undefined && 'problems' in tree) return tree.problems
+  return [{ file, line: 1, column: 1, path: '', expected: 'JSON text', got: 'text that is no JSON' }]
+}
