@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { simulateFleet } from '../src/model/fleet.ts'
-import { Catalogue, LIST_KINDS, TABLE_KINDS } from '../src/scenarios/catalogue.ts'
+import { LIST_KINDS, LISTS, TABLE_KINDS, TABLES } from '../src/scenarios/catalogue-kinds.ts'
+import { Catalogue } from '../src/scenarios/catalogue.ts'
 import type { LoadedScenario } from '../src/scenarios/load.ts'
-import { plainValue } from '../src/scenarios/source-tree.ts'
+import { parseSource, plainValue } from '../src/scenarios/source-tree.ts'
 import { scenario, ScenarioFolder } from './scenarios/scenario-folder.ts'
 
 const folder = new ScenarioFolder()
@@ -44,12 +45,18 @@ describe('the CSV files of data/', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(rows.length)
   })
 
-  test.each(['grids', 'radio', 'equipment', 'rectifiers', 'cooling', 'tou-documents', 'defaults'] as const)(
-    'ids of %s are unique',
-    async (kind) => {
-      expect(repeated((await catalogue.table(kind)).map((row) => row['id'] ?? row['path']))).toEqual([])
-    },
-  )
+  test.each([
+    'grids',
+    'radio',
+    'equipment',
+    'rectifiers',
+    'cooling',
+    'tou-documents',
+    'defaults',
+    'references',
+  ] as const)('ids of %s are unique', async (kind) => {
+    expect(repeated((await catalogue.table(kind)).map((row) => row['id'] ?? row['path']))).toEqual([])
+  })
 
   test('a climate has twelve months, a traffic shape a weekday and a weekend day of mean 1', async () => {
     for (const id of await catalogue.ids('climates')) {
@@ -79,15 +86,33 @@ describe('the YAML lists of data/', () => {
     expect(repeated((await entriesOf(kind)).map((entry) => entry['id']))).toEqual([])
   })
 
-  test.each(['archetypes', 'tariffs', 'rules'] as const)(
-    '%s: every entry names its source and a confidence word',
-    async (kind) => {
-      for (const entry of await entriesOf(kind)) {
-        expect(entry['source'], JSON.stringify(entry['id'])).toMatch(/\S/)
-        expect(CONFIDENCE).toContain(entry['confidence'])
-      }
-    },
-  )
+  test.each(LIST_KINDS)('%s: every entry names its source and a confidence word', async (kind) => {
+    const entries = await entriesOf(kind)
+    expect(entries.length).toBeGreaterThan(0)
+    for (const entry of entries) {
+      expect(entry['source'], JSON.stringify(entry['id'])).toMatch(/\S/)
+      expect(CONFIDENCE).toContain(entry['confidence'])
+    }
+  })
+
+  test('are all that data/ holds in YAML', async () => {
+    const files = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.ya?ml$/.test(name),
+    )
+    expect(files.toSorted()).toEqual([...new Set(Object.values(LISTS).map(({ file }) => file))].toSorted())
+    for (const { file, key } of Object.values(LISTS)) {
+      const parsed = parseSource(readFileSync(join(DATA, file), 'utf8'), file)
+      const top = 'node' in parsed ? parsed.node : undefined
+      // A list beside those that the catalogue knows would be read by nobody.
+      if (key === undefined) expect(top?.kind).toBe('list')
+      else if (top?.kind === 'map')
+        expect([...top.entries.keys()]).toEqual(
+          Object.values(LISTS)
+            .filter((one) => one.file === file)
+            .map((one) => one.key),
+        )
+    }
+  })
 
   test('rules that cannot be used say why, and name their document', async () => {
     for (const entry of await entriesOf('unusable-rules')) {
@@ -109,6 +134,35 @@ describe('the YAML lists of data/', () => {
       expect(source).toMatch(/\S/)
       expect(CONFIDENCE).toContain(confidence)
     }
+  })
+})
+
+describe('the figures of seeds/', () => {
+  const SEEDS = join(import.meta.dirname, '../seeds')
+  const files = readdirSync(SEEDS).filter((name) => name.endsWith('.yaml'))
+
+  test.each(files)('%s says where its figure stands and what it assumes', (file) => {
+    const parsed = parseSource(readFileSync(join(SEEDS, file), 'utf8'), file)
+    const seed = 'node' in parsed ? (plainValue(parsed.node) as Entry) : {}
+    expect(seed['where']).toMatch(/\S/)
+    expect(seed['figure']).toMatch(/\S/)
+    expect(Array.isArray(seed['assumptions']) && seed['assumptions'].length > 0).toBe(true)
+  })
+})
+
+describe('data/README.md', () => {
+  const table = readFileSync(join(DATA, 'README.md'), 'utf8')
+
+  test.each([...Object.values(TABLES), ...Object.values(LISTS).map(({ file }) => file)])(
+    'has a row for %s',
+    (file) => {
+      expect(table).toContain(`| \`${file}\` |`)
+    },
+  )
+
+  test.each(Object.values(TABLES))('counts the rows of %s', (file) => {
+    const rows = parse<Entry>(readFileSync(join(DATA, file)), { columns: true })
+    expect(table).toContain(`| \`${file}\` | ${rows.length} |`)
   })
 })
 

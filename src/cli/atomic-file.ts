@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { SystemError } from './exit-code.ts'
 
@@ -13,10 +13,12 @@ export class AtomicFile {
   #descriptor: number | undefined
   #pending = ''
   #bytes = 0
+  #isPublished = false
 
   constructor(path: string) {
     this.path = path
-    this.#temporary = `${path}.${process.pid}.tmp`
+    // Process numbers come again: one that was killed may have left a file under the same number.
+    this.#temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
     this.#descriptor = attempt(path, () => openSync(this.#temporary, 'wx'))
   }
 
@@ -30,8 +32,7 @@ export class AtomicFile {
     this.#flush()
     attempt(this.path, () => {
       fsyncSync(this.#descriptor!)
-      closeSync(this.#descriptor!)
-      this.#descriptor = undefined
+      this.#close()
     })
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
   }
@@ -40,28 +41,49 @@ export class AtomicFile {
   publish(): void {
     attempt(this.path, () => {
       renameSync(this.#temporary, this.path)
+      this.#isPublished = true
       syncFolder(dirname(this.path))
     })
   }
 
-  /** Takes away what was written so far. */
-  abandon(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor)
-    this.#descriptor = undefined
-    rmSync(this.#temporary, { force: true })
+  /** Takes away what was written so far, but not what has its name already; false where that is not possible. */
+  abandon(): boolean {
+    try {
+      this.#close()
+    } catch {
+      // A file that is given up need not be whole.
+    }
+    return removeIfPossible(this.#temporary)
   }
 
-  /** A full disk may take only a part of what it is given, without an error. */
+  /** As {@link abandon}, the published file too. */
+  retract(): boolean {
+    const isGone = this.abandon()
+    return (!this.#isPublished || removeIfPossible(this.path)) && isGone
+  }
+
+  /** Closed is closed: after an error the system may give the same number to another file. */
+  #close(): void {
+    const descriptor = this.#descriptor
+    this.#descriptor = undefined
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+
   #flush(): void {
     const data = Buffer.from(this.#pending, 'utf8')
     this.#pending = ''
-    for (let written = 0; written < data.length;) {
-      const n = attempt(this.path, () => writeSync(this.#descriptor!, data, written))
-      if (n === 0) throw new SystemError(`cannot write ${this.path}: the disk takes no more`)
-      written += n
-    }
+    attempt(this.path, () => writeAll(this.path, this.#descriptor!, data))
     this.#hash.update(data)
     this.#bytes += data.length
+  }
+}
+
+/** Writes every byte: a full disk may take only a part of what it is given, without an error. */
+export function writeAll(path: string, descriptor: number, data: Uint8Array): void {
+  for (let written = 0; written < data.length;) {
+    const n = writeSync(descriptor, data, written)
+    if (n === 0) throw new SystemError(`cannot write ${path}: the disk takes no more`)
+    written += n
   }
 }
 
@@ -70,9 +92,20 @@ export function attempt<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
+    if (error instanceof SystemError) throw error
     throw new SystemError(
       `cannot write ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,
     )
+  }
+}
+
+/** Takes a file away without a word; false where it stays. */
+export function removeIfPossible(path: string): boolean {
+  try {
+    rmSync(path, { force: true })
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -23,7 +23,7 @@ export class SystemError extends Error {}
 const PROBLEMS_SHOWN = 100
 
 /** The first hundred problems, each with its hint, and how many more there are. */
-function problemList(problems: InputError['problems']): string {
+export function problemList(problems: InputError['problems']): string {
   const more = problems.length - PROBLEMS_SHOWN
   const lines = problems.slice(0, PROBLEMS_SHOWN).map(problemText)
   return [...lines, ...(more > 0 ? [`and ${more} more problems`] : [])].join('\n')

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
@@ -7,12 +7,11 @@ import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../
 import { programIdentity } from '../report/version.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import { AtomicFile, attempt } from './atomic-file.ts'
-import { SystemError, UsageError } from './exit-code.ts'
+import { UsageError } from './exit-code.ts'
 import { onInterrupt } from './interrupt.ts'
+import { MANIFEST, RUN_FILES, takeFolder } from './run-folder-room.ts'
 
-const MANIFEST = 'manifest.json'
 const HOURLY = 'hourly.csv'
-const FILES = [MANIFEST, 'summary.json', 'monthly.csv', HOURLY, 'sites.csv', 'warnings.json'] as const
 
 interface Request {
   readonly variant: string | null
@@ -36,23 +35,22 @@ export interface RunFolder {
   abandon(): void
 }
 
-/** A new or empty folder, or with `force` any folder. */
+/** A folder that nobody else writes into: new, empty, left by a run that was killed, or with `force` any. */
 export function openRunFolder(path: string, force: boolean): RunFolder {
   if (path === '') throw new UsageError('-o needs the name of a folder')
-  const created = makeFolder(path)
-  const stands = attempt(path, () => readdirSync(path))
-  if (stands.length > 0 && !force) {
-    throw new UsageError(`the folder ${path} is not empty: name a new one, or add --force`)
-  }
+  const taken = takeFolder(path, force)
   const files = new Map<string, AtomicFile>()
   const open = (name: string): AtomicFile => {
     const file = new AtomicFile(join(path, name))
     files.set(name, file)
     return file
   }
+  let isComplete = false
   const abandon = () => {
-    for (const file of files.values()) file.abandon()
-    if (created && readdirSync(path).length === 0) rmSync(path, { recursive: true })
+    if (isComplete) return
+    // The manifest first: it must not outlive what it lists. What cannot be taken away stays claimed.
+    const gone = [...files.values()].toReversed().map((file) => file.retract())
+    if (gone.every(Boolean)) taken.release()
   }
   const settled = onInterrupt(abandon)
   return {
@@ -74,6 +72,8 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
       last.append(jsonText(manifest(file, loaded, result, request, written)))
       last.finish()
       publish(path, files)
+      taken.noteComplete()
+      isComplete = true
       settled()
     },
     abandon,
@@ -83,27 +83,9 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
 /** Everything is complete beside its name: the old manifest goes, the files take their names, the new manifest last. */
 function publish(path: string, files: ReadonlyMap<string, AtomicFile>): void {
   attempt(path, () => rmSync(join(path, MANIFEST), { force: true }))
-  for (const old of FILES) if (!files.has(old)) attempt(path, () => rmSync(join(path, old), { force: true }))
+  for (const old of RUN_FILES)
+    if (!files.has(old)) attempt(path, () => rmSync(join(path, old), { force: true }))
   for (const file of files.values()) file.publish()
-}
-
-/** Makes the folder, and those above it, where they are not there; tells whether it did. */
-function makeFolder(path: string): boolean {
-  // One by one: where the system refuses a folder with ENOENT, Node's own recursion never ends.
-  if (existsSync(path)) {
-    if (statSync(path).isDirectory()) return false
-    throw new UsageError(`${path} is a file, not a folder`)
-  }
-  const above = dirname(path)
-  if (above !== path) makeFolder(above)
-  try {
-    mkdirSync(path)
-  } catch (error) {
-    throw new SystemError(
-      `cannot make the folder ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,
-    )
-  }
-  return true
 }
 
 function jsonText(value: unknown): string {

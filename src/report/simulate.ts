@@ -4,13 +4,16 @@ import type { SiteColumns } from '../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { SimulatedVariant } from './result.ts'
 
+/** An identity of energy that the simulation breaks: a fault of the model, never of the input. */
+export class BrokenIdentity extends Error {}
+
 /** Told of each site's filled columns before the next site overwrites them. */
 type Watcher = (variant: LoadedVariant, member: FleetMember, columns: SiteColumns) => void
 
 /**
  * Every variant of a scenario, simulated.
  *
- * @throws Error where an identity of energy is broken: a fault of the model, never of the input
+ * @throws BrokenIdentity where an identity of energy is broken
  */
 export function simulateScenario(loaded: LoadedScenario, watch: Watcher = () => {}): SimulatedVariant[] {
   const steps = scenarioSteps(loaded, watch)
@@ -28,7 +31,7 @@ export function* scenarioSteps(
   for (const variant of loaded.variants) {
     const seen = (member: FleetMember, columns: SiteColumns) => watch(variant, member, columns)
     const year = yield* fleetSteps(loaded.axis, variant.members, seen)
-    if (year.broken !== undefined) throw new Error(`variant ${variant.name}, ${year.broken}`)
+    if (year.broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${year.broken}`)
     simulated.push({ variant, year })
   }
   return simulated

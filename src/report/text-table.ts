@@ -11,7 +11,10 @@ export function displayWidth(text: string): number {
 
 /** Rows of cells as lines of equal columns; widths follow what a terminal shows, wide characters counted twice. */
 export function alignedLines(rows: readonly (readonly string[])[], align: readonly Align[]): string[] {
-  const widths = align.map((_, column) => Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ''))))
+  // Not Math.max(...widths): a table may have more rows than a call takes arguments.
+  const widths = align.map((_, column) =>
+    rows.reduce((width, row) => Math.max(width, displayWidth(row[column] ?? '')), 0),
+  )
   return rows.map((row) =>
     align
       .map((side, column) => {

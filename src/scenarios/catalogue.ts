@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { LISTS, TABLES } from './catalogue-kinds.ts'
+import type { ListKind, TableKind } from './catalogue-kinds.ts'
 import { PACKAGE_ROOT } from './package-root.ts'
 import { parseSource } from './source-tree.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
@@ -11,33 +13,6 @@ export type Row = Readonly<Record<string, string>>
 
 /** How sure a value is. */
 export type Confidence = 'sourced' | 'measured' | 'assumption' | 'unverified'
-
-/** The CSV tables of data/, by kind. */
-const TABLES = {
-  climates: 'climate/normals.csv',
-  grids: 'grid/cn_grid_ef.csv',
-  radio: 'radio/presets.csv',
-  equipment: 'radio/equipment.csv',
-  traffic: 'radio/traffic-shapes.csv',
-  rectifiers: 'power/rectifiers.csv',
-  cooling: 'cooling/machines.csv',
-  'tou-documents': 'tariffs/cn_tou_rules.csv',
-  defaults: 'defaults.csv',
-} as const
-
-/** The lists of data/ that are kept as YAML, since they hold scenario keys. */
-const LISTS = {
-  archetypes: { file: 'archetypes.yaml', key: undefined },
-  tariffs: { file: 'tariffs/tariffs.yaml', key: undefined },
-  rules: { file: 'tariffs/rules.yaml', key: 'rules' },
-  'unusable-rules': { file: 'tariffs/rules.yaml', key: 'unusable' },
-} as const
-
-export type TableKind = keyof typeof TABLES
-export type ListKind = keyof typeof LISTS
-
-export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
-export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
 
 const DATA = new URL('data/', PACKAGE_ROOT)
 

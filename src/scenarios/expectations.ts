@@ -66,7 +66,7 @@ export function readExpectations(
       names.at(-2) === 'units'
         ? 'kWh'
         : outputUnit(names[names.length - (/^\d+$/.test(names.at(-1)!) ? 2 : 1)]!, currency)
-    const value = valueIn(entry.value, unit)
+    const value = outputValue(entry.value, unit)
     if (value === undefined) {
       r.problem([...at, 'value'], unit === '' ? 'a number' : `a number with the unit of the output, ${unit}`)
       return []
@@ -75,7 +75,8 @@ export function readExpectations(
   })
 }
 
-function valueIn(raw: string | number, unit: string): number | undefined {
+/** A value as written for an output of a unit, such as `4.2 MWh` for `kWh`; a bare number where there is no unit. */
+export function outputValue(raw: string | number, unit: string): number | undefined {
   if (typeof raw === 'number') return unit === '' ? raw : undefined
   if (unit === '') return parseNumber(raw)
   const parts = splitQuantity(raw)

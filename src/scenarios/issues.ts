@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nameHint, shown } from './problem.ts'
+import { MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { keyMarkOf, markOf, nodeAt, pathText } from './source-path.ts'
 import type { ValuePath } from './source-path.ts'
@@ -8,9 +8,10 @@ import type { IssueParams } from './schema/fields.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** The problems that a schema's issues stand for, with their places in the text. */
+/** The problems that a schema's issues stand for, with their places in the text; no more than can be told. */
 export function problemsOf(root: SourceNode, error: z.ZodError, knownKeys: KnownKeys): Problem[] {
-  return flatten(error.issues, []).flatMap(({ issue, path }) => issueProblems(root, issue, path, knownKeys))
+  const issues = flatten(error.issues, []).slice(0, MOST_PROBLEMS + 1)
+  return issues.flatMap(({ issue, path }) => issueProblems(root, issue, path, knownKeys))
 }
 
 /** The paths of the values that a schema refused; for an unknown key, the path of the key. */

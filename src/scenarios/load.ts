@@ -11,11 +11,13 @@ import type { Problem } from './problem.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { listArchetypeValues } from './resolve/archetype-values.ts'
+import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { UsedDefault, Warning } from './resolve/resolving.ts'
 import { resolveSite } from './resolve/site.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
+import { expandedProblem, sizeProblems } from './size-limits.ts'
 import { BASELINE, variantTrees } from './variants.ts'
 import type { VariantTree } from './variants.ts'
 import type { ValuePath } from './source-path.ts'
@@ -58,6 +60,8 @@ export interface LoadedScenario {
   /** The baseline first. */
   readonly variants: readonly LoadedVariant[]
   readonly expected: readonly Expected[]
+  /** What the columns of its sites were made from. */
+  readonly madeFrom: MadeFrom
 }
 
 interface Checked {
@@ -85,9 +89,13 @@ export async function loadRead(
   { root, file, files }: ReadScenario,
   options: Omit<LoadOptions, 'dataDirs'> = {},
 ): Promise<LoadedScenario> {
+  const tooLong = sizeProblems(root)
+  if (tooLong.length > 0) throw new InputError(inOrder(tooLong))
   const archetypes = await Archetypes.of(root, SHIPPED)
   const trees = variantTrees(root, archetypes, (options.sets ?? []).map(setPatch))
   const problems: Problem[] = trees.flatMap((tree) => tree.problems)
+  const tooLarge = expandedProblem(trees.map((tree) => tree.root))
+  if (tooLarge !== undefined) throw new InputError(inOrder([...problems, tooLarge]))
   const checked = await checkTrees(trees, problems)
   const [baseline] = checked
   if (baseline === undefined || baseline.tree.name !== BASELINE) throw new InputError(inOrder(problems))
@@ -115,6 +123,7 @@ export async function loadRead(
     warnings: [...shared.warnings.values()],
     variants: chosen,
     expected: expected.filter(({ output }) => chosen.some(({ name }) => name === output.split('.')[1])),
+    madeFrom: shared.madeFrom,
   }
 }
 
@@ -123,7 +132,7 @@ async function checkTrees(trees: readonly VariantTree[], problems: Problem[]): P
   const read = await checkAgainstSchema(trees.map((tree) => tree.root))
   return trees.flatMap((tree, index) => {
     const { problems: found, rest, refused } = read[index]!
-    problems.push(...found)
+    for (const problem of found) problems.push(problem)
     // A tree that could not be made whole would be blamed for what it lacks.
     const usable = tree.problems.length === 0 && rest !== undefined
     return usable ? [{ tree: { ...tree, root: rest.root }, scenario: rest.scenario, refused }] : []

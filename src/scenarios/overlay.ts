@@ -33,6 +33,11 @@ export function overlay(base: SourceNode, over: SourceNode): SourceNode {
   return { kind: 'map', at: over.at, entries }
 }
 
+/** True where two maps say their value in the same form, so that they are compared key by key. */
+export function isSameForm(a: MapNode, b: MapNode): boolean {
+  return ['value', ...FORM_KEYS].every((key) => a.entries.has(key) === b.entries.has(key))
+}
+
 function isAnotherForm(base: MapNode, over: MapNode): boolean {
   const isQuantity = over.entries.has('value')
   return isQuantity || FORM_KEYS.some((key) => over.entries.has(key) && !base.entries.has(key))
@@ -54,10 +59,15 @@ export function overlayScenario(base: MapNode, over: MapNode): MapNode {
 function overlayMembers(base: SourceNode, over: SourceNode): SourceNode {
   if (base.kind !== 'list' || over.kind !== 'list') return over
   const items = [...base.items]
+  const places = new Map<string, number>()
+  base.items.forEach((member, index) => {
+    const name = memberName(member)
+    if (name !== undefined && !places.has(name)) places.set(name, index)
+  })
   const laid = new Set<number>()
   for (const item of over.items) {
     const name = memberName(item)
-    const at = name === undefined ? -1 : base.items.findIndex((member) => memberName(member) === name)
+    const at = name === undefined ? -1 : (places.get(name) ?? -1)
     // A name that stands twice in the upper list stays there twice, to be refused like in any list.
     if (at === -1 || laid.has(at)) items.push(item)
     else items[at] = overlay(base.items[at]!, item)

@@ -18,12 +18,25 @@ export type Inherit = (site: MapNode, key: string) => SourceNode | undefined
 /** A key that a patch took away: it stays as a mark, so that an archetype does not bring it back. */
 const REMOVED = Symbol('removed')
 
-class PathFault extends Error {
-  readonly fault: { expected: string; hint?: string }
+/** Why a path leads nowhere. A value and no exception: `*` may meet it in each of many sites. */
+class PathFault {
+  readonly expected: string
+  readonly #hint: () => string | undefined
 
-  constructor(expected: string, hint?: string) {
-    super(expected)
-    this.fault = hint === undefined ? { expected } : { expected, hint }
+  constructor(expected: string, hint: () => string | undefined = () => undefined) {
+    this.expected = expected
+    this.#hint = hint
+  }
+
+  problem(patch: Patch): Problem {
+    const hint = this.#hint()
+    const problem = {
+      ...patch.at,
+      path: patch.path,
+      expected: this.expected,
+      got: JSON.stringify(patch.path),
+    }
+    return hint === undefined ? problem : { ...problem, hint }
   }
 }
 
@@ -33,13 +46,8 @@ export function applyPatch(
   patch: Patch,
   inherit: Inherit,
 ): { node: SourceNode } | { problem: Problem } {
-  const steps = patch.path.split('.')
-  try {
-    return { node: setAt(root, steps, 0, patch, inherit) }
-  } catch (error) {
-    if (!(error instanceof PathFault)) throw error
-    return { problem: { ...patch.at, path: patch.path, got: JSON.stringify(patch.path), ...error.fault } }
-  }
+  const made = setAt(root, patch.path.split('.'), 0, patch, inherit)
+  return made instanceof PathFault ? { problem: made.problem(patch) } : { node: made }
 }
 
 function setAt(
@@ -48,12 +56,12 @@ function setAt(
   depth: number,
   patch: Patch,
   inherit: Inherit,
-): SourceNode {
+): SourceNode | PathFault {
   if (depth === steps.length) return patch.node
   const step = steps[depth]!
   const inside = (child: SourceNode) => setAt(child, steps, depth + 1, patch, inherit)
   if (node.kind === 'scalar')
-    throw new PathFault(`a path that ends at "${steps.slice(0, depth).join('.')}", which is a single value`)
+    return new PathFault(`a path that ends at "${steps.slice(0, depth).join('.')}", which is a single value`)
   if (step === '*') return setAll(node, inside)
   if (node.kind === 'list') return setMember(node, step, steps, depth, patch, inside)
   const last = depth === steps.length - 1
@@ -66,27 +74,31 @@ function setAt(
   const child = (isSite ? inherit(node, step) : undefined) ?? node.entries.get(step)?.node
   if (child === undefined || isRemoved(child)) {
     const whole = steps.slice(0, depth + 1).join('.')
-    const near = nearest(step, [...node.entries.keys()])
-    const hint = near === undefined ? `set "${whole}" as a whole` : `did you mean "${near}"?`
-    throw new PathFault(`a path that exists: there is no "${whole}"`, hint)
+    return new PathFault(`a path that exists: there is no "${whole}"`, () => {
+      const near = nearest(step, [...node.entries.keys()])
+      return near === undefined ? `set "${whole}" as a whole` : `did you mean "${near}"?`
+    })
   }
-  return withEntry(node, step, { keyAt: node.entries.get(step)?.keyAt ?? child.at, node: inside(child) })
+  const made = inside(child)
+  if (made instanceof PathFault) return made
+  return withEntry(node, step, { keyAt: node.entries.get(step)?.keyAt ?? child.at, node: made })
 }
 
 /** A `*` reaches every member; those without the rest of the path are passed over, but one must have it. */
-function setAll(node: MapNode | ListNode, inside: (child: SourceNode) => SourceNode): SourceNode {
+function setAll(
+  node: MapNode | ListNode,
+  inside: (child: SourceNode) => SourceNode | PathFault,
+): SourceNode | PathFault {
   let reached = 0
   let fault: PathFault | undefined
   const attempt = (child: SourceNode): SourceNode => {
-    try {
-      const set = inside(child)
-      reached++
-      return set
-    } catch (error) {
-      if (!(error instanceof PathFault)) throw error
-      fault = error
+    const made = inside(child)
+    if (made instanceof PathFault) {
+      fault = made
       return child
     }
+    reached++
+    return made
   }
   const result: SourceNode =
     node.kind === 'list'
@@ -95,8 +107,8 @@ function setAll(node: MapNode | ListNode, inside: (child: SourceNode) => SourceN
           ...node,
           entries: new Map([...node.entries].map(([key, e]) => [key, { ...e, node: attempt(e.node) }])),
         }
-  if (reached === 0) throw fault ?? new PathFault('a path that reaches something: there is nothing at "*"')
-  return result
+  if (reached > 0) return result
+  return fault ?? new PathFault('a path that reaches something: there is nothing at "*"')
 }
 
 function setMember(
@@ -105,22 +117,20 @@ function setMember(
   steps: readonly string[],
   depth: number,
   patch: Patch,
-  inside: (child: SourceNode) => SourceNode,
-): SourceNode {
+  inside: (child: SourceNode) => SourceNode | PathFault,
+): SourceNode | PathFault {
   const names = list.items.map(memberName)
   const byName = names.indexOf(step)
   const index = byName !== -1 ? byName : /^\d+$/.test(step) ? Number(step) : -1
   const child = list.items[index]
   if (child === undefined) {
     const known = names.filter((n) => n !== undefined)
-    throw new PathFault(`a member of "${steps.slice(0, depth).join('.')}"`, nameHint(step, known))
+    return new PathFault(`a member of "${steps.slice(0, depth).join('.')}"`, () => nameHint(step, known))
   }
-  const last = depth === steps.length - 1
-  const items =
-    last && isNull(patch.node)
-      ? list.items.filter((_, i) => i !== index)
-      : list.items.with(index, inside(child))
-  return { ...list, items }
+  if (depth === steps.length - 1 && isNull(patch.node))
+    return { ...list, items: list.items.filter((_, i) => i !== index) }
+  const made = inside(child)
+  return made instanceof PathFault ? made : { ...list, items: list.items.with(index, made) }
 }
 
 function isNull(node: SourceNode): boolean {

@@ -24,9 +24,25 @@ export class InputError extends Error {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(problemText).join('\n'))
-    this.problems = problems
+    const told = firstProblems(problems)
+    super(told.map(problemText).join('\n'))
+    this.problems = told
   }
+}
+
+/** Problems that are told of one input; who has more, starts with these. */
+export const MOST_PROBLEMS = 1000
+
+/** The first thousand problems and, where there are more, one that says where they start. */
+function firstProblems(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[MOST_PROBLEMS]
+  if (next === undefined) return problems
+  const { file, line, column } = next
+  const got = 'more problems from here on'
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    { file, line, column, path: '', expected: 'no further problem', got },
+  ]
 }
 
 /** Thrown where what a command compares with is not there, or was made from other inputs. */
@@ -71,13 +87,17 @@ export function visible(text: string): string {
   )
 }
 
+/** Among more names, looking for the nearest takes too long where many are wrong. */
+const MOST_NAMES = 1000
+
 /** "did you mean" for a name that is not among the known ones; undefined when nothing is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  if (name.length > SHOWN_CHARACTERS) return undefined
+  if (name.length > SHOWN_CHARACTERS || known.length > MOST_NAMES) return undefined
   const limit = name.length <= 2 ? 0 : Math.max(1, Math.floor(name.length / 3))
   let best: string | undefined
   let bestDistance = limit + 1
   for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue
     const d = distance(name.toLowerCase(), candidate.toLowerCase())
     if (d < bestDistance) {
       best = candidate

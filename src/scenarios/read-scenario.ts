@@ -60,6 +60,9 @@ function parsed(bytes: Uint8Array, file: string): MapNode {
   throw new InputError([{ ...tree.node.at, path: '', expected: 'a map of scenario keys', got }])
 }
 
+/** Assumption: nobody stacks more scenarios than this. */
+const MOST_EXTENDED = 20
+
 async function extended(
   root: MapNode,
   file: string,
@@ -79,6 +82,8 @@ async function extended(
       got: `a circle: ${[...trail, path].join(' > ')}`,
     })
   }
+  if (trail.length > MOST_EXTENDED)
+    throw problem({ expected: `at most ${MOST_EXTENDED} scenarios that extend each other`, got: 'one more' })
   return overlayScenario(await extended(parsed(read.bytes, path), path, files, [...trail, path]), root)
 }
 

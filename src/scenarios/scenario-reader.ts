@@ -1,12 +1,15 @@
 import { hasUncommonUnit, problemsOf, refusedPaths } from './issues.ts'
 import { knownKeysOf } from './known-keys.ts'
+import type { z } from 'zod'
+import { parsedTree } from './parsed-tree.ts'
+import type { ParsedTree } from './parsed-tree.ts'
+import { MOST_PROBLEMS } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { loadUncommonUnits } from './quantity.ts'
 import { scenarioJsonSchema, scenarioSchema } from './schema/scenario.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { currencyName } from './schema/fields.ts'
 import type { SchemaContext } from './schema/fields.ts'
-import { plainValue } from './source-tree.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
 import { withEntry } from './overlay.ts'
 import { nodeAt } from './source-path.ts'
@@ -21,22 +24,35 @@ export interface ReadTree {
   readonly refused: readonly ValuePath[]
 }
 
+type Schema = ReturnType<typeof scenarioSchema>
+
 /** Checks the trees of one scenario against the schema; mathjs is loaded only where one of them holds an uncommon unit. */
 export async function checkAgainstSchema(trees: readonly MapNode[]): Promise<ReadTree[]> {
-  const values = trees.map(plainValue)
-  const parse = (context: SchemaContext) => {
-    const schema = schemaFor(context)
-    return { schema, results: values.map((value) => schema.safeParse(value)) }
-  }
   const currency = currencyOf(trees[0])
-  const first = parse({ currency })
-  const uncommon = first.results.some(({ error }) => error !== undefined && hasUncommonUnit(error))
-  const { schema, results } = uncommon ? parse({ currency, uncommon: await loadUncommonUnits() }) : first
-  return results.map((result, index): ReadTree => {
-    const root = trees[index]!
-    if (result.success) return { problems: [], rest: { scenario: result.data, root }, refused: [] }
-    return { problems: problemsOf(root, result.error, knownKeysAt), ...withoutRefused(root, schema) }
+  const common = schemaFor({ currency })
+  const first = parsedTrees(common, trees)
+  const uncommon = first.some(({ error }) => error !== undefined && hasUncommonUnit(error))
+  const schema = uncommon ? schemaFor({ currency, uncommon: await loadUncommonUnits() }) : common
+  const parsed = uncommon ? parsedTrees(schema, trees) : first
+  return trees.map((root, index): ReadTree => {
+    const { data, error } = parsed[index] ?? {}
+    if (data !== undefined) return { problems: [], rest: { scenario: data, root }, refused: [] }
+    if (error === undefined) return { problems: [], rest: undefined, refused: [] }
+    return { problems: problemsOf(root, error, knownKeysAt), ...withoutRefused(root, schema, error) }
   })
+}
+
+/** The trees one after another, until there are more issues than can be told. */
+function parsedTrees(schema: Schema, trees: readonly MapNode[]): ParsedTree[] {
+  const parsed: ParsedTree[] = []
+  const places = new Set<string>()
+  for (const tree of trees) {
+    if (places.size > MOST_PROBLEMS) break
+    const one = parsedTree(schema, tree)
+    parsed.push(one)
+    for (const { path } of one.error?.issues ?? []) places.add(path.join('.'))
+  }
+  return parsed
 }
 
 const ROUNDS = 8
@@ -46,14 +62,14 @@ const MOST_REFUSED = 100
 /** The scenario without what the schema refuses, so that the rest can still be checked for sense. */
 function withoutRefused(
   tree: MapNode,
-  schema: ReturnType<typeof scenarioSchema>,
+  schema: Schema,
+  firstError: z.ZodError,
 ): Pick<ReadTree, 'rest' | 'refused'> {
   const refused: ValuePath[] = []
   let root: MapNode = tree
-  for (let round = 0; round < ROUNDS; round++) {
-    const result = schema.safeParse(plainValue(root))
-    if (result.success) return { rest: { scenario: result.data, root }, refused }
-    const paths = refusedPaths(result.error)
+  let error = firstError
+  for (let round = 1; round < ROUNDS; round++) {
+    const paths = refusedPaths(error)
     if (paths.length > MOST_REFUSED) break
     for (const path of paths) {
       const key = removablePath(root, path)
@@ -61,6 +77,9 @@ function withoutRefused(
       root = withoutPath(root, key) as MapNode
       refused.push(key)
     }
+    const result = parsedTree(schema, root)
+    if (result.data !== undefined) return { rest: { scenario: result.data, root }, refused }
+    error = result.error
   }
   return { rest: undefined, refused }
 }
@@ -87,9 +106,9 @@ function withoutPath(node: SourceNode, [step, ...rest]: ValuePath): SourceNode {
 }
 
 /** Schemas of common units by currency: making one takes longer than using it. */
-const schemas = new Map<string, ReturnType<typeof scenarioSchema>>()
+const schemas = new Map<string, Schema>()
 
-function schemaFor(context: SchemaContext): ReturnType<typeof scenarioSchema> {
+function schemaFor(context: SchemaContext): Schema {
   if (context.uncommon !== undefined) return scenarioSchema(context)
   const schema = schemas.get(context.currency) ?? scenarioSchema(context)
   schemas.set(context.currency, schema)

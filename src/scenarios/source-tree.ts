@@ -2,7 +2,7 @@ import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } fr
 import type { Event, ScalarEvent } from 'js-yaml'
 import { parseNumber } from './number.ts'
 import type { Mark, Problem } from './problem.ts'
-import { shown } from './problem.ts'
+import { MOST_PROBLEMS, shown } from './problem.ts'
 
 /** What a text holds, each value with the place where it stands. */
 export type SourceNode = ScalarNode | MapNode | ListNode
@@ -33,7 +33,8 @@ export interface ListNode {
 }
 
 const MAX_DEPTH = 64
-const MAX_NODES = 1_000_000
+/** Assumption: a scenario of 20,000 sites has fewer. */
+const MAX_VALUES = 200_000
 
 /**
  * Reads YAML 1.2 or JSON text. Numbers follow the strict grammar only (`0x10`, `.inf` and `1e999` stay text);
@@ -43,6 +44,8 @@ const MAX_NODES = 1_000_000
  */
 export function parseSource(text: string, file: string): { node: SourceNode } | { problems: Problem[] } {
   const lines = new LineIndex(text, file)
+  if (hasTooManyMarks(text))
+    return { problems: [{ ...lines.at(0), path: '', expected: `at most ${MAX_VALUES} values`, got: 'more' }] }
   try {
     // Tabs are white space in JSON but not in YAML; inside JSON strings they cannot stand raw.
     const events = parseEvents(file.endsWith('.json') ? text.replaceAll('\t', ' ') : text, {
@@ -55,6 +58,19 @@ export function parseSource(text: string, file: string): { node: SourceNode } | 
     return { problems: [{ ...lines.at(offset), path: '', expected: 'YAML or JSON text', got: error.reason }] }
   }
 }
+
+/** Whether a text has more marks that can start a value than it may have values; counting them takes less than parsing. */
+function hasTooManyMarks(text: string): boolean {
+  if (text.length <= MAX_VALUES) return false
+  let marks = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === COMMA || code === BRACKET || code === BRACE || code === COLON || code === LINE_FEED) marks++
+  }
+  return marks > MAX_VALUES
+}
+
+const [LINE_FEED, COMMA, COLON, BRACKET, BRACE] = [10, 44, 58, 91, 123]
 
 class LineIndex {
   readonly #file: string
@@ -104,8 +120,12 @@ class TreeBuilder {
   }
 
   build(events: readonly Event[]): { node: SourceNode } | { problems: Problem[] } {
-    if (events.length > MAX_NODES) this.#refuse(0, `at most ${MAX_NODES} values`, `${events.length}`)
-    else for (const event of events) this.#take(event)
+    for (const event of events) {
+      // Who has that many problems starts with the first; the rest may follow from them.
+      if (this.#problems.length > MOST_PROBLEMS) return { problems: this.#problems }
+      if (this.#roots.length > 1) break
+      this.#take(event)
+    }
     const [root, second] = this.#roots
     if (root === undefined && this.#problems.length === 0)
       this.#refuse(0, 'a map of keys and values', 'an empty file')

@@ -1,7 +1,7 @@
 import { withEntry } from './overlay.ts'
 import { applyPatch, withoutRemoved } from './patch.ts'
 import type { Inherit, Patch } from './patch.ts'
-import { nameHint, shown } from './problem.ts'
+import { MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { memberName } from './source-path.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
@@ -38,10 +38,12 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
     } else variants.set(name, node)
   }
   const named = [BASELINE, ...variants.keys()]
+  const work = patchWork(base)
   const patched = named.map((name) => {
     const own = name === BASELINE ? [] : patchesOf(name, variants, [], problems, { left: MOST_EXTENDED })
-    return patchedTree(base, own, archetypes)
+    return patchedTree(base, own, archetypes, work)
   })
+  if (work.left < 0) problems.push({ ...base.at, path: 'variants', expected: work.expected, got: 'more' })
   for (const set of sets) problems.push(...setEverywhere(patched, set, archetypes))
   return named.map((name, index) => {
     const tree = patched[index]!
@@ -62,9 +64,35 @@ interface PatchedTree {
   readonly problems: Problem[]
 }
 
-function patchedTree(base: MapNode, patches: readonly Patch[], archetypes: Archetypes): PatchedTree {
+/** Patches of all variants together, and sites that they look through. Assumption: what takes a second or so. */
+const MOST_PATCHES = 50_000
+const MOST_PATCHED_SITES = 5_000_000
+
+/** How many patches may still be applied: each looks through all sites. */
+interface PatchWork {
+  left: number
+  readonly expected: string
+}
+
+function patchWork(base: MapNode): PatchWork {
+  const sites = base.entries.get('sites')?.node
+  const siteCount = sites?.kind === 'list' ? sites.items.length : 0
+  const most = Math.min(MOST_PATCHES, Math.floor(MOST_PATCHED_SITES / Math.max(1, siteCount)))
+  return {
+    left: most,
+    expected: `at most ${most} patches in all variants, those that they extend counted each time`,
+  }
+}
+
+function patchedTree(
+  base: MapNode,
+  patches: readonly Patch[],
+  archetypes: Archetypes,
+  work: PatchWork,
+): PatchedTree {
   const tree: PatchedTree = { root: base, problems: [] }
   for (const patch of patches) {
+    if (--work.left < 0) break
     const applied = applyPatch(tree.root, patch, inheritFrom(archetypes))
     if ('problem' in applied) tree.problems.push(applied.problem)
     else tree.root = applied.node as MapNode
@@ -103,28 +131,28 @@ function patchesOf(
   budget: { left: number },
 ): Patch[] {
   const variant = variants.get(name)!
-  const inherited = extendsOf(variant).flatMap((node) => {
-    const other = node.text
-    const path = `variants.${name}.extends`
-    if (other === BASELINE) return []
-    if (other === name || trail.includes(other)) {
-      const got = `a circle: ${[...trail, name, other].join(' > ')}`
-      problems.push({ ...node.at, path, expected: 'variants that do not lead back', got })
-      return []
-    }
-    if (!variants.has(other)) {
-      const hint = nameHint(other, [...variants.keys()])
-      const problem = { ...node.at, path, expected: 'the name of a variant', got: shown(other) }
-      if (trail.length === 0) problems.push(hint === undefined ? problem : { ...problem, hint })
-      return []
-    }
+  const inherited: Patch[] = []
+  const path = `variants.${name}.extends`
+  for (const { at, text: other } of extendsOf(variant)) {
+    if (budget.left < 0 || problems.length > MOST_PROBLEMS) return []
+    if (other === BASELINE) continue
     if (--budget.left < 0) {
       const expected = `at most ${MOST_EXTENDED} variants extended, each time counted`
-      if (budget.left === -1) problems.push({ ...node.at, path, expected, got: 'more' })
+      problems.push({ ...at, path, expected, got: 'more' })
       return []
     }
-    return patchesOf(other, variants, [...trail, name], problems, budget)
-  })
+    if (other === name || trail.includes(other)) {
+      const got = `a circle: ${[...trail, name, other].join(' > ')}`
+      problems.push({ ...at, path, expected: 'variants that do not lead back', got })
+    } else if (variants.has(other))
+      for (const patch of patchesOf(other, variants, [...trail, name], problems, budget))
+        inherited.push(patch)
+    else if (trail.length === 0) {
+      const hint = nameHint(other, [...variants.keys()])
+      const problem = { ...at, path, expected: 'the name of a variant', got: shown(other) }
+      problems.push(hint === undefined ? problem : { ...problem, hint })
+    }
+  }
   const set = variant.entries.get('set')?.node
   const own =
     set?.kind === 'map'

@@ -1,108 +1,62 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
-import { resultOf } from '../../src/report/result.ts'
-import { simulateScenario } from '../../src/report/simulate.ts'
-import { loadScenario } from '../../src/scenarios/load.ts'
-import { InputError, problemText } from '../../src/scenarios/problem.ts'
-import { basewatt } from '../cli/program.ts'
+import { describe, expect, it } from 'vitest'
 import { mutated, mutations } from './mutation.ts'
-import type { Mutation } from './mutation.ts'
-import { BASES, LOAD_CSV } from './scenarios.ts'
+import { FuzzFolder, LIMIT_MS, runsOf, SEED, simulated, Tally } from './outcome.ts'
+import { BASES, CHAIN, SET_BASE, SETS } from './scenarios.ts'
 
-const PROOF = process.env['BASEWATT_PROOF'] !== undefined
-const SEED = Number(process.env['BASEWATT_SEED'] ?? 20_201)
-const RUNS = Number(process.env['BASEWATT_RUNS'] ?? (PROOF ? 100_000 : 2000))
-const MINUTE = 60_000
+const folder = new FuzzFolder()
 
-const folder = mkdtempSync(join(tmpdir(), 'basewatt-fuzz-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function write(name: string, text: string): string {
-  writeFileSync(join(folder, name), text)
-  return join(folder, name)
-}
-
-/** Runs a scenario file: a result without any number that is not finite, or problems that can be told. */
-async function refusedOrRun(file: string): Promise<'ran' | 'refused'> {
-  try {
-    const loaded = await loadScenario(file)
-    expectFinite(resultOf(loaded, simulateScenario(loaded)), 'result')
-    return 'ran'
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    expectTold(error.problems)
-    return 'refused'
-  }
-}
-
-/** Every problem has a place and says in one line, and a hint, what is wrong. */
-function expectTold(problems: InputError['problems']): void {
-  expect(problems.length).toBeGreaterThan(0)
-  for (const problem of problems) {
-    const { file, line, column, expected, got } = problem
-    const told = file !== '' && line >= 1 && column >= 1 && expected !== '' && got !== ''
-    if (!told) throw new Error(`a problem that does not tell: ${JSON.stringify(problem)}`)
-    const lines = problemText(problem).split('\n')
-    const clear = lines.length <= 2 && lines.every((text) => text.length <= 1500)
-    if (!clear) throw new Error(`not one clear line: ${lines.join('|')}`)
-  }
-}
-
-function expectFinite(value: unknown, path: string): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${path} is ${value}`)
-  if (typeof value === 'object' && value !== null) {
-    for (const [key, inside] of Object.entries(value)) expectFinite(inside, `${path}.${key}`)
-  }
-}
-
-describe('mutated input', () => {
+describe('a mutated scenario is refused with places or run without a number that is not finite', () => {
   it(
-    'is refused with places or run without a number that is not finite: scenarios',
+    'alone',
     async () => {
-      write('load.csv', LOAD_CSV)
-      const ended = { ran: 0, refused: 0 }
+      const tally = new Tally()
       const property = fc.asyncProperty(fc.nat(BASES.length - 1), mutations, async (base, changes) => {
-        ended[await refusedOrRun(write('scenario.yaml', mutated(BASES[base]!, changes)))]++
+        tally.add(await simulated(folder.write('scenario.yaml', mutated(BASES[base]!, changes))))
       })
-      await fc.assert(property, { seed: SEED, numRuns: RUNS })
-      expect(ended.ran).toBeGreaterThan(RUNS / 50)
-      expect(ended.refused).toBeGreaterThan(RUNS / 4)
+      await fc.assert(property, { seed: SEED, numRuns: runsOf(66) })
+      tally.tell('scenarios')
+      expect(tally.accepted).toBeGreaterThan(runsOf(66) / 10)
+      expect(tally.refused).toBeGreaterThan(runsOf(66) / 4)
     },
-    PROOF ? 600 * MINUTE : 2 * MINUTE,
+    LIMIT_MS,
   )
 
   it(
-    'is refused with places or run without a number that is not finite: CSV files',
+    'in a chain of scenarios that extend each other',
     async () => {
-      const scenario = write('with-csv.yaml', BASES[0]!)
-      const property = fc.asyncProperty(mutations, async (changes) => {
-        write('load.csv', mutated(LOAD_CSV, changes))
-        await refusedOrRun(scenario)
+      const tally = new Tally()
+      const names = Object.keys(CHAIN)
+      const property = fc.asyncProperty(fc.nat(names.length - 1), mutations, async (which, changes) => {
+        for (const name of names) {
+          const text = CHAIN[name]!
+          folder.write(name, name === names[which] ? mutated(text, changes) : text)
+        }
+        tally.add(await simulated(`${folder.path}/top.yaml`))
       })
-      await fc.assert(property, { seed: SEED, numRuns: Math.ceil(RUNS / 40) })
+      await fc.assert(property, { seed: SEED + 1, numRuns: runsOf(10) })
+      tally.tell('extends')
+      expect(tally.accepted).toBeGreaterThan(runsOf(10) / 10)
+      expect(tally.refused).toBeGreaterThan(runsOf(10) / 4)
     },
-    PROOF ? 60 * MINUTE : 2 * MINUTE,
+    LIMIT_MS,
   )
 
   it(
-    'ends the built program with 0 or 2, never with a signal or a stack trace',
-    () => {
-      write('load.csv', LOAD_CSV)
-      const samples = fc.sample(fc.tuple(fc.nat(BASES.length - 1), mutations), {
-        seed: SEED + 1,
-        numRuns: PROOF ? 500 : 50,
+    'by mutated overrides of the command line',
+    async () => {
+      const tally = new Tally()
+      const file = folder.write('set.yaml', SET_BASE)
+      const sets = fc.array(fc.tuple(fc.nat(SETS.length - 1), mutations), { minLength: 1, maxLength: 2 })
+      const property = fc.asyncProperty(sets, async (chosen) => {
+        const texts = chosen.map(([index, changes]) => mutated(SETS[index]!, changes))
+        tally.add(await simulated(file, { sets: texts }))
       })
-      const wrong = samples.flatMap(([base, changes]: [number, Mutation[]]) => {
-        const file = write('built.yaml', mutated(BASES[base]!, changes))
-        const { code, signal, err } = basewatt(['run', file, '--json'], folder)
-        const good = (code === 0 || code === 2) && signal === null && !/\n\s+at .*\(/.test(err)
-        return good ? [] : [{ code, signal, err, changes }]
-      })
-      expect(wrong).toEqual([])
+      await fc.assert(property, { seed: SEED + 2, numRuns: runsOf(10) })
+      tally.tell('--set')
+      expect(tally.accepted).toBeGreaterThan(runsOf(10) / 20)
+      expect(tally.refused).toBeGreaterThan(runsOf(10) / 4)
     },
-    PROOF ? 60 * MINUTE : 3 * MINUTE,
+    LIMIT_MS,
   )
 })

@@ -113,13 +113,23 @@ const TOKENS = [
 
 /** Changes as fast-check draws and shrinks them. */
 export const mutations: fc.Arbitrary<Mutation[]> = fc.array(
-  fc.tuple(fc.nat(10), fc.nat(9999), fc.nat(9999), fc.constantFrom(...TOKENS)),
-  { minLength: 1, maxLength: 4 },
+  fc.tuple(fc.nat(17), fc.nat(9999), fc.nat(9999), fc.constantFrom(...TOKENS)),
+  { minLength: 1, maxLength: 3 },
 )
 
 /** The text after all changes. */
 export function mutated(text: string, changes: readonly Mutation[]): string {
   return changes.reduce(mutate, text)
+}
+
+const WINDOW_LINES = 6
+
+/** A long text after changes among a few of its lines, chosen by number; half of the time those at its beginning. */
+export function mutatedInside(text: string, at: number, changes: readonly Mutation[]): string {
+  const lines = text.split('\n')
+  const from = at % 2 === 0 ? 0 : at % Math.max(1, lines.length - WINDOW_LINES)
+  const inside = lines.slice(from, from + WINDOW_LINES).join('\n')
+  return lines.toSpliced(from, WINDOW_LINES, mutated(inside, changes)).join('\n')
 }
 
 function mutate(text: string, [kind, place, other, token]: Mutation): string {
@@ -147,9 +157,44 @@ function mutate(text: string, [kind, place, other, token]: Mutation): string {
       return replaceWord(text, place, token)
     case 9:
       return replaceWord(text, place, String(other))
-    default:
+    case 10:
       return text.slice(0, at) + String.fromCharCode(other % 256) + text.slice(at + 1)
+    case 11:
+      return text.slice(0, at) + text.slice(at).repeat(2)
+    default:
+      return replaceNumber(text, place, NUMBERS[other % NUMBERS.length]!)
   }
+}
+
+/** In place of a number, its unit kept: what a user may well mean. */
+const NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '3',
+  '7',
+  '10',
+  '12.5',
+  '24',
+  '30',
+  '45',
+  '90',
+  '99',
+  '100',
+  '360',
+  '1000',
+  '1e6',
+  '-1',
+  '0.001',
+]
+
+/** One number of the text, chosen by number, replaced. */
+function replaceNumber(text: string, place: number, number: string): string {
+  const numbers = [...text.matchAll(/(?<![\w.-])\d+(\.\d+)?(?![\w.:-])/g)]
+  const chosen = numbers[place % Math.max(1, numbers.length)]
+  return chosen === undefined
+    ? text
+    : text.slice(0, chosen.index) + number + text.slice(chosen.index + chosen[0].length)
 }
 
 /** One value of the text, chosen by number, replaced. */

@@ -46,18 +46,109 @@ expect:
 /** Reading a year of CSV costs more than all the rest. */
 const WITHOUT_CSV = EVERYTHING.replace('{ csv: load.csv, column: load }', '{ constant: 30 % }')
 
+/** What a scenario needs beside its sites; without direct sun, which is dear to work out. */
+const FRAME = `basewatt: 1
+name: Small
+location: { latitude: -33.9 deg, longitude: 18.4 deg, timezone: UTC+2, elevation: 10 m }
+weather: { constant: { temperature: 18 degC, humidity: 60 %, pressure: 101.3 kPa, wind: 3 m/s, ghi: 0 W/m2 } }
+`
+
+/** Small scenarios that together use every kind of key: most mutations need no more. */
+const SMALL = [
+  `${FRAME}tariff: { flat: 0.65 CNY/kWh }
+grid: cn-north-2021
+sites:
+  - id: mast
+    kind: base-station
+    enclosure: none
+    cooling: none
+    dcBus: { rectifier: { efficiency: 92 % } }
+    radio: [{ id: aau, count: 3, power: { model: linear, idle: 480 W, full: 1000 W }, traffic: { shape: weekday-weekend, mean: 20 % } }]
+    shutdown: [{ id: night, units: [aau], window: "22:30-06:00", depth: 90 %, days: workdays }]
+`,
+  `${FRAME}tariff: { rules: cn-guangdong-2021 }
+grid: { carbon: 0.7 kg/kWh, year: 2021, source: a table }
+year: 2024
+sites:
+  - id: shelter
+    kind: base-station
+    count: 12
+    enclosure: { kind: shelter, ua: 60 W/K }
+    cooling: { preset: split-ac, setpoint: 28 degC }
+    dcBus: { rectifier: { preset: rectifier-legacy, modules: 4, moduleRating: 3 kW, redundancy: 1 } }
+    radio: [{ id: rru, technology: 4G, power: { model: curve, points: [[0 %, 100 W], [50 %, 150 W], [100 %, 300 W]] }, traffic: { constant: 40 % }, place: indoor, feeder: 2 % }]
+    equipment: [{ id: bbu, power: { value: 600 W, source: sheet, range: [500 W, 700 W] } }]
+    auxiliary: 50 W
+`,
+  `${FRAME.replace('ghi: 0 W/m2', 'ghi: 300 W/m2')}step: 1 h
+currency: EUR
+tariff:
+  components: [{ name: energy, price: 0.2 EUR/kWh, floats: true }, { name: fee, price: 0.05 EUR/kWh, floats: false }]
+  periods: [{ name: peak, multiplier: 1.6, windows: ["08:00-11:00"], months: [1, 7], days: workdays }]
+grid: { carbon: 0.3 kg/kWh }
+sites:
+  - { id: room, kind: equipment-room, enclosure: { kind: room }, cooling: { cop: 3 }, equipment: [{ id: it, power: 2 kW, bus: ac, count: 4 }], solar: { capacity: 10 kWp, tilt: 30 deg, azimuth: 0 deg, losses: 14 %, export: true } }
+`,
+  `${FRAME}tariff: { flat: 0.65 CNY/kWh }
+grid: { carbon: 0.6 kg/kWh }
+archetypes: { hall: { site: { kind: data-centre, cooling: { cop: 4 }, auxiliary: 1 kW } } }
+sites: [{ id: dc, archetype: hall, enclosure: { kind: room }, equipment: [{ id: it, power: 50 kW, bus: ac }] }]
+variants:
+  - { name: warm, set: { sites.dc.cooling: { cop: 5 } } }
+  - { name: small, extends: [warm], set: { sites.*.equipment.it.power: 40 kW, sites.dc.auxiliary: null } }
+expect: [{ output: savings.small.gridImportKwh, value: 1 MWh, tolerance: 100 %, source: a guess }]
+`,
+]
+
 const header = 'hour,load\n'
 const hours = Array.from({ length: 8760 }, (_, h) => `${h},${((h % 24) / 24).toFixed(3)}`).join('\n')
 
-/** The files from which mutated ones are made. */
+/** The CSV file that scenarios name. */
+export const LOAD_CSV = `${header}${hours}\n`
+
+/** A scenario that reads the CSV file twice: as traffic and as factors of the grid. */
+export const WITH_CSV = SMALL[0]!
+  .replace('{ shape: weekday-weekend, mean: 20 % }', '{ csv: load.csv, column: load }')
+  .replace('grid: cn-north-2021', 'grid: { csv: load.csv, column: load }')
+
+/** A scenario that reads a weather file. */
+export const WITH_EPW = SMALL[1]!
+  .replace(/^location: .*\n/m, '')
+  .replace(/^weather: .*$/m, 'weather: { epw: weather.epw, irradiance: auto }')
+
+/** The scenarios from which mutated ones are made: the cheap ones most often. */
 export const BASES: readonly string[] = [
-  EVERYTHING,
+  ...[1, 2, 3].flatMap(() => SMALL),
   WITHOUT_CSV,
-  WITHOUT_CSV.replace('step: 1 h', 'step: 30 min'),
   readFileSync('examples/one-5g-site.yaml', 'utf8'),
   readFileSync('examples/4g-site-time-of-use.yaml', 'utf8').replace('step: 30 min', 'step: 1 h'),
   readFileSync('examples/equipment-room.yaml', 'utf8'),
 ]
 
-/** The CSV file that the first scenarios name. */
-export const LOAD_CSV = `${header}${hours}\n`
+/** A chain of scenarios, each extending the next. */
+export const CHAIN: Readonly<Record<string, string>> = {
+  'top.yaml': 'basewatt: 1\nname: Top\nextends: middle.yaml\nsites: [{ id: dc, auxiliary: 2 kW }]\n',
+  'middle.yaml': `basewatt: 1
+name: Middle
+extends: base.yaml
+tariff: { flat: 0.8 CNY/kWh }
+sites: [{ id: dc, cooling: { cop: 3.5 } }, { id: mast, kind: base-station, dcBus: none, enclosure: none, equipment: [{ id: bbu, power: 300 W, bus: ac, place: outdoor }] }]
+variants: [{ name: warm, set: { sites.mast.count: 2 } }]
+`,
+  'base.yaml': SMALL[3]!,
+}
+
+/** Overrides as the command line takes them. */
+export const SETS: readonly string[] = [
+  'sites.dc.auxiliary=2 kW',
+  'sites.*.equipment.it.power={ value: 30 kW, source: sheet }',
+  'sites.dc.equipment.0.count=3',
+  'tariff={ flat: 1 CNY/kWh }',
+  'variants.warm.set={ sites.dc.cooling: { cop: 6 } }',
+  'weather.constant.temperature=30 degC',
+  'sites.dc.solar={ capacity: 3.3 kWp, tilt: 30 deg, azimuth: 180 deg }',
+  'year=2022',
+]
+
+/** The scenario that overrides are laid over. */
+export const SET_BASE = SMALL[3]!

@@ -4,6 +4,7 @@ import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
 import type { TimeAxis } from '../../src/model/time.ts'
 import type { SimulatedVariant } from '../../src/report/result.ts'
 import type { LoadedScenario } from '../../src/scenarios/load.ts'
+import { MadeFrom } from '../../src/scenarios/resolve/made-from.ts'
 import type { MapNode } from '../../src/scenarios/source-tree.ts'
 import { HOURLY, site, unit } from '../model/plain-site.ts'
 
@@ -56,6 +57,7 @@ export function scenario(
     warnings: [],
     variants: simulated.map(({ variant: one }) => one),
     expected: [],
+    madeFrom: new MadeFrom(),
     ...more,
   }
 }

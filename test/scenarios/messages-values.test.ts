@@ -76,11 +76,18 @@ describe('keys', () => {
     ])
   })
 
-  test('20,000 unknown keys are told without a hang', async () => {
-    const start = performance.now()
+  test('each of hundreds of unknown keys is told', async () => {
+    const keys = Array.from({ length: 900 }, (_, i) => `k${i}: ${i}`)
+    const problems = await folder.problems(scenario({ more: keys }))
+    expect(problems).toHaveLength(900)
+    expect(problems.at(-1)).toMatch(/^s\.yaml:911:1 k899: expected a known key, got "k899"\n/)
+  })
+
+  test('20,000 keys are one problem', async () => {
     const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: ${i}`)
-    expect(await folder.problems(scenario({ more: keys }))).toHaveLength(20_000)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(await folder.problems(scenario({ more: keys }))).toEqual([
+      's.yaml:1:1: expected at most 1000 keys, got 20007',
+    ])
   })
 })
 

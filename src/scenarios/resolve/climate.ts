@@ -14,6 +14,7 @@ import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import { markOf } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { overridden } from './location.ts'
+import { ERBS, GENERATED_RADIATION, GENERATED_TEMPERATURE } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
 type Weather = NonNullable<Scenario['weather']>
@@ -23,7 +24,11 @@ type Location = NonNullable<Scenario['location']>
 export interface KnownClimate {
   readonly key: unknown
   readonly climate: Climate
+  /** Published models that its radiation and its temperature come from; none where they are measured or given. */
+  readonly madeBy: { readonly radiation: readonly string[]; readonly temperature: readonly string[] }
 }
+
+const GIVEN: readonly string[] = []
 
 /** The reader of a default in a dimension's canonical unit. */
 export function quantityReader(name: DimensionName): (text: string) => number | undefined {
@@ -91,6 +96,7 @@ function constant(
   return {
     key,
     climate: r.shared.once('climate', key, () => constantClimate(values, place, r.axis.stepsPerHour)),
+    madeBy: { radiation: ERBS, temperature: GIVEN },
   }
 }
 
@@ -143,7 +149,8 @@ async function normals(
   const key = { normals: id, place }
   const make = () =>
     climateFromHourly(hourlyFromNormals(monthlyNormals(rows), place), place, r.axis.stepsPerHour, 0)
-  return { key, climate: r.shared.once('climate', key, make) }
+  const madeBy = { radiation: [...GENERATED_RADIATION, ...ERBS], temperature: GENERATED_TEMPERATURE }
+  return { key, climate: r.shared.once('climate', key, make), madeBy }
 }
 
 function monthlyNormals(rows: readonly Row[]): MonthlyNormals {
@@ -189,5 +196,6 @@ async function epw(
   for (const warning of made.warnings) r.warn(filePath, warning)
   const { path: taken, reason } = made.choice
   r.used([...path, 'irradiance'], `${option}: ${taken}`, { source: reason, confidence: 'measured' })
-  return { key, climate: made.climate }
+  const madeBy = { radiation: taken === 'ghi' ? ERBS : GIVEN, temperature: GIVEN }
+  return { key, climate: made.climate, madeBy }
 }

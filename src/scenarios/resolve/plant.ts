@@ -6,6 +6,7 @@ import type { SiteConfig } from '../schema/scenario.ts'
 import { nodeAt } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { quantityReader } from './climate.ts'
+import { RECTIFIER_LOSS } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { parseNumber } from '../number.ts'
 
@@ -76,6 +77,7 @@ async function modular(
   if (config.redundancy !== undefined && redundancy >= modules) {
     return r.problem([...path, 'redundancy'], `fewer modules in reserve than the ${modules} installed`)
   }
+  r.uses(...RECTIFIER_LOSS)
   const [a0, a1, a2] = ['a0', 'a1', 'a2'].map((key) => Number(row[key])) as [number, number, number]
   return { kind: 'modular', ratedKw: modules * ratingKw, a0, a1, a2 }
 }

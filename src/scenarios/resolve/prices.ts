@@ -1,7 +1,8 @@
 import { equalWidthOverlap, priceColumn } from '../../model/economy/tariff.ts'
 import type { Tariff, TariffPeriod } from '../../model/economy/tariff.ts'
 import { MONTHS_PER_YEAR } from '../../model/time.ts'
-import type { ListKind, Row } from '../catalogue.ts'
+import type { Row } from '../catalogue.ts'
+import type { ListKind } from '../catalogue-kinds.ts'
 import { parseNumber } from '../number.ts'
 import { splitQuantity } from '../quantity.ts'
 import { shown } from '../problem.ts'
@@ -9,6 +10,7 @@ import { tariffSchema } from '../schema/scenario.ts'
 import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { plainValue } from '../source-tree.ts'
+import { CALENDAR, TIME_OF_USE } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { csvColumn } from './series-file.ts'
 
@@ -41,11 +43,13 @@ export async function sitePrices(
       ? await catalogueTariff(r, config, path, currency)
       : await ownTariff(r, config, path, currency)
   if (tariff === undefined) return undefined
-  return r.shared.once('price', tariff, () => {
+  const pricePerKwh = r.shared.once('price', tariff, () => {
     const prices = new Float64Array(r.axis.steps)
     priceColumn(r.axis, tariff, prices)
     return prices
   })
+  r.shared.madeFrom.tariffs.set(pricePerKwh, tariff)
+  return pricePerKwh
 }
 
 async function ownTariff(
@@ -58,6 +62,8 @@ async function ownTariff(
   if (config.rules !== undefined)
     return rulesTariff(r, config.rules, config.components, [...path, 'rules'], currency)
   const periods = (config.periods ?? []).map(periodOf)
+  if (periods.length > 0) r.uses(...TIME_OF_USE)
+  if (periods.some(({ days }) => days !== 'all')) r.uses(...CALENDAR)
   const tie = equalWidthOverlap(periods)
   if (tie !== undefined) {
     const time = `${String(Math.floor(tie.minute / 60)).padStart(2, '0')}:${String(tie.minute % 60).padStart(2, '0')}`

@@ -2,6 +2,7 @@ import type { PowerModel } from '../../model/radio/unit-power.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { extraKeys } from './extra-keys.ts'
+import { LINEAR_RADIO } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
@@ -28,6 +29,7 @@ export async function radioPower(
     }
     r.used([...at, 'idle'], `${row['idle_w']} W`, row)
     r.used([...at, 'full'], `${row['full_w']} W`, row)
+    r.uses(...LINEAR_RADIO)
     return { kind: 'linear', idleW: Number(row['idle_w']), fullW: Number(row['full_w']) }
   }
   return model === 'curve' ? curvePower(r, power, at) : linearPower(r, power, at)
@@ -47,6 +49,7 @@ function linearPower(
     )
   }
   if (full < idle) return r.problem([...at, 'full'], 'a full power not below the idle power')
+  r.uses(...LINEAR_RADIO)
   return { kind: 'linear', idleW: idle, fullW: full }
 }
 

@@ -3,6 +3,7 @@ import type { Catalogue, Confidence, Row } from '../catalogue.ts'
 import type { DataFault } from '../data-fault.ts'
 import type { ScenarioFiles } from '../files.ts'
 import { isConsequence } from './consequence.ts'
+import { MadeFrom } from './made-from.ts'
 import { nameHint, shown } from '../problem.ts'
 import type { Mark, Problem } from '../problem.ts'
 import { markOf, nodeAt, pathText } from '../source-path.ts'
@@ -31,6 +32,7 @@ export class Shared {
   readonly defaults = new Map<string, UsedDefault>()
   readonly warnings = new Map<string, Warning>()
   readonly models = new Set<string>()
+  readonly madeFrom = new MadeFrom()
   readonly #series = new Map<string, unknown>()
   readonly #defaultRows: ReadonlyMap<string, Row>
 

@@ -5,6 +5,7 @@ import { nameHint } from '../problem.ts'
 import { parseFraction } from '../quantity.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
+import { CALENDAR } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
 /** What the shutdown rules of a site do to each unit that they name. */
@@ -22,6 +23,7 @@ export function shutdowns(
       days: r.take(entry.days, [...path, 'days'], 'shutdown.days', (text) => text as DayKind),
       depthFraction: r.take(entry.depth, [...path, 'depth'], 'shutdown.depth', parseFraction),
     }
+    if (rule.days !== 'all') r.uses(...CALENDAR)
     for (const [position, id] of entry.units.entries()) {
       if (!ids.has(id))
         r.problem(
@@ -33,6 +35,10 @@ export function shutdowns(
       rules.set(id, [...(rules.get(id) ?? []), rule])
     }
   }
-  const columns = (list: ShutdownRule[]) => r.shared.once('off', list, () => offColumns(r.axis, list))
+  const columns = (list: ShutdownRule[]) => {
+    const off = r.shared.once('off', list, () => offColumns(r.axis, list))
+    r.shared.madeFrom.shutdowns.set(off, list)
+    return off
+  }
   return new Map([...rules].map(([id, list]) => [id, columns(list)]))
 }

@@ -28,6 +28,8 @@ export async function resolveSite(
     r.take(site.solar.export, [...at, 'solar', 'export'], 'solar.export', (text) => text === 'true')
   if (site.solar?.export === true)
     r.warn([...at, 'solar', 'export'], 'exported energy earns nothing: the tariff has no feed-in price')
+  // Outdoor temperature reaches the result through walls, and through the cells of an array.
+  if (cooling !== undefined && cooling.uaKwPerK > 0) r.uses(...(climate?.madeBy.temperature ?? []))
   if (climate === undefined || pricePerKwh === undefined || carbonKgPerKwh === undefined) return undefined
   const dcArray = site.dcBus === undefined || site.dcBus === 'none' ? undefined : site.dcBus.solar
   const arrays = {

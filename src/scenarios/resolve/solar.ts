@@ -7,6 +7,7 @@ import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { quantityReader } from './climate.ts'
 import type { KnownClimate } from './climate.ts'
+import { ARRAY, CELL_TEMPERATURE, COUPLING, TRANSPOSITION } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
 type AcSolar = NonNullable<SiteConfig['solar']>
@@ -36,7 +37,7 @@ export function dcSolar(r: Resolving, solar: DcSolar, known: KnownClimate, at: V
 function array(
   r: Resolving,
   solar: AcSolar | DcSolar,
-  { key, climate }: KnownClimate,
+  { key, climate, madeBy }: KnownClimate,
   at: ValuePath,
   coupling: SolarCoupling,
 ): SolarSpec {
@@ -57,10 +58,13 @@ function array(
     lossFraction: r.take(solar.losses, [...at, 'losses'], 'solar.losses', parseFraction),
     coupling,
   }
+  r.uses(...ARRAY, ...madeBy.radiation, ...madeBy.temperature, ...TRANSPOSITION[spec.transposition])
+  r.uses(...CELL_TEMPERATURE[spec.cellTemperature], ...COUPLING[coupling.kind])
   const kwPerKwp = r.shared.once('solar', { key, spec }, () => {
     const column = new Float64Array(r.axis.steps)
     solarKwPerKwp(spec, climate, column)
     return column
   })
+  r.shared.madeFrom.arrays.set(kwPerKwp, { array: spec, climate })
   return { capacityKwp: solar.capacity, kwPerKwp }
 }

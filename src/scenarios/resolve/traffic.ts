@@ -8,6 +8,7 @@ import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { quantityReader } from './climate.ts'
 import { extraKeys } from './extra-keys.ts'
+import { CALENDAR } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { csvColumn } from './series-file.ts'
 
@@ -60,6 +61,7 @@ async function shapeColumn(
     )
   }
   r.used([...at, 'shape'], shape, rows[0]!)
+  r.uses(...CALENDAR)
   if (mean === undefined) return r.problem([...at, 'mean'], 'a mean load beside the shape', 'nothing')
   const shiftH = r.take(shift, [...at, 'shift'], 'traffic.shift', quantityReader('duration'))
   const made = r.shared.once('load', { shape, mean, shiftH }, () => {

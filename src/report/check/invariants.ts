@@ -1,0 +1,141 @@
+import { ADDITIVE_METRICS } from '../../model/metrics.ts'
+import type { AdditiveMetric } from '../../model/metrics.ts'
+import type { Result, SiteResult, VariantResult } from '../result.ts'
+
+/** An identity that a result breaks. */
+export interface BrokenInvariant {
+  /** The output, site or stretch at which it shows. */
+  readonly path: string
+  readonly identity: string
+  readonly left: number
+  readonly right: number
+}
+
+type Document = Pick<Result, 'variants' | 'savings'>
+type Values = Readonly<Record<AdditiveMetric, number>>
+type Terms = readonly number[]
+
+/** Rounded numbers keep their identities to this share: half of the ninth digit on either side. */
+const SHARE = 1e-8
+
+/** The identities of energy, cost and carbon that a result breaks, whatever a baseline says. */
+export function brokenInvariants({ variants, savings }: Document): BrokenInvariant[] {
+  const broken = Object.entries(variants).flatMap(([name, variant]) => ofVariant(`variants.${name}`, variant))
+  const baseline = variants['baseline']
+  const saved = Object.entries(savings).flatMap(([name, values]) => {
+    const variant = variants[name]
+    return baseline === undefined || variant === undefined
+      ? []
+      : ofSavings(`savings.${name}`, values, baseline.total, variant.total)
+  })
+  return [...broken, ...saved]
+}
+
+function ofVariant(at: string, { total, sites }: VariantResult): BrokenInvariant[] {
+  const broken = [...ofStretch(`${at}.total`, total), ...ofRatios(`${at}.total`, total)]
+  if (sites === undefined) return broken
+  const list = Object.entries(sites)
+  for (const name of ADDITIVE_METRICS) {
+    const parts = list.map(([, { count, annual }]) => count * annual[name])
+    broken.push(...held(`${at}.total.${name}`, 'total = sum of count x site', [total[name]], parts))
+  }
+  for (const [id, kwh] of Object.entries(total.units)) {
+    const parts = list.map(([, { count, annual }]) => count * (annual.units[id] ?? 0))
+    broken.push(...held(`${at}.total.units.${id}`, 'total = sum of count x site', [kwh], parts))
+  }
+  for (const [id, site] of list) broken.push(...ofSite(`${at}.sites.${id}`, site))
+  return broken
+}
+
+function ofSite(at: string, { annual, monthly }: SiteResult): BrokenInvariant[] {
+  const broken = [...ofStretch(`${at}.annual`, annual), ...ofRatios(`${at}.annual`, annual)]
+  const { pue, loadKwh, consumptionKwh } = annual
+  if (pue !== null)
+    broken.push(...ofProduct(`${at}.annual.pue`, 'PUE x load = consumption', pue * loadKwh, [consumptionKwh]))
+  const months = (name: AdditiveMetric | 'peakImportKw') => monthly[name].map(Number)
+  for (const name of ADDITIVE_METRICS)
+    broken.push(...held(`${at}.annual.${name}`, 'year = sum of months', [annual[name]], months(name)))
+  const peak = Math.max(...months('peakImportKw'))
+  broken.push(...held(`${at}.annual.peakImportKw`, 'year = largest month', [annual.peakImportKw], [peak]))
+  for (const month of monthly.loadKwh.keys()) {
+    const values = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, Number(monthly[name][month])]))
+    broken.push(...ofStretch(`${at}.monthly.${month}`, values as Values))
+  }
+  return broken
+}
+
+/** What holds in any stretch of time, of one site or of all. */
+function ofStretch(at: string, v: Values): BrokenInvariant[] {
+  return [
+    ...held(
+      at,
+      'consumption = load + conversion loss + cooling + auxiliary + battery loss',
+      [v.consumptionKwh],
+      [v.loadKwh, v.conversionLossKwh, v.coolingKwh, v.auxiliaryKwh, v.batteryLossKwh],
+    ),
+    ...held(
+      at,
+      'grid import + solar + genset - stored = consumption + export + curtailed + dumped',
+      [v.gridImportKwh, v.solarKwh, v.gensetKwh, -v.storedChangeKwh],
+      [v.consumptionKwh, v.gridExportKwh, v.solarCurtailedKwh, v.gensetDumpedKwh],
+    ),
+    ...held(
+      at,
+      'solar = used + exported + curtailed',
+      [v.solarKwh],
+      [v.solarUsedKwh, v.solarExportedKwh, v.solarCurtailedKwh],
+    ),
+    ...held(at, 'carbon = scope 1 + scope 2 by location', [v.carbonKg], [v.scope1Kg, v.scope2LocationKg]),
+  ]
+}
+
+function ofRatios(at: string, v: Values & { readonly see: number | null }): BrokenInvariant[] {
+  if (v.see === null) return held(`${at}.see`, 'no load, no ratio', [v.loadKwh], [0])
+  return ofProduct(`${at}.see`, 'see x consumption = load', v.see * v.consumptionKwh, [v.loadKwh])
+}
+
+const SAVED = ['consumptionKwh', 'gridImportKwh', 'cost', 'carbonKg'] as const
+
+const SHARES = [
+  ['equipmentPercent', 'loadKwh'],
+  ['sitePercent', 'consumptionKwh'],
+  ['gridPercent', 'gridImportKwh'],
+  ['billPercent', 'cost'],
+  ['carbonPercent', 'carbonKg'],
+] as const
+
+function ofSavings(
+  at: string,
+  saved: Result['savings'][string],
+  before: Values,
+  after: Values,
+): BrokenInvariant[] {
+  const amounts = SAVED.flatMap((name) =>
+    held(`${at}.${name}`, 'savings = baseline - variant', [saved[name]], [before[name], -after[name]]),
+  )
+  const shares = SHARES.flatMap(([percent, name]) => {
+    const path = `${at}.${percent}`
+    const whole = before[name]
+    const share = saved[percent]
+    if (share === null) return held(path, 'a share of what is not zero', [whole], [0])
+    const amount = (share * Math.abs(whole)) / 100
+    return ofProduct(path, 'percent x baseline = baseline - variant', amount, [whole, -after[name]])
+  })
+  return [...amounts, ...shares]
+}
+
+/** An identity whose left side is a product of two rounded numbers. */
+function ofProduct(path: string, identity: string, left: number, right: Terms): BrokenInvariant[] {
+  return held(path, identity, [left], right, Math.abs(left))
+}
+
+/** The identity, where its two sides differ by more than the rounding of their terms. */
+function held(path: string, identity: string, left: Terms, right: Terms, moreRounded = 0): BrokenInvariant[] {
+  const [a, b] = [sumOf(left), sumOf(right)]
+  const scale = (sumOf([...left, ...right].map(Math.abs)) + moreRounded) / 2
+  return Math.abs(a - b) <= SHARE * scale ? [] : [{ path, identity, left: a, right: b }]
+}
+
+function sumOf(terms: Terms): number {
+  return terms.reduce((sum, term) => sum + term, 0)
+}

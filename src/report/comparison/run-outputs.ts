@@ -1,0 +1,78 @@
+import { outputUnit } from '../../scenarios/expectations.ts'
+import type { Metrics } from '../result.ts'
+import type { Savings } from '../savings.ts'
+import { changeOf } from './output-differences.ts'
+import type { Side } from './side.ts'
+
+/** An output of several runs, each held against the first. */
+export interface OutputRow {
+  readonly metric: string
+  readonly unit: string
+  /** One value a run; null where it has none. */
+  readonly values: readonly (number | null)[]
+  /** Less the first run. */
+  readonly differences: readonly (number | null)[]
+  /** Difference as a share of the first run's value. */
+  readonly relative: readonly (number | null)[]
+}
+
+const METRICS = [
+  'loadKwh',
+  'coolingKwh',
+  'consumptionKwh',
+  'solarKwh',
+  'gridImportKwh',
+  'peakImportKw',
+  'cost',
+  'carbonKg',
+] as const satisfies readonly (keyof Metrics)[]
+
+const SAVED = [
+  'consumptionKwh',
+  'sitePercent',
+  'gridImportKwh',
+  'gridPercent',
+  'cost',
+  'billPercent',
+  'carbonKg',
+  'carbonPercent',
+] as const satisfies readonly (keyof Savings)[]
+
+/** The names of all variants of the runs, the baseline first. */
+export function variantNames(runs: readonly Side[]): string[] {
+  return [...new Set(runs.flatMap(({ document }) => Object.keys(document.variants)))]
+}
+
+/** Yearly totals of a variant in every run. */
+export function totalRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
+  return METRICS.map((metric) =>
+    rowOf(runs, metric, ({ document }) => own(document.variants, variant)?.total[metric]),
+  ).filter(({ values }) => values.some((value) => value !== null && value !== 0))
+}
+
+/** What a variant saves against the baseline of its run, in every run. */
+export function savingRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
+  return SAVED.map((metric) =>
+    rowOf(runs, metric, ({ document }) => own(document.savings, variant)?.[metric]),
+  ).filter(({ values }) => values.some((value) => value !== null))
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined
+}
+
+function rowOf(
+  runs: readonly [Side, ...Side[]],
+  metric: string,
+  valueOf: (run: Side) => number | null | undefined,
+): OutputRow {
+  const values = runs.map((run) => valueOf(run) ?? null)
+  const changes = values.map((value) => changeOf(values[0]!, value))
+  return {
+    metric,
+    unit: outputUnit(metric, runs[0].document.scenario.currency),
+    values,
+    differences: changes.map(({ difference }) => difference),
+    relative: changes.map(({ relative }) => relative),
+  }
+}

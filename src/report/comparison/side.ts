@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { loadRead } from '../../scenarios/load.ts'
+import type { LoadedScenario } from '../../scenarios/load.ts'
+import { IncompleteError, InputError } from '../../scenarios/problem.ts'
+import { readScenario } from '../../scenarios/read-scenario.ts'
+import type { ReadScenario } from '../../scenarios/read-scenario.ts'
+import { loadedOf } from '../recompute.ts'
+import { resultOf } from '../result.ts'
+import type { Result, SimulatedVariant } from '../result.ts'
+import { isResult, readJson, readResult } from '../stored-result.ts'
+import type { StoredResult } from '../stored-result.ts'
+import { programIdentity } from '../version.ts'
+import type { ProgramIdentity } from '../version.ts'
+import { matchingScenario } from './matching-scenario.ts'
+
+/** Simulates all variants of a scenario. */
+export type Simulate = (loaded: LoadedScenario) => Promise<readonly SimulatedVariant[]>
+
+/** One of the things that are compared: a scenario with its result, or a result with its scenario. */
+export interface Side {
+  /** Short, and unlike the labels of the others. */
+  readonly label: string
+  readonly path: string
+  readonly document: Result
+  /** The folder that a run wrote, where it is one. */
+  readonly folder: StoredResult['folder']
+  /** True for a scenario that was simulated just now. */
+  readonly isFresh: boolean
+  /** What made the result, as far as it is known. */
+  readonly program: Partial<ProgramIdentity>
+  readonly source: Source | { readonly missing: string }
+}
+
+/** The text of a scenario and what became of it. */
+export interface Source {
+  readonly read: ReadScenario
+  readonly loaded: LoadedScenario
+  /** Paths of the scenarios that it extends, as `inputs` name them. */
+  readonly extended: ReadonlySet<string>
+}
+
+export interface SideOptions {
+  readonly dataDirs: readonly string[]
+  /** Where scenarios of results may lie. */
+  readonly scenarios: readonly string[]
+}
+
+/** Reads a scenario and simulates it, or reads a result and looks for its scenario. */
+export async function readSide(
+  path: string,
+  label: string,
+  { dataDirs, scenarios }: SideOptions,
+  simulate: Simulate,
+): Promise<Side> {
+  if (!(await isResult(path))) {
+    const read = await readScenario(path, dataDirs)
+    const extended = pathsOf(read)
+    const loaded = await loadRead(read)
+    const document = resultOf(loaded, await simulate(loaded))
+    const source = { read, loaded, extended }
+    return { label, path, document, folder: undefined, isFresh: true, program: programIdentity(), source }
+  }
+  const stored = await readResult(path)
+  const { document, folder } = stored
+  const source = await sourceOf(stored, dataDirs, scenarios)
+  return { label, path, document, folder, isFresh: false, program: await programOf(stored), source }
+}
+
+function pathsOf({ files }: ReadScenario): Set<string> {
+  return new Set(files.inputs.map(({ path }) => path))
+}
+
+async function sourceOf(
+  stored: StoredResult,
+  dataDirs: readonly string[],
+  scenarios: readonly string[],
+): Promise<Side['source']> {
+  try {
+    const scenario = await matchingScenario(stored.document.scenario.sha256, scenarios)
+    const loaded = await loadedOf(stored, { dataDirs, ...(scenario === undefined ? {} : { scenario }) })
+    const read = await readScenario(loaded.file.path, dataDirs)
+    return { read, loaded, extended: pathsOf(read) }
+  } catch (error) {
+    if (!(error instanceof IncompleteError || error instanceof InputError)) throw error
+    const { file, expected, got, hint } = error.problems[0]!
+    return { missing: `${file}: expected ${expected}, got ${got}${hint === undefined ? '' : ` (${hint})`}` }
+  }
+}
+
+const identitySchema = z.looseObject({
+  basewatt: z.looseObject({
+    version: z.string(),
+    codeSha256: z.string().optional(),
+    dataSha256: z.string().optional(),
+  }),
+})
+
+async function programOf({ document, folder }: StoredResult): Promise<Partial<ProgramIdentity>> {
+  if (folder === undefined) return { version: document.basewatt.version }
+  const manifest = join(folder.path, 'manifest.json')
+  const { basewatt } = readJson(manifest, await readFile(manifest, 'utf8'), identitySchema)
+  const { version, codeSha256, dataSha256 } = basewatt
+  return {
+    version,
+    ...(codeSha256 === undefined ? {} : { codeSha256 }),
+    ...(dataSha256 === undefined ? {} : { dataSha256 }),
+  }
+}

@@ -1,0 +1,51 @@
+import type { LoadedScenario } from '../../scenarios/load.ts'
+import { BASELINE } from '../../scenarios/variants.ts'
+import type { Explained } from './explained.ts'
+import { FleetScenes } from './fleet-total.ts'
+import { metricSteps, unitSteps } from './metric.ts'
+import { monthStretch, yearStretch } from './moment.ts'
+import { savingSteps } from './saving.ts'
+import type { Stretch } from './stretch.ts'
+import type { Target } from './target.ts'
+
+/** Simulates the sites that a number needs, once each, and explains it over any stretch of time. */
+export class Explaining {
+  readonly #loaded: LoadedScenario
+  readonly #fleets = new Map<string, FleetScenes>()
+
+  constructor(loaded: LoadedScenario) {
+    this.#loaded = loaded
+  }
+
+  /**
+   * The tree of a number, pausing after each site.
+   *
+   * @param stretch  in place of that of {@link stretchOf}
+   */
+  *steps(target: Target, stretch?: Stretch): Generator<undefined, Explained> {
+    const over = stretch ?? this.stretchOf(target)
+    const fleet = this.#fleet(target.variant)
+    if (target.kind === 'saving') return yield* savingSteps(this.#fleet(BASELINE), fleet, target.key, over)
+    const site = fleet.variant.members.find(({ id }) => id === target.site)
+    if (target.kind === 'unit') return yield* unitSteps({ fleet, site }, target.unit, over)
+    return yield* metricSteps({ fleet, site }, target.metric, over)
+  }
+
+  /** The time over which a result holds a number: the year, or a month. */
+  stretchOf(target: Target): Stretch {
+    const { axis } = this.#loaded
+    const month = target.kind === 'metric' ? target.month : undefined
+    return month === undefined ? yearStretch(axis) : monthStretch(axis, month)
+  }
+
+  #fleet(name: string): FleetScenes {
+    const known = this.#fleets.get(name)
+    if (known !== undefined) return known
+    const fleet = new FleetScenes(
+      this.#loaded,
+      this.#loaded.variants.find((one) => one.name === name)!,
+    )
+    this.#fleets.set(name, fleet)
+    return fleet
+  }
+}

@@ -1,0 +1,99 @@
+import type { FleetMember } from '../../model/fleet.ts'
+import { described, leaf, relabelled } from './explained.ts'
+import type { Explained } from './explained.ts'
+import type { FleetScenes, OfSite } from './fleet-total.ts'
+import { stepStretch } from './moment.ts'
+import { gridImportKwh } from './site-energy.ts'
+import { SITE_METRICS } from './site-metrics.ts'
+import { stretchOf } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
+import type { ExplainedMetric } from './target.ts'
+import { unitKwh } from './unit-energy.ts'
+
+/** Over what a number is added up: all sites of a variant, count times each, or one of the identical sites alone. */
+export interface Whole {
+  readonly fleet: FleetScenes
+  readonly site: FleetMember | undefined
+}
+
+type Steps = Generator<undefined, Explained>
+
+/** Something of a site, of one site or added up over all. */
+function* added(
+  { fleet, site }: Whole,
+  stretch: Stretch,
+  ofSite: OfSite,
+  kept?: readonly FleetMember[],
+): Steps {
+  return site === undefined ? yield* fleet.total(stretch, ofSite, kept) : ofSite(fleet.scene(site), stretch)
+}
+
+/** A metric over a stretch of time, pausing after each site. */
+export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Stretch): Steps {
+  if (metric === 'peakImportKw') return yield* peakSteps(whole, stretch)
+  if (metric === 'pue') return yield* pueSteps(whole, stretch)
+  if (metric === 'see') {
+    const load = yield* added(whole, stretch, SITE_METRICS.loadKwh)
+    return quotient('load / consumption', load, yield* added(whole, stretch, SITE_METRICS.consumptionKwh))
+  }
+  if (metric === 'scope2MarketKg')
+    return leaf('scope 2, by market', null, 'kg', { note: 'null: scenarios hold no contractual data yet' })
+  if (metric === 'avoidedMarginalKg')
+    return leaf('avoided, marginal', null, 'kg', { note: 'null: scenarios hold no marginal factor yet' })
+  return yield* added(whole, stretch, SITE_METRICS[metric])
+}
+
+/** Energy of the units of an id; units of one id at several sites are added up [kWh]. */
+export function* unitSteps({ fleet, site }: Whole, id: string, stretch: Stretch): Steps {
+  const having = fleet.variant.members.filter(({ spec }) => spec.units.some((unit) => unit.id === id))
+  const ofSite: OfSite = (scene, part) => {
+    const unit = scene.member.spec.units.find((one) => one.id === id)!
+    return unitKwh(scene, unit, part)
+  }
+  return yield* added({ fleet, site }, stretch, ofSite, having)
+}
+
+/** One over the other; null where the other is 0. */
+function quotient(label: string, above: Explained, below: Explained): Explained {
+  const value =
+    below.value === 0 || above.value === null || below.value === null ? null : above.value / below.value
+  const note = value === null ? `null: ${below.label} is 0` : undefined
+  return described({ label, value, unit: '', note }, 'quotient', () => [above, below])
+}
+
+/** Consumption over load of rooms and data centres. */
+function* pueSteps(whole: Whole, stretch: Stretch): Steps {
+  const { fleet, site } = whole
+  const sites = site === undefined ? fleet.variant.members : [site]
+  const rooms = sites.filter(({ kind }) => kind !== 'base-station')
+  if (rooms.length === 0) return leaf('PUE', null, '', { note: 'null: base stations have none, see "see"' })
+  const consumption = yield* added(whole, stretch, SITE_METRICS.consumptionKwh, rooms)
+  const node = quotient('PUE', consumption, yield* added(whole, stretch, SITE_METRICS.loadKwh, rooms))
+  const note = 'of rooms and data centres only; base stations have none'
+  return rooms.length === sites.length ? node : relabelled(node, { note })
+}
+
+/** The step with the largest import, and the import in it [kW]. */
+function* peakSteps(whole: Whole, stretch: Stretch): Steps {
+  const { axis } = stretch
+  const importKw = yield* importOf(whole)
+  let at = stretch.steps[0]!
+  for (const step of stretch.steps) if (importKw[step]! > importKw[at]!) at = step
+  const step = stretch.steps.length === 1 ? stretchOf(axis, at, at + 1, stretch.label) : stepStretch(axis, at)
+  const imported = yield* added(whole, step, gridImportKwh)
+  return described(
+    { label: 'peak import', value: importKw[at]!, unit: 'kW', note: `reached ${step.label}` },
+    'quotient',
+    () => [imported, leaf('length of the step', axis.stepH, 'h')],
+  )
+}
+
+/** Import in each step [kW]. */
+function* importOf({ fleet, site }: Whole): Generator<undefined, Float64Array> {
+  if (site !== undefined) return fleet.scene(site).columns.importKw
+  const total = new Float64Array(fleet.loaded.axis.steps)
+  yield* fleet.passing(fleet.variant.members, ({ member, columns }) => {
+    for (let i = 0; i < total.length; i++) total[i] = total[i]! + member.count * columns.importKw[i]!
+  })
+  return total
+}

@@ -1,0 +1,143 @@
+import { conversionLossKwh } from './conversion-loss.ts'
+import { auxiliaryKwh, coolingKwh } from './cooling.ts'
+import { described, leaf } from './explained.ts'
+import type { Explained } from './explained.ts'
+import type { Scene } from './scene.ts'
+import { dcArray, generatedKwh, surplusKwh, usedKwh } from './solar-split.ts'
+import type { SuppliedArray } from './solar-split.ts'
+import { energyOver, overMonths } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
+import { unitKwh } from './unit-energy.ts'
+
+const KWH = 'kWh'
+const NO_ARRAY = 'the site has no solar array'
+
+/** What the telecom or IT equipment takes at its own terminals [kWh]. */
+export function loadKwh(scene: Scene, stretch: Stretch): Explained {
+  const { loadKw } = scene.columns
+  const { units } = scene.member.spec
+  const value = energyOver(stretch, (i) => loadKw[i]!)
+  if (units.length === 0)
+    return leaf('load', value, KWH, { note: 'the site has neither radio units nor equipment' })
+  return described({ label: 'load', value, unit: KWH }, 'sum', () =>
+    units.map((unit) => unitKwh(scene, unit, stretch)),
+  )
+}
+
+/** All that a site uses, wherever it comes from [kWh]. */
+export function consumptionKwh(scene: Scene, stretch: Stretch): Explained {
+  const { loadKw, feederLossKw, rectifierLossKw, coolingKw } = scene.columns
+  const value = overMonths(stretch, (part) => {
+    const sum = (column: Float64Array) => energyOver(part, (i) => column[i]!)
+    const losses = sum(feederLossKw) + sum(rectifierLossKw)
+    return sum(loadKw) + losses + sum(coolingKw) + part.hours * scene.member.spec.auxiliaryKw
+  })
+  return described({ label: 'consumption', value, unit: KWH }, 'sum', () => [
+    loadKwh(scene, stretch),
+    conversionLossKwh(scene, stretch),
+    coolingKwh(scene, stretch),
+    auxiliaryKwh(scene, stretch),
+  ])
+}
+
+/** The array behind an inverter, which supplies all that the site takes. */
+function acArray(scene: Scene): SuppliedArray | undefined {
+  const solar = scene.member.spec.acSolar
+  if (solar === undefined) return undefined
+  const { acSolarKw, demandKw } = scene.columns
+  return {
+    name: 'AC array',
+    solar,
+    path: [...scene.at, 'solar'],
+    solarKw: acSolarKw,
+    wantedKw: demandKw,
+    wanted: 'the site takes',
+    wantedKwh: (stretch) => demandKwh(scene, stretch),
+  }
+}
+
+/** All that the site takes from inverter and mains: its consumption, less what the bus's own array covers [kWh]. */
+function demandKwh(scene: Scene, stretch: Stretch): Explained {
+  const { demandKw } = scene.columns
+  const array = dcArray(scene)
+  if (array === undefined) return consumptionKwh(scene, stretch)
+  const value = energyOver(stretch, (i) => demandKw[i]!)
+  return described({ label: 'demand', value, unit: KWH }, 'difference', () => [
+    consumptionKwh(scene, stretch),
+    usedKwh(scene, array, stretch),
+  ])
+}
+
+function arraysOf(scene: Scene): SuppliedArray[] {
+  return [dcArray(scene), acArray(scene)].filter((array) => array !== undefined)
+}
+
+/** One term for each array; a leaf that says so where there is none. */
+function ofArrays(
+  scene: Scene,
+  label: string,
+  value: number,
+  term: (array: SuppliedArray) => Explained,
+): Explained {
+  const arrays = arraysOf(scene)
+  if (arrays.length === 0) return leaf(label, value, KWH, { note: NO_ARRAY })
+  return described({ label, value, unit: KWH }, 'sum', () => arrays.map(term))
+}
+
+/** Solar energy at the terminals of inverter and converter, before curtailment [kWh]. */
+export function solarKwh(scene: Scene, stretch: Stretch): Explained {
+  const { dcSolarKw, acSolarKw } = scene.columns
+  const value = overMonths(
+    stretch,
+    (part) => energyOver(part, (i) => dcSolarKw[i]!) + energyOver(part, (i) => acSolarKw[i]!),
+  )
+  return ofArrays(scene, 'solar', value, (array) => generatedKwh(scene, array, stretch))
+}
+
+/** Solar energy that the site takes at once [kWh]. */
+export function solarUsedKwh(scene: Scene, stretch: Stretch): Explained {
+  const { solarUsedKw } = scene.columns
+  const value = energyOver(stretch, (i) => solarUsedKw[i]!)
+  return ofArrays(scene, 'solar used', value, (array) => usedKwh(scene, array, stretch))
+}
+
+/** Surplus of the AC array where it may be exported [kWh]. */
+export function solarExportedKwh(scene: Scene, stretch: Stretch): Explained {
+  const { solarExportedKw } = scene.columns
+  const { canExport, acSolar } = scene.member.spec
+  const value = energyOver(stretch, (i) => solarExportedKw[i]!)
+  const label = 'solar exported'
+  const origin = scene.origins.of([...scene.at, 'solar', 'export'])
+  const array = acArray(scene)
+  if (canExport && array !== undefined)
+    return described({ label, value, unit: KWH, origin }, 'sum', () => [surplusKwh(scene, array, stretch)])
+  const none =
+    scene.member.spec.dcSolar === undefined ? NO_ARRAY : 'what stands on the -48 V bus never exports'
+  return leaf(label, value, KWH, { origin, note: acSolar === undefined ? none : 'export is not allowed' })
+}
+
+/** Surplus that nobody takes [kWh]. */
+export function solarCurtailedKwh(scene: Scene, stretch: Stretch): Explained {
+  const { solarCurtailedKw } = scene.columns
+  const value = energyOver(stretch, (i) => solarCurtailedKw[i]!)
+  const { canExport } = scene.member.spec
+  const label = 'solar curtailed'
+  const arrays = arraysOf(scene).filter(({ name }) => !canExport || name === 'DC array')
+  if (arrays.length > 0)
+    return described({ label, value, unit: KWH }, 'sum', () =>
+      arrays.map((array) => surplusKwh(scene, array, stretch)),
+    )
+  return leaf(label, value, KWH, {
+    note: arraysOf(scene).length === 0 ? NO_ARRAY : 'the surplus is exported',
+  })
+}
+
+/** Energy that the meter counts in: consumption less the solar energy used [kWh]. */
+export function gridImportKwh(scene: Scene, stretch: Stretch): Explained {
+  const { importKw } = scene.columns
+  const value = energyOver(stretch, (i) => importKw[i]!)
+  const own = { label: 'grid import', value, unit: KWH }
+  if (arraysOf(scene).length === 0)
+    return described({ ...own, note: 'no solar array' }, 'sum', () => [consumptionKwh(scene, stretch)])
+  return described(own, 'difference', () => [consumptionKwh(scene, stretch), solarUsedKwh(scene, stretch)])
+}

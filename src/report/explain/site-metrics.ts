@@ -1,0 +1,86 @@
+import type { AdditiveMetric } from '../../model/metrics.ts'
+import { conversionLossKwh } from './conversion-loss.ts'
+import { auxiliaryKwh, coolingKwh } from './cooling.ts'
+import { described, leaf } from './explained.ts'
+import type { Explained } from './explained.ts'
+import { cost, scope2LocationKg } from './priced-import.ts'
+import type { Scene } from './scene.ts'
+import {
+  consumptionKwh,
+  gridImportKwh,
+  loadKwh,
+  solarCurtailedKwh,
+  solarExportedKwh,
+  solarKwh,
+  solarUsedKwh,
+} from './site-energy.ts'
+import type { Stretch } from './stretch.ts'
+import { overMonths, energyOver } from './stretch.ts'
+import { hoursOff } from './unit-hours.ts'
+
+/** Explains a metric of one site over a stretch of time. */
+type Explainer = (scene: Scene, stretch: Stretch) => Explained
+
+/** A metric that is 0 as long as its model does not exist. */
+function absent(label: string, unit: string, note: string): Explainer {
+  return () => leaf(label, 0, unit, { note })
+}
+
+const NO_BATTERY = 'no battery: storage is not modelled yet'
+const NO_GENSET = 'no genset: they are not modelled yet'
+
+/** How each metric that adds up over sites and months is explained. */
+export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
+  loadKwh,
+  conversionLossKwh,
+  coolingKwh,
+  auxiliaryKwh,
+  batteryLossKwh: absent('battery loss', 'kWh', NO_BATTERY),
+  consumptionKwh,
+  unservedKwh: absent('unserved', 'kWh', 'the mains have no limit and do not fail: all load is served'),
+  solarKwh,
+  solarUsedKwh,
+  solarExportedKwh,
+  solarCurtailedKwh,
+  gensetKwh: absent('genset', 'kWh', NO_GENSET),
+  gensetDumpedKwh: absent('genset energy dumped', 'kWh', NO_GENSET),
+  gridImportKwh,
+  gridExportKwh,
+  storedChangeKwh: absent('change of stored energy', 'kWh', NO_BATTERY),
+  cost,
+  scope1Kg: absent('scope 1', 'kg', 'neither diesel nor refrigerant is modelled yet'),
+  scope2LocationKg,
+  carbonKg,
+  shutdownHours,
+}
+
+/** Only surplus solar energy is exported [kWh]. */
+function gridExportKwh(scene: Scene, stretch: Stretch): Explained {
+  const exported = solarExportedKwh(scene, stretch)
+  const note = 'exports earn nothing yet: the tariff has no feed-in price'
+  return described({ label: 'grid export', value: exported.value, unit: 'kWh', note }, 'sum', () => [
+    exported,
+  ])
+}
+
+/** Scope 1 and scope 2 by location; exports are never netted [kg]. */
+function carbonKg(scene: Scene, stretch: Stretch): Explained {
+  const scope2 = scope2LocationKg(scene, stretch)
+  return described({ label: 'carbon', value: scope2.value, unit: 'kg' }, 'sum', () => [
+    scope2,
+    SITE_METRICS.scope1Kg(scene, stretch),
+  ])
+}
+
+/** Hours off of all units that a rule names; their count does not multiply it [h]. */
+function shutdownHours(scene: Scene, stretch: Stretch): Explained {
+  const units = scene.member.spec.units.filter(({ off }) => off !== undefined)
+  const label = 'hours of units off'
+  if (units.length === 0) return leaf(label, 0, 'h', { note: 'no unit is shut down' })
+  const value = overMonths(stretch, (part) =>
+    units.reduce((sum, unit) => sum + energyOver(part, (i) => unit.off!.offShare[i]!), 0),
+  )
+  return described({ label, value, unit: 'h' }, 'sum', () =>
+    units.map((unit) => hoursOff(scene, unit, stretch, `${unit.id} off`)),
+  )
+}

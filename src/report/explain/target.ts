@@ -1,0 +1,145 @@
+import { ADDITIVE_METRICS } from '../../model/metrics.ts'
+import type { AdditiveMetric } from '../../model/metrics.ts'
+import type { LoadedScenario } from '../../scenarios/load.ts'
+import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
+import { BASELINE } from '../../scenarios/variants.ts'
+import type { Savings } from '../savings.ts'
+
+/** Metrics that are the largest value or a quotient, not a sum. */
+export const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
+
+/** Metrics that stay null until something is known. */
+export const UNKNOWN_METRICS = ['scope2MarketKg', 'avoidedMarginalKg'] as const
+
+export type ExplainedMetric =
+  | AdditiveMetric
+  | (typeof RATIO_METRICS)[number]
+  | (typeof UNKNOWN_METRICS)[number]
+
+/** All metrics of a total or a site, in the order in which hints list them. */
+export const METRICS: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, ...RATIO_METRICS, ...UNKNOWN_METRICS]
+
+/** Metrics that a result holds by month. */
+const MONTHLY: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, 'peakImportKw', 'pue']
+
+/** The figures that a result gives of a variant against the baseline. */
+export const SAVING_KEYS: readonly (keyof Savings)[] = [
+  'consumptionKwh',
+  'gridImportKwh',
+  'cost',
+  'carbonKg',
+  'unitPercent',
+  'equipmentPercent',
+  'sitePercent',
+  'gridPercent',
+  'billPercent',
+  'carbonPercent',
+]
+
+/** A number of a result that is to be explained. */
+export type Target = { readonly path: string; readonly variant: string } & (
+  | { readonly kind: 'saving'; readonly key: keyof Savings }
+  | {
+      readonly kind: 'metric'
+      readonly metric: ExplainedMetric
+      readonly site?: string
+      readonly month?: number
+    }
+  | { readonly kind: 'unit'; readonly unit: string; readonly site?: string }
+)
+
+/** Thrown where the name of an output or of a stretch of time leads nowhere, in one line. */
+export class NameFault extends Error {}
+
+/** What an output names: its whole path in a result, `METRIC` of the baseline's total, or `VARIANT.METRIC`. */
+export function targetOf(output: string, loaded: LoadedScenario): Target {
+  const names = output.split('.')
+  const [first, second, ...rest] = names as [string, string | undefined, ...string[]]
+  if (second === undefined) return metricTarget(BASELINE, known(first, METRICS, 'metric'))
+  const isVariant = loaded.variants.some(({ name }) => name === first)
+  if (rest.length === 0 && (isVariant || !TOPS.includes(first)))
+    return metricTarget(variantOf(first, loaded).name, known(second, METRICS, 'metric'))
+  if (first === 'savings' && rest.length === 1) {
+    const others = loaded.variants.map(({ name }) => name).filter((name) => name !== BASELINE)
+    const variant = known(second, others, 'variant other than the baseline')
+    const key = known(rest[0]!, SAVING_KEYS, 'saving')
+    return { kind: 'saving', path: output, variant, key }
+  }
+  if (first === 'variants' && rest.length > 0) return ofVariant(output, second, rest, loaded)
+  const near = TOPS.includes(first) ? undefined : nearest(first, TOPS)
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`
+  throw new NameFault(`no output ${shown(output)}: ${FORMS}${hint}`)
+}
+
+/** What whole paths start with. */
+const TOPS: readonly string[] = ['variants', 'savings']
+
+const FORMS =
+  'write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC'
+
+function metricTarget(variant: string, metric: ExplainedMetric): Target {
+  return { kind: 'metric', path: `variants.${variant}.total.${metric}`, variant, metric }
+}
+
+function ofVariant(path: string, name: string, rest: readonly string[], loaded: LoadedScenario): Target {
+  const { members } = variantOf(name, loaded)
+  const [place, ...more] = rest
+  const at = { path, variant: name }
+  if (place === 'total') {
+    const units = members.flatMap((member) => member.spec.units.map(({ id }) => id))
+    return yearTarget(at, more, [...new Set(units)])
+  }
+  if (place !== 'sites')
+    throw new NameFault(`no output ${shown(path)}: expected "total" or "sites" after the variant`)
+  const [id, stretch, ...last] = more
+  const site = known(
+    id ?? '',
+    members.map((member) => member.id),
+    'site',
+  )
+  const inSite = { ...at, site }
+  const spec = members.find((member) => member.id === site)!.spec
+  if (stretch === 'annual')
+    return yearTarget(
+      inSite,
+      last,
+      spec.units.map((unit) => unit.id),
+    )
+  if (stretch !== 'monthly')
+    throw new NameFault(`no output ${shown(path)}: expected "annual" or "monthly" after the site`)
+  const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
+  if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
+    throw new NameFault(`no output ${shown(path)}: expected a month from 0 to 11 after the metric`)
+  return { kind: 'metric', ...inSite, metric, month: Number(last[1]) }
+}
+
+function yearTarget(
+  at: { readonly path: string; readonly variant: string; readonly site?: string },
+  names: readonly string[],
+  units: readonly string[],
+): Target {
+  const [metric, unit, ...more] = names
+  if (metric === 'units' && more.length === 0)
+    return { kind: 'unit', ...at, unit: known(unit ?? '', units, 'unit') }
+  if (unit !== undefined)
+    throw new NameFault(`no output ${shown(at.path)}: nothing stands below ${shown(metric)}`)
+  return { kind: 'metric', ...at, metric: known(metric ?? '', [...METRICS, 'units' as never], 'metric') }
+}
+
+function variantOf(name: string, { variants }: LoadedScenario) {
+  const variant = known(
+    name,
+    variants.map((one) => one.name),
+    'variant',
+  )
+  return variants.find((one) => one.name === variant)!
+}
+
+/** The name, where it is among those known. */
+function known<T extends string>(name: string, names: readonly T[], what: string): T {
+  const found = names.find((one) => one === name)
+  if (found !== undefined) return found
+  const hint = nameHint(name, names) ?? (names.length === 0 ? undefined : `known: ${names.join(', ')}`)
+  const fault = name === '' ? `expected the name of a ${what}` : `no ${what} ${shown(name)}`
+  throw new NameFault(hint === undefined ? fault : `${fault}: ${hint}`)
+}

@@ -1,0 +1,32 @@
+/** The CSV tables of data/, by kind. */
+export const TABLES = {
+  climates: 'climate/normals.csv',
+  grids: 'grid/cn_grid_ef.csv',
+  radio: 'radio/presets.csv',
+  equipment: 'radio/equipment.csv',
+  traffic: 'radio/traffic-shapes.csv',
+  rectifiers: 'power/rectifiers.csv',
+  cooling: 'cooling/machines.csv',
+  'tou-documents': 'tariffs/cn_tou_rules.csv',
+  defaults: 'defaults.csv',
+  references: 'references.csv',
+} as const
+
+/** The lists of data/ that are kept as YAML, since they hold scenario keys. */
+export const LISTS = {
+  archetypes: { file: 'archetypes.yaml', key: undefined },
+  tariffs: { file: 'tariffs/tariffs.yaml', key: undefined },
+  rules: { file: 'tariffs/rules.yaml', key: 'rules' },
+  'unusable-rules': { file: 'tariffs/rules.yaml', key: 'unusable' },
+} as const
+
+/** A kind of entries that a CSV file holds. */
+export type TableKind = keyof typeof TABLES
+/** A kind of entries that a YAML file holds. */
+export type ListKind = keyof typeof LISTS
+
+export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
+export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
+
+/** Every kind of the catalogue. */
+export const CATALOGUE_KINDS: readonly string[] = [...TABLE_KINDS, ...LIST_KINDS]

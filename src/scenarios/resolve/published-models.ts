@@ -1,0 +1,75 @@
+import type { CellTemperatureModel } from '../../model/power/cell-temperature.ts'
+import type { SolarCoupling } from '../../model/power/solar-array.ts'
+import type { TranspositionModel } from '../../model/power/transposition.ts'
+
+/*
+ * Which published models stand behind which choice of the resolver, by their ids in data/references.csv.
+ * A model is noted where its numbers reach the result: the sun's position without solar power does not.
+ */
+
+/** Where the sun stands. */
+export const SUN = ['psa-plus'] as const
+
+const OUTSIDE = ['solar-constant', 'spencer-extraterrestrial'] as const
+
+/** Splitting of global radiation into beam and diffuse. */
+export const ERBS = ['clearness-index', 'erbs-diffuse-fraction', ...OUTSIDE] as const
+
+/** Hours of radiation from monthly means. */
+export const GENERATED_RADIATION = [
+  'extraterrestrial-day',
+  'bendt-days',
+  'herzog-exponent',
+  'knight-day-order',
+  'collares-pereira-rabl',
+] as const
+
+/** Hours of temperature from monthly means; the hour angle is the sun's. */
+export const GENERATED_TEMPERATURE = ['erbs-diurnal-temperature', ...SUN] as const
+
+/** Every array, whatever its models of sky and cell. */
+export const ARRAY = [
+  ...SUN,
+  'spa-refraction',
+  'pressure-elevation',
+  'incidence-angle',
+  'ground-reflection',
+  'physical-iam',
+  'rated-conditions',
+  'pvwatts-dc',
+] as const
+
+/** Sky radiation on the plane of an array. */
+export const TRANSPOSITION: Readonly<Record<TranspositionModel, readonly string[]>> = {
+  'hay-davies': ['hay-davies', ...OUTSIDE],
+  perez: ['perez', 'kasten-young', ...OUTSIDE],
+  isotropic: ['isotropic-sky'],
+}
+
+/** Temperature of the cells of an array. */
+export const CELL_TEMPERATURE: Readonly<Record<CellTemperatureModel, readonly string[]>> = {
+  faiman: ['faiman'],
+  'sapm-open-rack': ['sapm-cell'],
+  'sapm-close-mount': ['sapm-cell'],
+  noct: ['noct-ross'],
+  pvsyst: ['pvsyst-cell'],
+  'noct-sam': ['noct-sam'],
+}
+
+/** What carries an array's power to its bus. */
+export const COUPLING: Readonly<Record<SolarCoupling['kind'], readonly string[]>> = {
+  inverter: ['pvwatts-inverter'],
+  converter: [],
+}
+
+/** Loss of rectifier modules by their load. */
+export const RECTIFIER_LOSS = ['rectifier-loss-form'] as const
+
+/** Power of a radio unit in a straight line over its load. */
+export const LINEAR_RADIO = ['earth-linear'] as const
+
+/** Prices by periods of the day. */
+export const TIME_OF_USE = ['tou-narrowest-window'] as const
+
+/** Whatever treats weekdays and weekends differently. */
+export const CALENDAR = ['zeller-weekday'] as const

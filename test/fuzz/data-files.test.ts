@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { epw } from '../scenarios/epw-text.ts'
+import { mutatedInside, mutations } from './mutation.ts'
+import { FuzzFolder, LIMIT_MS, runsOf, SEED, simulated, Tally } from './outcome.ts'
+import { LOAD_CSV, WITH_CSV, WITH_EPW } from './scenarios.ts'
+
+const folder = new FuzzFolder()
+
+describe('a mutated data file is refused with places or read to a run without a number that is not finite', () => {
+  it.each([
+    ['CSV, for traffic and for the grid', 'load.csv', LOAD_CSV, WITH_CSV, 4],
+    ['EPW', 'weather.epw', epw(), WITH_EPW, 2],
+  ])(
+    '%s',
+    async (what, name, whole, text, percent) => {
+      const tally = new Tally()
+      const scenario = folder.write('scenario.yaml', text)
+      const property = fc.asyncProperty(fc.nat(9999), mutations, async (at, changes) => {
+        folder.write(name, mutatedInside(whole, at, changes))
+        tally.add(await simulated(scenario))
+      })
+      await fc.assert(property, { seed: SEED + 3, numRuns: runsOf(percent) })
+      tally.tell(what)
+      expect(tally.accepted).toBeGreaterThan(runsOf(percent) / 20)
+      expect(tally.refused).toBeGreaterThan(runsOf(percent) / 4)
+    },
+    LIMIT_MS,
+  )
+})

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { measured } from '../robustness/measured-run.ts'
+import { mutated, mutations } from './mutation.ts'
+import { FuzzFolder, LIMIT_MS, runsOf, SEED } from './outcome.ts'
+import { BASES, LOAD_CSV } from './scenarios.ts'
+
+const MOST_CPU_S = 10
+const MOST_MIB = 512
+
+const folder = new FuzzFolder()
+
+it(
+  'the built program ends mutated scenarios with 0 or 2, without a stack trace, within 10 s and 512 MiB',
+  () => {
+    folder.write('load.csv', LOAD_CSV)
+    const samples = fc.sample(fc.tuple(fc.nat(BASES.length - 1), mutations), {
+      seed: SEED + 6,
+      numRuns: Math.min(500, runsOf(1.5)),
+    })
+    const wrong = samples.flatMap(([base, changes]) => {
+      folder.write('built.yaml', mutated(BASES[base]!, changes))
+      const { code, signal, out, err, cpuS, peakMib } = measured(['run', 'built.yaml', '--json'], folder.path)
+      const isTold = (code === 0 || code === 2) && signal === null && !/\n\s+at .*\(/.test(err)
+      const isDocument = typeof JSON.parse(out) === 'object' && !/NaN|Infinity/.test(code === 0 ? out : '')
+      return isTold && isDocument && cpuS < MOST_CPU_S && peakMib < MOST_MIB
+        ? []
+        : [{ code, signal, err, cpuS, peakMib, base, changes }]
+    })
+    expect(wrong).toEqual([])
+  },
+  LIMIT_MS,
+)

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { ADDITIVE_METRICS } from '../../../src/model/metrics.ts'
+import { hasDigitsOf } from '../../../src/report/explain/against-stored.ts'
+import { Explaining } from '../../../src/report/explain/explain.ts'
+import { stretchAt } from '../../../src/report/explain/moment.ts'
+import { METRICS, SAVING_KEYS, targetOf } from '../../../src/report/explain/target.ts'
+import { outputsOf } from '../../../src/report/outputs.ts'
+import { EXAMPLES, exampleRun } from '../../example-run.ts'
+import { driftsOf, finished } from './every-node.ts'
+
+describe.each(EXAMPLES)('%s', { timeout: 120_000 }, async (name) => {
+  const { loaded, result } = await exampleRun(name)
+  const explaining = new Explaining(loaded)
+  const outputs = outputsOf(result)
+
+  test('every number of the result is explained by a tree with its value', () => {
+    const others = outputs.filter(
+      ({ path, value }) => !hasDigitsOf(value, finished(explaining.steps(targetOf(path, loaded)))),
+    )
+    expect(others).toEqual([])
+    expect(outputs.length).toBeGreaterThan(100)
+  })
+
+  test.each(['year', '7', '2021-01-10', '2021-07-15T13:00'])(
+    'every node of the trees of totals and savings follows from its terms: %s',
+    (at) => {
+      const stretch = at === 'year' ? undefined : stretchAt(loaded.axis, at)
+      const drifts = outputs
+        .filter(({ path }) => !path.includes('.sites.'))
+        .flatMap(({ path }) => driftsOf(finished(explaining.steps(targetOf(path, loaded), stretch))))
+      expect(drifts).toEqual([])
+    },
+  )
+
+  test('the stretches of a year add up to the year', () => {
+    const target = targetOf('variants.baseline.total.cost', loaded)
+    const months = Array.from({ length: 12 }, (_, month) => stretchAt(loaded.axis, String(month + 1)))
+    const sum = months.reduce((all, month) => all + finished(explaining.steps(target, month)).value!, 0)
+    const year = finished(explaining.steps(target)).value!
+    expect(Math.abs(sum - year)).toBeLessThanOrEqual(1e-12 * year)
+  })
+})
+
+describe('the metrics of a result', async () => {
+  const { loaded, result } = await exampleRun('one-5g-site.yaml')
+
+  test('each metric of a total and each saving has an explanation', () => {
+    const names = Object.keys(result.variants['baseline']!.total).filter((name) => name !== 'units')
+    expect(names.toSorted()).toEqual([...METRICS].toSorted())
+    expect(ADDITIVE_METRICS.filter((name) => !METRICS.includes(name))).toEqual([])
+    expect(Object.keys(result.savings['solar']!)).toEqual([...SAVING_KEYS])
+    const explaining = new Explaining(loaded)
+    for (const name of METRICS) {
+      const tree = finished(explaining.steps(targetOf(name, loaded)))
+      const isExplained = tree.terms.length > 0 || tree.note !== undefined
+      expect(isExplained, name).toBe(true)
+    }
+  })
+
+  test.each([
+    ['batteryLossKwh', 0, 'no battery: storage is not modelled yet'],
+    ['gensetKwh', 0, 'no genset: they are not modelled yet'],
+    ['storedChangeKwh', 0, 'no battery: storage is not modelled yet'],
+    ['scope1Kg', 0, 'neither diesel nor refrigerant is modelled yet'],
+    ['scope2MarketKg', null, 'null: scenarios hold no contractual data yet'],
+    ['avoidedMarginalKg', null, 'null: scenarios hold no marginal factor yet'],
+    ['pue', null, 'null: base stations have none, see "see"'],
+  ])('%s is %s and says why', (name, value, why) => {
+    const tree = finished(new Explaining(loaded).steps(targetOf(name, loaded)))
+    expect(tree.value).toBe(value)
+    expect(tree.note).toContain(why)
+  })
+})

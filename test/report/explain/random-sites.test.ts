@@ -1,0 +1,79 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { simulateFleet } from '../../../src/model/fleet.ts'
+import type { FleetMember } from '../../../src/model/fleet.ts'
+import { Explaining } from '../../../src/report/explain/explain.ts'
+import { ADDITIVE_METRICS } from '../../../src/model/metrics.ts'
+import { stretchOf } from '../../../src/report/explain/stretch.ts'
+import { METRICS, targetOf } from '../../../src/report/explain/target.ts'
+import { anySite, stockOf } from '../../model/random-site.ts'
+import { member, scenario, variant } from '../simulated.ts'
+import { driftsOf, finished } from './every-node.ts'
+
+/** One of each kind: the others are made in the same way. */
+const SAVED = ['gridImportKwh', 'unitPercent', 'billPercent']
+
+const KINDS: readonly FleetMember['kind'][] = ['base-station', 'equipment-room']
+
+describe.each([1, 2] as const)('any two sites at %i steps an hour', (stepsPerHour) => {
+  const stock = stockOf(stepsPerHour)
+  const { axis } = stock
+  const fleet = fc.array(
+    fc
+      .record({
+        spec: anySite(stock),
+        count: fc.integer({ min: 1, max: 3 }),
+        kind: fc.constantFrom(...KINDS),
+      })
+      .map(({ spec, ...more }) => member('site', spec, more)),
+    { minLength: 1, maxLength: 2 },
+  )
+  const named = (list: FleetMember[]) => list.map((one, index) => ({ ...one, id: `site-${index}` }))
+
+  const check = (runs: number, length: number) =>
+    fc.assert(
+      fc.property(fleet, fleet, fc.nat({ max: axis.steps - length }), (before, after, from) => {
+        const touched = { 'site-0': ['unit-0', 'unit-1'] }
+        const variants = [variant('baseline', [], {}, axis), variant('other', [], touched, axis)]
+        const [baseline, other] = variants.map((one) => one.variant)
+        const loaded = scenario([], {
+          axis,
+          variants: [
+            { ...baseline!, members: named(before) },
+            { ...other!, members: named(after) },
+          ],
+        })
+        const explaining = new Explaining(loaded)
+        const stretch = stretchOf(axis, from, from + length, 'some steps')
+        const paths = [
+          ...METRICS.map((name) => `other.${name}`),
+          ...SAVED.map((key) => `savings.other.${key}`),
+        ]
+        for (const path of paths)
+          expect(driftsOf(finished(explaining.steps(targetOf(path, loaded), stretch))), path).toEqual([])
+      }),
+      { seed: 3, numRuns: runs, endOnFailure: true },
+    )
+
+  test('every node follows from its terms, over some days', { timeout: 120_000 }, () => check(15, 60))
+  test('every node follows from its terms, in one step', { timeout: 120_000 }, () => check(15, 1))
+  test('every node follows from its terms, over the year', { timeout: 120_000 }, () => check(1, axis.steps))
+
+  test('a total over the year is that of the fleet, to the last bits', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fleet, (list) => {
+        const members = named(list)
+        const { total } = simulateFleet(axis, members)
+        const [baseline] = [variant('baseline', [], {}, axis).variant]
+        const loaded = scenario([], { axis, variants: [{ ...baseline, members }] })
+        const explaining = new Explaining(loaded)
+        for (const name of ADDITIVE_METRICS) {
+          const { value } = finished(explaining.steps(targetOf(name, loaded)))
+          const scale = Math.max(Math.abs(total[name]), 1e-12 * total.consumptionKwh)
+          expect(Math.abs(value! - total[name]), name).toBeLessThanOrEqual(1e-13 * scale)
+        }
+      }),
+      { seed: 3, numRuns: 10, endOnFailure: true },
+    )
+  })
+})

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { SHIPPED } from '../../src/scenarios/catalogue.ts'
+import * as published from '../../src/scenarios/resolve/published-models.ts'
+import { epw } from './epw-text.ts'
+import { mast, room, scenario, ScenarioFolder } from './scenario-folder.ts'
+
+const folder = new ScenarioFolder()
+const references = await SHIPPED.table('references')
+
+/** Ids in a value of any depth. */
+const idsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value as object).flatMap(idsIn)
+
+const SUN = ['psa-plus']
+const ERBS = ['clearness-index', 'erbs-diffuse-fraction', 'solar-constant', 'spencer-extraterrestrial']
+const GENERATOR = [
+  'bendt-days',
+  'collares-pereira-rabl',
+  'extraterrestrial-day',
+  'herzog-exponent',
+  'knight-day-order',
+]
+const ARRAY = [
+  'ground-reflection',
+  'incidence-angle',
+  'physical-iam',
+  'pressure-elevation',
+  'pvwatts-dc',
+  'rated-conditions',
+  'spa-refraction',
+]
+const HAY_DAVIES = ['hay-davies', 'solar-constant', 'spencer-extraterrestrial']
+const NORMALS = { location: null, weather: '{ normals: beijing }' }
+const LOAD = 'equipment: [{ id: it, power: 1 kW }]'
+const ROOM = ['kind: equipment-room', 'cooling: none', LOAD]
+const array = (more = '') => `solar: { capacity: 1 kWp, tilt: 30 deg, azimuth: 180 deg${more} }`
+const withArray = (more = '') => room(LOAD, array(more))
+
+/** What a scenario chooses, its text, and every model behind it. */
+const CHOICES: readonly (readonly [choice: string, text: string, models: readonly string[]])[] = [
+  ['constant loads at a flat price', scenario(), []],
+  ['monthly normals without walls or arrays', scenario({ ...NORMALS, site: ROOM }), []],
+  [
+    'monthly normals outside walls that let heat through',
+    scenario({
+      ...NORMALS,
+      site: ['kind: equipment-room', 'cooling: { cop: 2.5 }', 'enclosure: { kind: room, ua: 60 W/K }', LOAD],
+    }),
+    ['erbs-diurnal-temperature', ...SUN],
+  ],
+  [
+    'monthly normals outside adiabatic walls',
+    scenario({ ...NORMALS, site: ['kind: equipment-room', 'cooling: { cop: 2.5 }', LOAD] }),
+    [],
+  ],
+  [
+    'an array under monthly normals',
+    scenario({ ...NORMALS, site: [...ROOM, array()] }),
+    [
+      ...ERBS,
+      ...GENERATOR,
+      ...ARRAY,
+      ...SUN,
+      ...HAY_DAVIES,
+      'erbs-diurnal-temperature',
+      'faiman',
+      'pvwatts-inverter',
+    ],
+  ],
+  [
+    'an array under constant weather',
+    withArray(),
+    [...ERBS, ...ARRAY, ...SUN, ...HAY_DAVIES, 'faiman', 'pvwatts-inverter'],
+  ],
+  [
+    'a uniform sky and cells by the Sandia model',
+    withArray(', transposition: isotropic, cellTemperature: sapm-open-rack'),
+    [...ERBS, ...ARRAY, ...SUN, 'isotropic-sky', 'sapm-cell', 'pvwatts-inverter'],
+  ],
+  [
+    'the sky of Perez and cells by their nominal temperature',
+    withArray(', transposition: perez, cellTemperature: noct'),
+    [...ERBS, ...ARRAY, ...SUN, 'perez', 'kasten-young', 'noct-ross', 'pvwatts-inverter'],
+  ],
+  [
+    'cells as PVsyst has them',
+    withArray(', cellTemperature: pvsyst'),
+    [...ERBS, ...ARRAY, ...SUN, ...HAY_DAVIES, 'pvsyst-cell', 'pvwatts-inverter'],
+  ],
+  [
+    'cells as SAM has them',
+    withArray(', cellTemperature: noct-sam'),
+    [...ERBS, ...ARRAY, ...SUN, ...HAY_DAVIES, 'noct-sam', 'pvwatts-inverter'],
+  ],
+  [
+    'an array on the -48 V bus',
+    room(
+      `dcBus: { rectifier: { preset: rectifier-legacy }, ${array(', cellTemperature: sapm-close-mount')} }`,
+      LOAD,
+    ),
+    [...ERBS, ...ARRAY, ...SUN, ...HAY_DAVIES, 'sapm-cell', 'rectifier-loss-form'],
+  ],
+  ['rectifiers of one efficiency', room('dcBus: { rectifier: { efficiency: 92 % } }', LOAD), []],
+  [
+    'a radio unit by a line over its load',
+    mast('power: { model: linear, idle: 100 W, full: 200 W }, traffic: { constant: 20 % }'),
+    ['earth-linear'],
+  ],
+  [
+    'a radio unit of the catalogue',
+    mast('power: { preset: aau-64t64r }, traffic: { constant: 20 % }'),
+    ['earth-linear'],
+  ],
+  [
+    'a radio unit by a measured curve',
+    mast('power: { model: curve, points: [[0 %, 100 W], [100 %, 200 W]] }, traffic: { constant: 20 % }'),
+    [],
+  ],
+  [
+    'a day shape',
+    mast(
+      'power: { model: curve, points: [[0 %, 100 W], [100 %, 200 W]] }, traffic: { shape: weekday-weekend, mean: 20 % }',
+    ),
+    ['zeller-weekday'],
+  ],
+  ['a shutdown on all days', room(LOAD, 'shutdown: [{ units: [it], window: 00:00-08:00 }]'), []],
+  [
+    'a shutdown on workdays',
+    room(LOAD, 'shutdown: [{ units: [it], window: 00:00-08:00, days: workdays }]'),
+    ['zeller-weekday'],
+  ],
+  ['time-of-use rules of a province', scenario({ tariff: 'cn-guangdong-2021' }), ['tou-narrowest-window']],
+  [
+    'own periods on weekends',
+    scenario({
+      tariff:
+        '{ components: [{ name: a, price: 0.5 CNY/kWh, floats: true }], periods: [{ name: valley, multiplier: 0.5, windows: ["00:00-06:00"], days: weekends }] }',
+    }),
+    ['tou-narrowest-window', 'zeller-weekday'],
+  ],
+]
+
+const sorted = (ids: readonly string[]) => [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1))
+
+describe('the models that a result names', () => {
+  test.each(CHOICES)('%s', async (_choice, text, models) => {
+    expect((await folder.load(text)).models).toEqual(sorted(models))
+  })
+
+  test.each([
+    ['file', [...ARRAY, ...SUN, ...HAY_DAVIES, 'faiman', 'pvwatts-inverter']],
+    ['ghi', [...ERBS, ...ARRAY, ...SUN, ...HAY_DAVIES, 'faiman', 'pvwatts-inverter']],
+  ])('radiation of a weather file on the path %s', async (path, models) => {
+    folder.write('place.epw', epw())
+    const text = scenario({
+      location: null,
+      weather: `{ epw: place.epw, irradiance: ${path} }`,
+      site: [...ROOM, array()],
+    })
+    expect((await folder.load(text)).models).toEqual(sorted(models))
+  })
+
+  test('those of every variant count', async () => {
+    const more = ['variants:', `  - { name: sun, set: { sites.a.${array()} } }`]
+    const { models } = await folder.load(scenario({ more }))
+    expect(models).toContain('pvwatts-inverter')
+  })
+
+  test('are the rows of data/references.csv, each used by one of these scenarios', () => {
+    const ids = references.map((row) => row['id']!)
+    expect(sorted(CHOICES.flatMap(([, , models]) => models))).toEqual(sorted(ids))
+    expect(sorted(idsIn(published))).toEqual(sorted(ids))
+  })
+})
+
+describe('data/references.csv', () => {
+  test.each(references.map((row) => [row['id']!, row] as const))(
+    '%s: the file that it names holds its first author and its year',
+    (_id, row) => {
+      const file = /src\/model\/[\w/-]+\.ts/.exec(row['source']!)![0]
+      const text = readFileSync(file, 'utf8').replaceAll(/\n \* /g, ' ')
+      const surname = /^[^;]*?([\p{L}-]+)(?: et al\.)?(?:;|$)/u.exec(row['authors']!)?.[1] ?? ''
+      // IEC stands for its long name in the code.
+      expect(text).toContain(surname === 'Commission' ? 'IEC' : surname)
+      expect(text).toContain(row['year'])
+    },
+  )
+
+  test('an address is given only where its source tells from where', () => {
+    for (const row of references) {
+      if (row['doi_or_url'] === '') continue
+      expect(row['doi_or_url']).toMatch(
+        /^https:\/\/(doi\.org\/10\.\d{4,}\/\S+|docs\.nrel\.gov\/docs\/\S+\.pdf)$/,
+      )
+      expect(row['source']).toMatch(/DOI|address/)
+      expect(row['confidence']).toBe('sourced')
+    }
+  })
+})
