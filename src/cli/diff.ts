@@ -86,7 +86,7 @@ const HOURLY = 'hourly.csv'
 
 async function hourly(a: Side, b: Side, limits: Limits): Promise<HourlyDifferences | undefined> {
   const [before, after] = [a.folder, b.folder]
-  if (!before?.names.includes(HOURLY) || !after?.names.includes(HOURLY)) return undefined
+  if (!before?.files.has(HOURLY) || !after?.files.has(HOURLY)) return undefined
   const hasSite =
     ({ document }: Side) =>
     (variant: string, site: string) => {

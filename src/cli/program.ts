@@ -108,7 +108,10 @@ export function program(): Command {
     .argument('<a>', 'scenario file, run folder or --json document')
     .argument('<b>', 'the same, held against the first')
     .option('--absolute <number>', 'least difference that counts, in the unit of the output (default 1e-6)')
-    .option('--relative <number>', 'least difference that counts, as a share; both must be passed (default 1e-6)')
+    .option(
+      '--relative <number>',
+      'least difference that counts, as a share; both must be passed (default 1e-6)',
+    )
     .option('--output <path>', 'split this output by change, not the yearly totals; may be repeated', collect)
     .option('--no-by-change', 'do not simulate change by change')
     .option('--scenario <file>', 'where the scenario of a result lies now; may be repeated', collect)

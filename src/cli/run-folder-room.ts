@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { TEXTS } from '../report/stored-result.ts'
 import { attempt } from './atomic-file.ts'
 import { SystemError, UsageError } from './exit-code.ts'
 import { claimFolder, isClaimName } from './folder-claim.ts'
@@ -16,6 +17,7 @@ export const RUN_FILES: readonly string[] = [
   'hourly.csv',
   'sites.csv',
   'warnings.json',
+  TEXTS,
 ]
 
 /** A folder made ready for a run, which alone may write into it. */

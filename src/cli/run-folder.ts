@@ -4,6 +4,7 @@ import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../report/run-files.ts'
+import { TEXTS } from '../report/stored-result.ts'
 import { programIdentity } from '../report/version.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import { AtomicFile, attempt } from './atomic-file.ts'
@@ -12,11 +13,6 @@ import { onInterrupt } from './interrupt.ts'
 import { MANIFEST, RUN_FILES, takeFolder } from './run-folder-room.ts'
 
 const HOURLY = 'hourly.csv'
-
-interface Request {
-  readonly variant: string | null
-  readonly set: readonly string[]
-}
 
 /** A folder that gets the files of one run, the manifest last. */
 export interface RunFolder {
@@ -29,7 +25,8 @@ export interface RunFolder {
     loaded: LoadedScenario,
     simulated: readonly SimulatedVariant[],
     result: Result,
-    request: Request,
+    /** The only variant that was asked for, if one was. */
+    only: string | undefined,
   ): void
   /** Takes away what is half-written. */
   abandon(): void
@@ -62,14 +59,15 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
           file.append(hourlyRows(loaded.axis, variant.name, member, columns)),
       }
     },
-    write(file, loaded, simulated, result, request) {
+    write(file, loaded, simulated, result, only) {
       open('summary.json').append(jsonText(result))
       open('monthly.csv').append(monthlyCsv(simulated, loaded.currency))
       open('sites.csv').append(sitesCsv(simulated, loaded.currency))
       open('warnings.json').append(jsonText(result.warnings))
+      open(TEXTS).append(jsonText({ scenario: 1, texts: loaded.texts }))
       const written = [...files].map(([name, one]) => ({ name, ...one.finish() }))
       const last = open(MANIFEST)
-      last.append(jsonText(manifest(file, loaded, result, request, written)))
+      last.append(jsonText(manifest(file, loaded, result, only, written)))
       last.finish()
       publish(path, files)
       taken.noteComplete()
@@ -96,7 +94,7 @@ function manifest(
   file: string,
   loaded: LoadedScenario,
   result: Result,
-  request: Request,
+  only: string | undefined,
   written: readonly unknown[],
 ) {
   return {
@@ -107,7 +105,7 @@ function manifest(
       platform: `${process.platform}-${process.arch}`,
     },
     scenario: { path: file, name: loaded.name, sha256: loaded.file.sha256 },
-    request,
+    variant: only ?? null,
     calendar: {
       year: loaded.axis.year,
       stepH: loaded.axis.stepH,

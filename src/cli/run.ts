@@ -40,7 +40,7 @@ export async function run(file: string, options: Options): Promise<void> {
     const simulated = await interruptible(steps)
     progress.end()
     const result = resultOf(loaded, simulated)
-    folder?.write(file, loaded, simulated, result, { variant: variant ?? null, set })
+    folder?.write(file, loaded, simulated, result, variant)
     if (options.json) printJson(result)
     else print(summaryTable(loaded, result, terminalStyle()))
   } catch (error) {

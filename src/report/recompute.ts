@@ -1,10 +1,13 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { readRegularFile, SCENARIO_LIMIT_BYTES } from '../scenarios/files.ts'
 import type { InputFile } from '../scenarios/files.ts'
-import { loadScenario } from '../scenarios/load.ts'
+import { loadRead, loadScenario } from '../scenarios/load.ts'
 import type { LoadedScenario } from '../scenarios/load.ts'
 import { IncompleteError } from '../scenarios/problem.ts'
-import { isResult, readResult } from './stored-result.ts'
+import { readScenario } from '../scenarios/read-scenario.ts'
+import type { ReadScenario } from '../scenarios/read-scenario.ts'
+import { isResult, keptTexts, readResult } from './stored-result.ts'
 import type { StoredResult } from './stored-result.ts'
 
 /** What a command was given: a scenario, or a result with the scenario that it was made from. */
@@ -34,22 +37,30 @@ export async function readGiven(path: string, options: FindOptions = {}): Promis
   if (!(await isResult(path)))
     return { label: path, loaded: await loadScenario(path, { sets, dataDirs }), stored: undefined }
   const stored = await readResult(path)
-  return { label: path, loaded: await loadedOf(stored, options), stored }
+  return { label: path, loaded: (await scenarioOf(stored, options)).loaded, stored }
+}
+
+/** The text of a scenario, and what became of it. */
+export interface ReadAndLoaded {
+  readonly read: ReadScenario
+  readonly loaded: LoadedScenario
 }
 
 /**
- * The scenario that a result was made from, read again with the same overrides.
+ * The scenario that a result was made from, with the same overrides: the text that its run folder keeps, or the file.
  *
- * @throws IncompleteError where it is not found, or it or its files have changed
+ * @throws IncompleteError where it is not found, or it or the files that it names have changed
  */
-export async function loadedOf(stored: StoredResult, options: FindOptions = {}): Promise<LoadedScenario> {
-  const file = await scenarioFileOf(stored, options.scenario)
+export async function scenarioOf(stored: StoredResult, options: FindOptions = {}): Promise<ReadAndLoaded> {
+  const kept = stored.folder === undefined ? undefined : await keptTexts(stored.folder)
+  const file = await scenarioFileOf(stored, options.scenario, kept !== undefined)
   const { overrides, inputs } = stored.document
-  const loaded = await loadScenario(file, { sets: overrides, dataDirs: options.dataDirs ?? [] })
+  const read = await readScenario(file, options.dataDirs ?? [], kept)
+  const loaded = await loadRead(read, { sets: overrides })
   const changed = changedInput(inputs, loaded.inputs)
   if (changed !== undefined)
     throw incomplete(stored.path, `the files that it was made from, read by ${file}`, changed)
-  return loaded
+  return { read, loaded }
 }
 
 function changedInput(before: readonly InputFile[], after: readonly InputFile[]): string | undefined {
@@ -63,8 +74,15 @@ function changedInput(before: readonly InputFile[], after: readonly InputFile[])
 
 const FOLDERS_ABOVE = 6
 
-/** The scenario file of a result: beside it, above it or here, known by its hash. */
-async function scenarioFileOf(stored: StoredResult, named: string | undefined): Promise<string> {
+/**
+ * The scenario file of a result: beside it, above it or here, known by its hash. Where its text is kept, one that has
+ * changed will do, since only the files that it names are looked for beside it.
+ */
+async function scenarioFileOf(
+  stored: StoredResult,
+  named: string | undefined,
+  isKept: boolean,
+): Promise<string> {
   const { file, sha256: wanted } = stored.document.scenario
   const names = [...new Set([stored.folder?.scenarioPath, file].filter((name) => name !== undefined))]
   const folders = ['.']
@@ -83,6 +101,10 @@ async function scenarioFileOf(stored: StoredResult, named: string | undefined): 
     if ('fault' in read) continue
     if (read.file.sha256 === wanted) return candidate
     other ??= candidate
+  }
+  if (isKept && named === undefined) {
+    const { path, scenarioPath } = stored.folder!
+    return other ?? (existsSync(dirname(scenarioPath)) ? scenarioPath : join(path, basename(scenarioPath)))
   }
   const expected = `the scenario that it was made from, ${file}`
   if (other !== undefined) throw incomplete(stored.path, expected, `${other}, which has changed since`)

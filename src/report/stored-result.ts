@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readRegularFile, sha256, utf8Text } from '../scenarios/files.ts'
+import type { ScenarioText } from '../scenarios/read-scenario.ts'
 import { problemsOf } from '../scenarios/issues.ts'
 import { InputError } from '../scenarios/problem.ts'
 import type { Problem } from '../scenarios/problem.ts'
@@ -22,8 +23,8 @@ export interface RunFolderFiles {
   readonly path: string
   /** The scenario's file as the run named it. */
   readonly scenarioPath: string
-  /** Names of its files. */
-  readonly names: readonly string[]
+  /** Hashes of its files by their names. */
+  readonly files: ReadonlyMap<string, string>
 }
 
 const LIMIT_BYTES = 256 * 2 ** 20
@@ -108,18 +109,46 @@ export async function readResult(path: string): Promise<StoredResult> {
   const manifest = readJson(manifestPath, (await readText(manifestPath)).text, manifestSchema)
   const summaryPath = join(path, 'summary.json')
   const { text, hash } = await readText(summaryPath)
-  if (manifest.files.find(({ name }) => name === 'summary.json')?.sha256 !== hash)
-    throw fault(
-      summaryPath,
-      'the file as the run wrote it',
-      'other bytes than its manifest says',
-      'run it again',
-    )
+  const files = new Map(manifest.files.map((one) => [one.name, one.sha256]))
+  if (files.get('summary.json') !== hash) throw changedSince(summaryPath)
   return {
     path,
     document: readJson(summaryPath, text, resultSchema) as unknown as Result,
-    folder: { path, scenarioPath: manifest.scenario.path, names: manifest.files.map(({ name }) => name) },
+    folder: { path, scenarioPath: manifest.scenario.path, files },
   }
+}
+
+const textsSchema = z.looseObject({
+  scenario: z.literal(1, { error: () => 'kept texts of format 1' }),
+  texts: z.tuple([textSchema()], textSchema()),
+})
+
+function textSchema() {
+  return z.looseObject({ path: z.string(), text: z.string() })
+}
+
+/** What a run folder keeps of the texts of its scenario, as the run read them. */
+export const TEXTS = 'scenario.json'
+
+/**
+ * The texts that a run folder keeps; undefined where it keeps none.
+ *
+ * @throws InputError where they are damaged or were changed since
+ */
+export async function keptTexts({
+  path,
+  files,
+}: RunFolderFiles): Promise<readonly ScenarioText[] | undefined> {
+  const expected = files.get(TEXTS)
+  if (expected === undefined) return undefined
+  const file = join(path, TEXTS)
+  const { text, hash } = await readText(file)
+  if (hash !== expected) throw changedSince(file)
+  return readJson(file, text, textsSchema).texts
+}
+
+function changedSince(file: string): InputError {
+  return fault(file, 'the file as the run wrote it', 'other bytes than its manifest says', 'run it again')
 }
 
 function fault(file: string, expected: string, got: string, hint?: string): InputError {

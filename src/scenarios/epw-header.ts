@@ -3,6 +3,8 @@ import { type FaultList, quoted } from './data-fault.ts'
 import { numberIn } from './number-text.ts'
 
 const HEADER_LINES = 8
+/** Characters of a LOCATION line that are read. Assumption: real ones have a hundred. */
+const LONGEST_LINE = 10_000
 
 const PLACE_FIELDS = [
   { key: 'latitudeDeg', name: 'latitude', unit: 'deg', range: [-90, 90] },
@@ -62,7 +64,7 @@ export function checkDataPeriods(lines: readonly string[], faults: FaultList): v
  * Assumption: the ranges of time zone and elevation.
  */
 export function locationOf(line: string, faults: FaultList): { city: string; place: Place } {
-  const fields = line.split(',')
+  const fields = line.slice(0, LONGEST_LINE).split(',')
   while (fields.length > 0 && fields.at(-1)!.trim() === '') fields.pop()
   const first = fields.length - PLACE_FIELDS.length
   const place = { latitudeDeg: 0, longitudeDeg: 0, utcOffsetH: 0, elevationM: 0 }

@@ -69,6 +69,12 @@ export async function readRegularFile(path: string, limitBytes: number): Promise
   }
 }
 
+/** A text in place of a file. */
+export function keptFile(path: string, text: string): { bytes: Uint8Array; file: InputFile } {
+  const bytes = new Uint8Array(Buffer.from(text, 'utf8'))
+  return { bytes, file: { path, sha256: sha256(bytes), bytes: bytes.length } }
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
@@ -90,18 +96,30 @@ export class ScenarioFiles {
   readonly #folder: string
   readonly #roots: readonly string[]
   readonly #dataDirs: readonly string[]
+  readonly #kept: ReadonlyMap<string, string>
   readonly #read = new Map<string, InputFile>()
 
-  private constructor(folder: string, roots: readonly string[], dataDirs: readonly string[]) {
+  private constructor(
+    folder: string,
+    roots: readonly string[],
+    dataDirs: readonly string[],
+    kept: ReadonlyMap<string, string>,
+  ) {
     this.#folder = folder
     this.#roots = roots
     this.#dataDirs = dataDirs
+    this.#kept = kept
   }
 
-  static async at(scenarioFile: string, dataDirs: readonly string[]): Promise<ScenarioFiles> {
+  /** @param kept  texts that stand for files, by their paths from the scenario's folder */
+  static async at(
+    scenarioFile: string,
+    dataDirs: readonly string[],
+    kept: readonly { readonly path: string; readonly text: string }[] = [],
+  ): Promise<ScenarioFiles> {
     const folder = dirname(scenarioFile)
     const roots = await Promise.all([folder, ...dataDirs].map((dir) => realpath(dir)))
-    return new ScenarioFiles(folder, roots, dataDirs)
+    return new ScenarioFiles(folder, roots, dataDirs, new Map(kept.map(({ path, text }) => [path, text])))
   }
 
   /** Access as this one has and as another has too, for a text that is made of both; nothing is read yet. */
@@ -110,6 +128,7 @@ export class ScenarioFiles {
       this.#folder,
       [...new Set([...this.#roots, ...other.#roots])],
       [...new Set([...this.#dataDirs, ...other.#dataDirs])],
+      new Map([...other.#kept, ...this.#kept]),
     )
   }
 
@@ -132,6 +151,12 @@ export class ScenarioFiles {
         },
       }
     const own = join(namedIn === SET ? this.#folder : dirname(namedIn), path)
+    const kept = this.#kept.get(relative(this.#folder, own))
+    if (kept !== undefined) {
+      const read = keptFile(relative(this.#folder, own), kept)
+      this.#read.set(read.file.path, read.file)
+      return { ...read, at: own }
+    }
     let fault: FileFault | undefined
     for (const at of [own, ...this.#dataDirs.map((dir) => join(dir, path))]) {
       const read = await this.#readInside(at, path, limitBytes)

@@ -6,7 +6,7 @@ import { SHIPPED } from './catalogue.ts'
 import { readExpectations } from './expectations.ts'
 import type { Expected } from './expectations.ts'
 import type { InputFile } from './files.ts'
-import { InputError, nameHint, shown } from './problem.ts'
+import { InputError, MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
 import type { ReadScenario } from './read-scenario.ts'
@@ -50,6 +50,7 @@ export interface LoadedScenario {
   readonly currency: string
   readonly axis: TimeAxis
   readonly file: InputFile
+  readonly texts: ReadScenario['texts']
   readonly inputs: readonly InputFile[]
   /** `PATH=VALUE` of the command line. */
   readonly overrides: readonly string[]
@@ -86,7 +87,7 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
  * @throws InputError with every problem found
  */
 export async function loadRead(
-  { root, file, files }: ReadScenario,
+  { root, file, files, texts }: ReadScenario,
   options: Omit<LoadOptions, 'dataDirs'> = {},
 ): Promise<LoadedScenario> {
   const tooLong = sizeProblems(root)
@@ -94,6 +95,7 @@ export async function loadRead(
   const archetypes = await Archetypes.of(root, SHIPPED)
   const trees = variantTrees(root, archetypes, (options.sets ?? []).map(setPatch))
   const problems: Problem[] = trees.flatMap((tree) => tree.problems)
+  if (problems.length > MOST_PROBLEMS) throw new InputError(inOrder(problems))
   const tooLarge = expandedProblem(trees.map((tree) => tree.root))
   if (tooLarge !== undefined) throw new InputError(inOrder([...problems, tooLarge]))
   const checked = await checkTrees(trees, problems)
@@ -114,6 +116,7 @@ export async function loadRead(
     currency,
     axis,
     file,
+    texts,
     inputs: files.inputs,
     overrides: options.sets ?? [],
     models: [...shared.models].toSorted((a, b) => (a < b ? -1 : 1)),

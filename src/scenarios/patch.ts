@@ -2,7 +2,7 @@ import { nameHint, nearest } from './problem.ts'
 import type { Mark, Problem } from './problem.ts'
 import { memberName } from './source-path.ts'
 import { withEntry } from './overlay.ts'
-import type { ListNode, MapNode, SourceNode } from './source-tree.ts'
+import type { ListNode, MapEntry, MapNode, SourceNode } from './source-tree.ts'
 
 /** A value to be put at a dotted path; null takes away what stands there. */
 export interface Patch {
@@ -145,10 +145,29 @@ function isRemoved(node: SourceNode): boolean {
   return REMOVED in node
 }
 
-/** The tree without the keys that patches took away. */
-export function withoutRemoved(node: SourceNode): SourceNode {
-  if (node.kind === 'list') return { ...node, items: node.items.map(withoutRemoved) }
+/** The tree without the keys that patches took away; what holds none of them stays the same node. */
+export function withoutRemoved(node: SourceNode, known = new Map<SourceNode, SourceNode>()): SourceNode {
   if (node.kind === 'scalar') return node
-  const kept = [...node.entries].filter(([, entry]) => !isRemoved(entry.node))
-  return { ...node, entries: new Map(kept.map(([key, e]) => [key, { ...e, node: withoutRemoved(e.node) }])) }
+  // Sites share what they have from an archetype: it is gone through once.
+  const before = known.get(node)
+  if (before !== undefined) return before
+  const made = node.kind === 'list' ? keptList(node, known) : keptMap(node, known)
+  known.set(node, made)
+  return made
+}
+
+function keptList(list: ListNode, known: Map<SourceNode, SourceNode>): ListNode {
+  const items = list.items.map((item) => withoutRemoved(item, known))
+  return items.every((item, index) => item === list.items[index]) ? list : { ...list, items }
+}
+
+function keptMap(map: MapNode, known: Map<SourceNode, SourceNode>): MapNode {
+  const entries = new Map<string, MapEntry>()
+  let isSame = true
+  for (const [key, entry] of map.entries) {
+    const node = isRemoved(entry.node) ? undefined : withoutRemoved(entry.node, known)
+    if (node !== undefined) entries.set(key, node === entry.node ? entry : { ...entry, node })
+    isSame &&= node === entry.node
+  }
+  return isSame ? map : { ...map, entries }
 }

@@ -33,8 +33,25 @@ export class InputError extends Error {
 /** Problems that are told of one input; who has more, starts with these. */
 export const MOST_PROBLEMS = 1000
 
+const PATH_CHARACTERS = 200
+const WORDS_CHARACTERS = 1200
+
+/** The problem without what nobody would read to its end, such as a key of a million characters. */
+function shortened(problem: Problem): Problem {
+  const { path, expected, got, hint } = problem
+  const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
+  const short = {
+    ...problem,
+    path: cut(path, PATH_CHARACTERS),
+    expected: cut(expected, WORDS_CHARACTERS),
+    got: cut(got, WORDS_CHARACTERS),
+  }
+  return hint === undefined ? short : { ...short, hint: cut(hint, WORDS_CHARACTERS) }
+}
+
 /** The first thousand problems and, where there are more, one that says where they start. */
-function firstProblems(problems: readonly Problem[]): readonly Problem[] {
+function firstProblems(all: readonly Problem[]): readonly Problem[] {
+  const problems = all.slice(0, MOST_PROBLEMS + 1).map(shortened)
   const next = problems[MOST_PROBLEMS]
   if (next === undefined) return problems
   const { file, line, column } = next
@@ -55,13 +72,10 @@ export class IncompleteError extends Error {
   }
 }
 
-const PATH_CHARACTERS = 200
-
 /** A problem as the lines that a person reads: `file:line:column path: expected …, got …` and a hint line. */
 export function problemText(problem: Problem): string {
-  const { file, line, column, path, expected, got, hint } = problem
-  const shortPath = path.length > PATH_CHARACTERS ? `${path.slice(0, PATH_CHARACTERS)}…` : path
-  const where = `${file}:${line}:${column}${shortPath === '' ? '' : ` ${shortPath}`}`
+  const { file, line, column, path, expected, got, hint } = shortened(problem)
+  const where = `${file}:${line}:${column}${path === '' ? '' : ` ${path}`}`
   const text = visible(`${where}: expected ${expected}, got ${got}`)
   return hint === undefined ? text : `${text}\n  hint: ${visible(hint)}`
 }

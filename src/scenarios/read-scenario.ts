@@ -1,4 +1,5 @@
-import { SCENARIO_LIMIT_BYTES, readRegularFile, ScenarioFiles, SET, utf8Text } from './files.ts'
+import { basename } from 'node:path'
+import { keptFile, SCENARIO_LIMIT_BYTES, readRegularFile, ScenarioFiles, SET, utf8Text } from './files.ts'
 import type { FileFault, InputFile } from './files.ts'
 import { overlayScenario } from './overlay.ts'
 import type { Patch } from './patch.ts'
@@ -12,6 +13,14 @@ export interface ReadScenario {
   readonly root: MapNode
   readonly file: InputFile
   readonly files: ScenarioFiles
+  /** Of the scenario, and of those that it extends. */
+  readonly texts: readonly [ScenarioText, ...ScenarioText[]]
+}
+
+/** The text of a scenario file, by its name without folders, or of one that it extends, as `inputs` name it. */
+export interface ScenarioText {
+  readonly path: string
+  readonly text: string
 }
 
 /**
@@ -19,19 +28,36 @@ export interface ReadScenario {
  *
  * @param path      as the user named it
  * @param dataDirs  further folders that may be read
+ * @param kept      texts that a run kept: they stand for the files, which may have changed since
  * @throws InputError with every problem of the text
  */
-export async function readScenario(path: string, dataDirs: readonly string[]): Promise<ReadScenario> {
-  const read = await readRegularFile(path, SCENARIO_LIMIT_BYTES)
+export async function readScenario(
+  path: string,
+  dataDirs: readonly string[],
+  kept: readonly ScenarioText[] = [],
+): Promise<ReadScenario> {
+  const [own, ...bases] = kept
+  const read =
+    own === undefined ? await readRegularFile(path, SCENARIO_LIMIT_BYTES) : keptFile(path, own.text)
   if ('fault' in read) throw fileError(path, read.fault)
-  const files = await scenarioFiles(path, dataDirs)
-  const root = await extended(parsed(read.bytes, path), path, files, [path])
-  return { root, file: read.file, files }
+  const files = await scenarioFiles(path, dataDirs, bases)
+  const root = parsed(read.bytes, path)
+  const texts: [ScenarioText, ...ScenarioText[]] = [{ path: basename(path), text: textOf(read.bytes) }]
+  return { root: await extended(root, path, files, [path], texts), file: read.file, files, texts }
 }
 
-async function scenarioFiles(path: string, dataDirs: readonly string[]): Promise<ScenarioFiles> {
+/** Text that gives the same bytes again, with its byte-order mark. */
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8')
+}
+
+async function scenarioFiles(
+  path: string,
+  dataDirs: readonly string[],
+  kept: readonly ScenarioText[],
+): Promise<ScenarioFiles> {
   try {
-    return await ScenarioFiles.at(path, dataDirs)
+    return await ScenarioFiles.at(path, dataDirs, kept)
   } catch {
     throw new InputError([
       {
@@ -68,6 +94,7 @@ async function extended(
   file: string,
   files: ScenarioFiles,
   trail: readonly string[],
+  texts: ScenarioText[],
 ): Promise<MapNode> {
   const base = root.entries.get('extends')?.node
   if (base?.kind !== 'scalar' || typeof base.value !== 'string') return root
@@ -84,7 +111,9 @@ async function extended(
   }
   if (trail.length > MOST_EXTENDED)
     throw problem({ expected: `at most ${MOST_EXTENDED} scenarios that extend each other`, got: 'one more' })
-  return overlayScenario(await extended(parsed(read.bytes, path), path, files, [...trail, path]), root)
+  texts.push({ path: read.file.path, text: textOf(read.bytes) })
+  const below = await extended(parsed(read.bytes, path), path, files, [...trail, path], texts)
+  return overlayScenario(below, root)
 }
 
 /** The patch of a `--set PATH=VALUE`, its value read as in a scenario file. */

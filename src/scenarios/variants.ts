@@ -40,7 +40,8 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
   const named = [BASELINE, ...variants.keys()]
   const work = patchWork(base)
   const patched = named.map((name) => {
-    const own = name === BASELINE ? [] : patchesOf(name, variants, [], problems, { left: MOST_EXTENDED })
+    const own: Patch[] = []
+    if (name !== BASELINE) addPatches(own, name, variants, [], problems, { left: MOST_EXTENDED })
     return patchedTree(base, own, archetypes, work)
   })
   if (work.left < 0) problems.push({ ...base.at, path: 'variants', expected: work.expected, got: 'more' })
@@ -122,31 +123,29 @@ function setEverywhere(trees: readonly PatchedTree[], patch: Patch, archetypes: 
 /** Variants that one may extend, each counted as often as it is reached: doubling chains end here. */
 const MOST_EXTENDED = 200
 
-/** The patches of a variant: those it extends first, then its own. */
-function patchesOf(
+/** Adds the patches of a variant: those it extends first, then its own. */
+function addPatches(
+  patches: Patch[],
   name: string,
   variants: ReadonlyMap<string, MapNode>,
   trail: readonly string[],
   problems: Problem[],
   budget: { left: number },
-): Patch[] {
+): void {
   const variant = variants.get(name)!
-  const inherited: Patch[] = []
   const path = `variants.${name}.extends`
   for (const { at, text: other } of extendsOf(variant)) {
-    if (budget.left < 0 || problems.length > MOST_PROBLEMS) return []
+    if (budget.left < 0 || problems.length > MOST_PROBLEMS) return
     if (other === BASELINE) continue
     if (--budget.left < 0) {
       const expected = `at most ${MOST_EXTENDED} variants extended, each time counted`
       problems.push({ ...at, path, expected, got: 'more' })
-      return []
+      return
     }
     if (other === name || trail.includes(other)) {
       const got = `a circle: ${[...trail, name, other].join(' > ')}`
       problems.push({ ...at, path, expected: 'variants that do not lead back', got })
-    } else if (variants.has(other))
-      for (const patch of patchesOf(other, variants, [...trail, name], problems, budget))
-        inherited.push(patch)
+    } else if (variants.has(other)) addPatches(patches, other, variants, [...trail, name], problems, budget)
     else if (trail.length === 0) {
       const hint = nameHint(other, [...variants.keys()])
       const problem = { ...at, path, expected: 'the name of a variant', got: shown(other) }
@@ -154,11 +153,8 @@ function patchesOf(
     }
   }
   const set = variant.entries.get('set')?.node
-  const own =
-    set?.kind === 'map'
-      ? [...set.entries].map(([path, { keyAt, node }]): Patch => ({ path, at: keyAt, node }))
-      : []
-  return [...inherited, ...own]
+  if (set?.kind === 'map')
+    for (const [key, { keyAt, node }] of set.entries) patches.push({ path: key, at: keyAt, node })
 }
 
 function extendsOf(variant: MapNode): { at: SourceNode['at']; text: string }[] {

@@ -28,7 +28,7 @@ describe('explain', { timeout: 60_000 }, () => {
           'bill             14,411.9865  CNY      = grid import x price; site bs-001',
           '├ grid import    22,172.29    kWh      = consumption - solar used',
           '│ ├ consumption  26,406.71    kWh      = load + conversion loss + cooling + auxiliary [+]',
-          '│ └ solar used    4,234.425   kWh      = used, AC array [+]',
+          '│ └ solar used    4,234.425   kWh      = generated, AC array - surplus, AC array [+]',
           '└ price               0.65    CNY/kWh  one-5g-site.yaml:8:17 "0.65 CNY/kWh"',
           '',
           '--depth 5 or --depth all shows more',
@@ -142,6 +142,14 @@ describe('explain', { timeout: 60_000 }, () => {
     inFolder((folder) => {
       const { out } = basewatt(['explain', EXAMPLE, 'cost', '--depth', '1'], folder, { LC_ALL: 'C' })
       expect(out).toMatch(/^\+ grid import .*\n\+ price /m)
+    })
+  })
+
+  it('prints what its page shows', () => {
+    inFolder((folder) => {
+      const page = readFileSync('docs/explain.md', 'utf8')
+      const shown = /```text\n([^]*?)```/.exec(page)![1]!.replaceAll('examples/', '')
+      expect(basewatt(['explain', EXAMPLE, 'solar.cost'], folder).out).toBe(shown)
     })
   })
 })

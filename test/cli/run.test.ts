@@ -83,6 +83,7 @@ describe('run', () => {
         'hourly.csv',
         'manifest.json',
         'monthly.csv',
+        'scenario.json',
         'sites.csv',
         'summary.json',
         'warnings.json',

@@ -50,6 +50,7 @@ export function scenario(
     currency: 'CNY',
     axis: HOURLY,
     file: { path: 'scenario.yaml', sha256: '0'.repeat(64), bytes: 1 },
+    texts: [{ path: 'scenario.yaml', text: '' }],
     inputs: [],
     overrides: [],
     models: [],

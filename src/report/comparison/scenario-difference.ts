@@ -32,7 +32,7 @@ export function scenarioDifference(before: Source, after: Source): ScenarioDiffe
       const ofSecond = ofOverrides.length > 0 && ofOverrides.every((change) => made.has(change))
       const [own, other] = ofSecond ? [after, before] : [before, after]
       return {
-        read: { root, file: before.read.file, files: own.read.files.joined(other.read.files) },
+        read: { ...before.read, root, files: own.read.files.joined(other.read.files) },
         sets: overrides.with(made),
       }
     },

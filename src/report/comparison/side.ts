@@ -6,7 +6,7 @@ import type { LoadedScenario } from '../../scenarios/load.ts'
 import { IncompleteError, InputError } from '../../scenarios/problem.ts'
 import { readScenario } from '../../scenarios/read-scenario.ts'
 import type { ReadScenario } from '../../scenarios/read-scenario.ts'
-import { loadedOf } from '../recompute.ts'
+import { scenarioOf } from '../recompute.ts'
 import { resultOf } from '../result.ts'
 import type { Result, SimulatedVariant } from '../result.ts'
 import { isResult, readJson, readResult } from '../stored-result.ts'
@@ -56,10 +56,9 @@ export async function readSide(
 ): Promise<Side> {
   if (!(await isResult(path))) {
     const read = await readScenario(path, dataDirs)
-    const extended = pathsOf(read)
     const loaded = await loadRead(read)
     const document = resultOf(loaded, await simulate(loaded))
-    const source = { read, loaded, extended }
+    const source = { read, loaded, extended: pathsOf(read) }
     return { label, path, document, folder: undefined, isFresh: true, program: programIdentity(), source }
   }
   const stored = await readResult(path)
@@ -68,8 +67,8 @@ export async function readSide(
   return { label, path, document, folder, isFresh: false, program: await programOf(stored), source }
 }
 
-function pathsOf({ files }: ReadScenario): Set<string> {
-  return new Set(files.inputs.map(({ path }) => path))
+function pathsOf({ texts: [, ...bases] }: ReadScenario): Set<string> {
+  return new Set(bases.map(({ path }) => path))
 }
 
 async function sourceOf(
@@ -79,9 +78,8 @@ async function sourceOf(
 ): Promise<Side['source']> {
   try {
     const scenario = await matchingScenario(stored.document.scenario.sha256, scenarios)
-    const loaded = await loadedOf(stored, { dataDirs, ...(scenario === undefined ? {} : { scenario }) })
-    const read = await readScenario(loaded.file.path, dataDirs)
-    return { read, loaded, extended: pathsOf(read) }
+    const found = await scenarioOf(stored, { dataDirs, ...(scenario === undefined ? {} : { scenario }) })
+    return { ...found, extended: pathsOf(found.read) }
   } catch (error) {
     if (!(error instanceof IncompleteError || error instanceof InputError)) throw error
     const { file, expected, got, hint } = error.problems[0]!

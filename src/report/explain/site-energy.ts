@@ -1,6 +1,6 @@
 import { conversionLossKwh } from './conversion-loss.ts'
 import { auxiliaryKwh, coolingKwh } from './cooling.ts'
-import { described, leaf } from './explained.ts'
+import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { dcArray, generatedKwh, surplusKwh, usedKwh } from './solar-split.ts'
@@ -72,15 +72,17 @@ function arraysOf(scene: Scene): SuppliedArray[] {
   return [dcArray(scene), acArray(scene)].filter((array) => array !== undefined)
 }
 
-/** One term for each array; a leaf that says so where there is none. */
+/** One term for each array; a leaf that says why where there is none. */
 function ofArrays(
-  scene: Scene,
   label: string,
   value: number,
+  arrays: readonly SuppliedArray[],
+  none: string,
   term: (array: SuppliedArray) => Explained,
 ): Explained {
-  const arrays = arraysOf(scene)
-  if (arrays.length === 0) return leaf(label, value, KWH, { note: NO_ARRAY })
+  const [first, second] = arrays
+  if (first === undefined) return leaf(label, value, KWH, { note: none })
+  if (second === undefined) return relabelled(term(first), { label })
   return described({ label, value, unit: KWH }, 'sum', () => arrays.map(term))
 }
 
@@ -91,14 +93,14 @@ export function solarKwh(scene: Scene, stretch: Stretch): Explained {
     stretch,
     (part) => energyOver(part, (i) => dcSolarKw[i]!) + energyOver(part, (i) => acSolarKw[i]!),
   )
-  return ofArrays(scene, 'solar', value, (array) => generatedKwh(scene, array, stretch))
+  return ofArrays('solar', value, arraysOf(scene), NO_ARRAY, (array) => generatedKwh(scene, array, stretch))
 }
 
 /** Solar energy that the site takes at once [kWh]. */
 export function solarUsedKwh(scene: Scene, stretch: Stretch): Explained {
   const { solarUsedKw } = scene.columns
   const value = energyOver(stretch, (i) => solarUsedKw[i]!)
-  return ofArrays(scene, 'solar used', value, (array) => usedKwh(scene, array, stretch))
+  return ofArrays('solar used', value, arraysOf(scene), NO_ARRAY, (array) => usedKwh(scene, array, stretch))
 }
 
 /** Surplus of the AC array where it may be exported [kWh]. */
@@ -109,8 +111,7 @@ export function solarExportedKwh(scene: Scene, stretch: Stretch): Explained {
   const label = 'solar exported'
   const origin = scene.origins.of([...scene.at, 'solar', 'export'])
   const array = acArray(scene)
-  if (canExport && array !== undefined)
-    return described({ label, value, unit: KWH, origin }, 'sum', () => [surplusKwh(scene, array, stretch)])
+  if (canExport && array !== undefined) return relabelled(surplusKwh(scene, array, stretch), { label })
   const none =
     scene.member.spec.dcSolar === undefined ? NO_ARRAY : 'what stands on the -48 V bus never exports'
   return leaf(label, value, KWH, { origin, note: acSolar === undefined ? none : 'export is not allowed' })
@@ -121,15 +122,10 @@ export function solarCurtailedKwh(scene: Scene, stretch: Stretch): Explained {
   const { solarCurtailedKw } = scene.columns
   const value = energyOver(stretch, (i) => solarCurtailedKw[i]!)
   const { canExport } = scene.member.spec
-  const label = 'solar curtailed'
-  const arrays = arraysOf(scene).filter(({ name }) => !canExport || name === 'DC array')
-  if (arrays.length > 0)
-    return described({ label, value, unit: KWH }, 'sum', () =>
-      arrays.map((array) => surplusKwh(scene, array, stretch)),
-    )
-  return leaf(label, value, KWH, {
-    note: arraysOf(scene).length === 0 ? NO_ARRAY : 'the surplus is exported',
-  })
+  const arrays = arraysOf(scene)
+  const curtailed = arrays.filter(({ name }) => !canExport || name === 'DC array')
+  const none = arrays.length === 0 ? NO_ARRAY : 'the surplus is exported'
+  return ofArrays('solar curtailed', value, curtailed, none, (array) => surplusKwh(scene, array, stretch))
 }
 
 /** Energy that the meter counts in: consumption less the solar energy used [kWh]. */

@@ -21,6 +21,8 @@ interface Record {
 
 const FEBRUARY_29 = 31 + 28
 const NAME_SHOWN = 60
+/** Lines that are read. A year of quarter hours has 35,136, and a header. */
+const MOST_LINES = 40_000
 
 /**
  * One column of a CSV file with a header, as a value for each step: 8760 rows (held over the steps of an hour) or one
@@ -34,6 +36,11 @@ export function readCsvColumn(
 ): Column {
   const decoded = utf8Text(bytes)
   if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
+  const lines = lineFeeds(decoded.text)
+  if (lines > MOST_LINES)
+    return {
+      faults: [{ line: MOST_LINES, column: 1, expected: `at most ${MOST_LINES} lines`, got: `${lines}` }],
+    }
   const records = parseRecords(decoded.text)
   if ('faults' in records) return records
   const [header, ...rows] = records.records
@@ -45,6 +52,12 @@ export function readCsvColumn(
   if (ragged !== undefined) return { faults: [ragged] }
   const name = header.record[index.index]!.slice(0, NAME_SHOWN)
   return columnOf(rows, name, index.index, axis, cell)
+}
+
+function lineFeeds(text: string): number {
+  let lines = 0
+  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) lines++
+  return lines
 }
 
 function parseRecords(text: string): { records: Record[] } | { faults: DataFault[] } {
