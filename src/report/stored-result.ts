@@ -29,7 +29,7 @@ export interface RunFolderFiles {
 
 const LIMIT_BYTES = 256 * 2 ** 20
 /** Above this a fault of the document is told without its line. */
-const PLACED_BYTES = 8 * 2 ** 20
+const PLACED_BYTES = 2 ** 20
 
 const number = z.number({ error: () => 'a finite number' })
 const values = z.record(z.string(), z.union([number, z.null(), z.record(z.string(), number)]))
@@ -177,14 +177,42 @@ export function readJson<T>(file: string, text: string, schema: z.ZodType<T>): T
   } catch {
     throw new InputError(syntaxProblems(file, text))
   }
-  const checked = schema.safeParse(value)
+  // Of a long document that is wrong all over, its beginning says enough.
+  const start = schema.safeParse(beginningOf(value))
+  const checked = start.success ? wholly(file, () => schema.safeParse(value)) : start
   if (checked.success) return checked.data
   const tree = text.length > PLACED_BYTES ? undefined : parseSource(text, file)
   if (tree === undefined || 'problems' in tree) {
-    const [issue] = checked.error.issues
-    throw fault(file, issue?.message ?? 'a result', `something else at ${issue?.path.join('.') ?? 'the top'}`)
+    const { message = '', path: at = [] } = checked.error.issues[0] ?? {}
+    const expected = message === '' || message.startsWith('Invalid ') ? 'a value of the format' : message
+    throw new InputError([{ file, line: 1, column: 1, path: at.join('.'), expected, got: 'something else' }])
   }
   throw new InputError(problemsOf(tree.node, checked.error, () => []))
+}
+
+const BEGINNING = 1000
+
+/** A document with the first members of each of its long lists and maps only. */
+function beginningOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]: [string, unknown]) => {
+      if (Array.isArray(inside)) return [key, inside.slice(0, BEGINNING)]
+      const isMap = typeof inside === 'object' && inside !== null
+      return [key, isMap ? Object.fromEntries(Object.entries(inside).slice(0, BEGINNING)) : inside]
+    }),
+  )
+}
+
+/** Checks a whole document; more faults than fit onto the stack are one fault. */
+function wholly<T>(file: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw fault(file, 'a document that fits its format', 'more faults than can be told')
+    throw error
+  }
 }
 
 function syntaxProblems(file: string, text: string): Problem[] {

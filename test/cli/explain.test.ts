@@ -46,7 +46,7 @@ describe('explain', { timeout: 60_000 }, () => {
       const trees = [EXAMPLE, 'out', 'result.json'].map((given) =>
         basewatt(['explain', given, ...args], folder),
       )
-      expect(trees.map(({ code, err }) => ({ code, err }))).toEqual(Array(3).fill({ code: 0, err: '' }))
+      expect(trees.map(({ code, err }) => ({ code, err }))).toEqual(trees.map(() => ({ code: 0, err: '' })))
       expect(trees[1]!.out).toBe(trees[0]!.out)
       expect(trees[2]!.out).toBe(trees[0]!.out)
       const { explain, output, at, tree } = JSON.parse(trees[0]!.out)
@@ -96,14 +96,16 @@ describe('explain', { timeout: 60_000 }, () => {
     })
   })
 
-  it('refuses a result whose scenario has changed', () => {
+  it('tells the text that a run folder keeps after its scenario was edited; a document alone is refused', () => {
     inFolder((folder) => {
       basewatt(['run', EXAMPLE, '-o', 'out'], folder)
-      writeFileSync(
-        join(folder, EXAMPLE),
-        readFileSync(join(folder, EXAMPLE), 'utf8').replace('0.65', '0.66'),
-      )
-      const { code, err } = basewatt(['explain', 'out', 'cost'], folder)
+      writeFileSync(join(folder, 'result.json'), readFileSync(join(folder, 'out/summary.json')))
+      const text = readFileSync(join(folder, EXAMPLE), 'utf8')
+      writeFileSync(join(folder, EXAMPLE), text.replace('0.65', '0.66'))
+      const kept = basewatt(['explain', 'out', 'cost'], folder)
+      expect(kept.code).toBe(0)
+      expect(kept.out).toContain('one-5g-site.yaml:8:17 "0.65 CNY/kWh"')
+      const { code, err } = basewatt(['explain', 'result.json', 'cost'], folder)
       expect(code).toBe(3)
       expect(err).toContain('which has changed since')
     })

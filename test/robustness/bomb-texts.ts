@@ -30,7 +30,7 @@ const NESTED: readonly Bomb[] = [1000, 100_000].flatMap((n) => [
   json(`${n} maps in JSON`, `${'{"a":'.repeat(n)}1${'}'.repeat(n)}`),
 ])
 
-const NAMES = [...'abcdefghi']
+const NAMES = 'abcdefghi'.split('')
 
 const REFERRING: readonly Bomb[] = [
   yaml(

@@ -5,14 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WITH_CSV, WITH_EPW } from '../fuzz/scenarios.ts'
 import { DATA_BOMBS, SCENARIO_BOMBS } from './bomb-texts.ts'
-import { measured } from './measured-run.ts'
+import { measured, mostCpuS } from './measured-run.ts'
 import type { MeasuredEnd } from './measured-run.ts'
 
 const PROOF = process.env['BASEWATT_PROOF'] !== undefined
-/** Refusing a bomb may take this beyond what refusing an empty file takes: processor time, a busy machine is no fault. */
-const MOST_CPU_S = 1
-/** On a machine where an empty file takes longer, bombs may too. */
-const USUAL_EMPTY_CPU_S = 0.2
 const MOST_MIB = 256
 
 const folder = mkdtempSync(join(tmpdir(), 'basewatt-bombs-'))
@@ -35,7 +31,7 @@ function expectRefused({ code, signal, out, err, cpuS, peakMib }: MeasuredEnd, w
     err.split('\n').every((line) => line.length < 2000),
     told,
   ).toBe(true)
-  expect(cpuS, told).toBeLessThan(emptyCpuS + MOST_CPU_S * Math.max(1, emptyCpuS / USUAL_EMPTY_CPU_S))
+  expect(cpuS, told).toBeLessThan(mostCpuS(emptyCpuS))
   expect(peakMib, told).toBeLessThan(MOST_MIB)
 }
 

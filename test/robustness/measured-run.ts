@@ -35,3 +35,13 @@ export function measured(args: readonly string[], cwd: string, script = MAIN): M
     peakMib: (usage.maxRSS ?? Infinity) / 1024,
   }
 }
+
+/** What refusing a bomb may take beyond what refusing an empty file takes: processor time, a busy machine is no fault. */
+const MOST_CPU_S = 1
+/** On a machine where an empty file takes longer, bombs may too. */
+const USUAL_EMPTY_CPU_S = 0.2
+
+/** Processor time in which a bomb must be refused, on a machine where an empty file takes so long. */
+export function mostCpuS(emptyCpuS: number): number {
+  return emptyCpuS + MOST_CPU_S * Math.max(1, emptyCpuS / USUAL_EMPTY_CPU_S)
+}

@@ -84,7 +84,7 @@ function ratedOutput(scene: Scene, ratedKw: number, path: ValuePath): Explained 
 }
 
 /** What the rectifiers give to the bus: the DC load with its feeders, less what the bus's own array covers [kWh]. */
-export function rectifierOutputKwh(scene: Scene, stretch: Stretch): Explained {
+function rectifierOutputKwh(scene: Scene, stretch: Stretch): Explained {
   const { rectifierKw } = scene.columns
   const own = { label: 'rectifier output', value: energyOver(stretch, (i) => rectifierKw[i]!), unit: 'kWh' }
   const array = dcArray(scene)

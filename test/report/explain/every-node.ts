@@ -27,11 +27,6 @@ function follows(node: Explained, value: number | null): boolean {
   return Number.isFinite(value) && Math.abs(value - node.value) <= TOLERANCE * scaleOf(node)
 }
 
-/** The number of nodes of a tree. */
-export function sizeOf(root: Explained): number {
-  return [...root.terms, ...root.given].reduce((size, term) => size + sizeOf(term), 1)
-}
-
 /** Runs steps to their end. */
 export function finished<T>(steps: Generator<undefined, T>): T {
   let step = steps.next()
