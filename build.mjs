@@ -9,9 +9,12 @@ const output = (dir) => ({ dir, format: 'esm', chunkFileNames: '[name].js', clea
 
 // Baselines and manifests name the code that made a result by the hash of all that numbers can depend on.
 const hash = createHash('sha256')
-for (const folder of ['src/model', 'src/scenarios'])
-  for (const name of readdirSync(folder, { recursive: true }).toSorted())
-    if (name.endsWith('.ts')) hash.update(`${name}\0`).update(readFileSync(join(folder, name)))
+const sources = ['src/model', 'src/scenarios'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+)
+const results = ['result', 'rounding', 'savings', 'simulate'].map((name) => `src/report/${name}.ts`)
+for (const name of [...sources, ...results].toSorted())
+  if (name.endsWith('.ts')) hash.update(`${name}\0`).update(readFileSync(name))
 const define = { BASEWATT_CODE_SHA256: JSON.stringify(hash.digest('hex')) }
 
 await build([

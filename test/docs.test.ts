@@ -94,7 +94,7 @@ interface Finished {
 
 /** Runs a line of the documents in a folder with copies of the examples; `npx basewatt` is the built program. */
 function runLine(line: string, cwd: string): Promise<Finished> {
-  const command = line.replace(/^npx basewatt/, '"$NODE" "$MAIN"')
+  const command = line.replaceAll(/\bnpx basewatt/g, '"$NODE" "$MAIN"')
   const env = { ...process.env, NODE: process.execPath, MAIN: main, LC_ALL: 'C.UTF-8', NO_COLOR: '1' }
   const options = { cwd, env, maxBuffer: 64 * 2 ** 20, timeout: 120_000 }
   return new Promise((done) => {

@@ -10,7 +10,7 @@ import { InputError, problemText } from '../../src/scenarios/problem.ts'
 import type { Problem } from '../../src/scenarios/problem.ts'
 
 /** True in the long run by which releases are proved. */
-export const PROOF = process.env['BASEWATT_PROOF'] !== undefined
+const PROOF = process.env['BASEWATT_PROOF'] !== undefined
 /** From which every random choice follows. */
 export const SEED = Number(process.env['BASEWATT_SEED'] ?? 20_201)
 /** Mutations of all kinds together. */

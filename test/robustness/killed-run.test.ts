@@ -100,7 +100,7 @@ it('what a killed run left beside files of others is taken away, but the folder 
     expect({ code, err }).toEqual({ code: 2, err: refusal })
     expect(readdirSync(out)).toEqual(['notes.txt'])
   })
-})
+}, 60_000)
 
 it('a killed run with --force leaves the former run, which is not taken for its leftovers', async () => {
   await besideScenario((cwd) => {
@@ -112,7 +112,7 @@ it('a killed run with --force leaves the former run, which is not taken for its 
     expect(basewatt(RUN, cwd).code).toBe(2)
     expect(hashes(out)).toEqual(former)
   })
-})
+}, 60_000)
 
 const SITES = Array.from(
   { length: 12 },

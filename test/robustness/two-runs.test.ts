@@ -99,7 +99,7 @@ it('the claim of a living process stops a run with 75 and leaves the folder as i
     }
     expect(hashes(join(cwd, 'out'))).toEqual(before)
   })
-})
+}, 60_000)
 
 it('the claim of a run on another machine stops a run with 75 and says what to delete', async () => {
   await besideScenario((cwd) => {
@@ -110,20 +110,24 @@ it('the claim of a run on another machine stops a run with 75 and says what to d
       'wait, name another folder, or delete out/.basewatt-run once that run is gone\n'
     expect({ code, err }).toEqual({ code: 75, err: line })
   })
-})
+}, 60_000)
 
 it.each([
   ['nobody has', { process: NOBODY }],
   ['another process has now', { process: process.pid, started: '1' }],
-])('the claim of a process whose number %s is taken over', async (_, claim) => {
-  await besideScenario((cwd) => {
-    // Without /proc, another process with the same number cannot be told from the one that made the claim.
-    if ('started' in claim && space.space === undefined) return
-    claimed(cwd, claim)
-    expect(basewatt(RUN, cwd)).toMatchObject({ code: 0, err: '' })
-    expect(readdirSync(join(cwd, 'out'))).not.toContain('.basewatt-run')
-  })
-})
+])(
+  'the claim of a process whose number %s is taken over',
+  async (_, claim) => {
+    await besideScenario((cwd) => {
+      // Without /proc, another process with the same number cannot be told from the one that made the claim.
+      if ('started' in claim && space.space === undefined) return
+      claimed(cwd, claim)
+      expect(basewatt(RUN, cwd)).toMatchObject({ code: 0, err: '' })
+      expect(readdirSync(join(cwd, 'out'))).not.toContain('.basewatt-run')
+    })
+  },
+  60_000,
+)
 
 it('a claim that names nobody, such as an empty file, is taken over', async () => {
   await besideScenario((cwd) => {
@@ -146,7 +150,7 @@ it('a folder of others without a claim is refused as before, and not touched', a
     })
     expect(readdirSync(join(cwd, 'out'))).toEqual(['hourly.csv.17.tmp'])
   })
-})
+}, 60_000)
 
 it('a folder in place of the claim is told in one line, with 75', async () => {
   await besideScenario((cwd) => {
@@ -156,4 +160,4 @@ it('a folder in place of the claim is told in one line, with 75', async () => {
       err: 'error: out/.basewatt-run is no regular file: delete it\n',
     })
   })
-})
+}, 60_000)

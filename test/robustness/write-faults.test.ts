@@ -136,25 +136,27 @@ it(
   10 * MINUTE,
 )
 
-it('a run onto a small disk ends with 75, leaves nothing, and succeeds where there is room', async (context) => {
-  await besideScenario((cwd) => {
-    const disk = join(cwd, 'disk')
-    mkdirSync(disk)
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], {
-      encoding: 'utf8',
+it(
+  'a run onto a small disk ends with 75, leaves nothing, and succeeds where there is room',
+  async (context) => {
+    await besideScenario((cwd) => {
+      const disk = join(cwd, 'disk')
+      mkdirSync(disk)
+      const mounted = spawnSync('sh', ['-c', `mount -t tmpfs -o size=512k tmpfs "${disk}"`])
+      if (mounted.status !== 0) context.skip('SKIPPED: no right to mount a small file system here')
+      try {
+        const { code, err } = basewatt(['run', 's.yaml', '-o', 'disk/out', '--hourly'], cwd)
+        expect({ code, err }).toEqual({ code: 75, err: 'error: cannot write disk/out/hourly.csv: ENOSPC\n' })
+        expect(readdirSync(disk)).toEqual([])
+        expect(basewatt(['run', 's.yaml', '-o', 'disk/out'], cwd).code).toBe(0)
+        expect(JSON.parse(readFileSync(join(disk, 'out/manifest.json'), 'utf8')).files).toHaveLength(4)
+      } finally {
+        spawnSync('sh', ['-c', `umount "${disk}"`])
+      }
     })
-    if (mounted.status !== 0) context.skip('SKIPPED: no right to mount a small file system here')
-    try {
-      const { code, err } = basewatt(['run', 's.yaml', '-o', 'disk/out', '--hourly'], cwd)
-      expect({ code, err }).toEqual({ code: 75, err: 'error: cannot write disk/out/hourly.csv: ENOSPC\n' })
-      expect(readdirSync(disk)).toEqual([])
-      expect(basewatt(['run', 's.yaml', '-o', 'disk/out'], cwd).code).toBe(0)
-      expect(JSON.parse(readFileSync(join(disk, 'out/manifest.json'), 'utf8')).files).toHaveLength(4)
-    } finally {
-      spawnSync('umount', [disk])
-    }
-  })
-})
+  },
+  MINUTE,
+)
 
 /** An empty folder from which to start. */
 function mkEmpty(cwd: string): string {

@@ -6,7 +6,6 @@ import type { Result } from '../result.ts'
 import { readmeText } from './readme-text.ts'
 import { suiteText } from './suite-text.ts'
 import type { Template } from './templates.ts'
-import { WORKFLOW } from './workflow-text.ts'
 
 /** A file of a new folder; its path has slashes and starts from the folder. */
 export interface StarterFile {
@@ -49,7 +48,10 @@ export async function starterFiles(
     )),
     { path: SUITE_FILE, text: suiteText(scenario, result) },
     ...(await schemaFiles()),
-    { path: '.github/workflows/basewatt.yml', text: WORKFLOW.replaceAll('scenario.yaml', scenario) },
+    {
+      path: '.github/workflows/basewatt.yml',
+      text: (await workflow()).replaceAll('scenario.yaml', scenario),
+    },
     { path: 'README.md', text: readmeText(template, scenario, inputs, result) },
   ]
 }
@@ -74,6 +76,11 @@ async function inputText(file: string, path: string): Promise<string> {
 
 function schemaLine(path: string): string {
   return `${SCHEMA_LINE}${'../'.repeat(path.split('/').length - 1)}schema/scenario.schema.json`
+}
+
+/** The workflow that the documents show: it takes basewatt from its repository, since the package is not published. */
+function workflow(): Promise<string> {
+  return readFile(new URL('docs/github-workflow.yml', PACKAGE_ROOT), 'utf8')
 }
 
 const SCHEMAS = new URL('schema/', PACKAGE_ROOT)
