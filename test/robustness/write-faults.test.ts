@@ -8,8 +8,8 @@ import type { Fault, FaultKind } from './faulty-run.ts'
 
 const PROOF = process.env['BASEWATT_PROOF'] !== undefined
 const MINUTE = 60_000
-/** A test run takes one fault of 19, the proof all of them. */
-const STEP = PROOF ? 1 : 19
+/** A test run takes one fault of 37, the proof all of them. */
+const STEP = PROOF ? 1 : 37
 
 const RUN = ['run', 's.yaml', '-o', 'out']
 
@@ -149,7 +149,7 @@ it(
         expect({ code, err }).toEqual({ code: 75, err: 'error: cannot write disk/out/hourly.csv: ENOSPC\n' })
         expect(readdirSync(disk)).toEqual([])
         expect(basewatt(['run', 's.yaml', '-o', 'disk/out'], cwd).code).toBe(0)
-        expect(JSON.parse(readFileSync(join(disk, 'out/manifest.json'), 'utf8')).files).toHaveLength(4)
+        expect(JSON.parse(readFileSync(join(disk, 'out/manifest.json'), 'utf8')).files).toHaveLength(5)
       } finally {
         spawnSync('sh', ['-c', `umount "${disk}"`])
       }
