@@ -189,16 +189,30 @@ describe('diff', { timeout: 60_000 }, () => {
 
   it('compares results whose scenario is gone by hashes, defaults and overrides, and says so', () => {
     withRooms((folder) => {
-      basewatt(['run', 'a.yaml', '-o', 'a'], folder)
-      basewatt(['run', 'a.yaml', '-o', 'b', '--set', 'tariff.flat=0.7 CNY/kWh'], folder)
+      const document = (...more: string[]) => basewatt(['run', 'a.yaml', '--json', ...more], folder).out
+      writeFileSync(join(folder, 'a.json'), document())
+      writeFileSync(join(folder, 'b.json'), document('--set', 'tariff.flat=0.7 CNY/kWh'))
       rmSync(join(folder, 'a.yaml'))
-      const { code, out, err } = basewatt(['diff', 'a', 'b'], folder)
+      const { code, out, err } = basewatt(['diff', 'a.json', 'b.json'], folder)
       expect({ code, err }).toEqual({ code: 1, err: '' })
       expect(out).toContain('--set tariff.flat   added 0.7 CNY/kWh  --set')
       expect(out).toContain('known by hashes only, since a scenario is missing')
       expect(out).toContain(
-        'not split by change: a: expected the scenario that it was made from, a.yaml, got no such file near the result (name it with --scenario FILE)',
+        'not split by change: a.json: expected the scenario that it was made from, a.yaml, got no such file near the result (name it with --scenario FILE)',
       )
+    })
+  })
+
+  it('splits by change what run folders hold, though their scenario was edited and deleted since', () => {
+    withRooms((folder) => {
+      basewatt(['run', 'a.yaml', '-o', 'a'], folder)
+      writeFileSync(join(folder, 'a.yaml'), readFileSync(join(folder, 'b.yaml')))
+      basewatt(['run', 'a.yaml', '-o', 'b'], folder)
+      rmSync(join(folder, 'a.yaml'))
+      const { code, out } = basewatt(['diff', 'a', 'b'], folder)
+      expect(code).toBe(1)
+      expect(out).toContain('1  tariff.flat                 0.65 CNY/kWh -> 0.8 CNY/kWh')
+      expect(out).toContain('by change, in turn in the order of b')
     })
   })
 

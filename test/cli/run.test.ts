@@ -33,7 +33,9 @@ describe('run', () => {
       expect(Object.keys(document)).toEqual([
         'basewatt',
         'scenario',
+        'overrides',
         'inputs',
+        'models',
         'defaults',
         'warnings',
         'variants',
