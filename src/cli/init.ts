@@ -13,7 +13,7 @@ import { DEFAULT_TEMPLATE, templates } from '../report/starter/templates.ts'
 import type { Template } from '../report/starter/templates.ts'
 import { alignedLines } from '../report/text-table.ts'
 import { loadScenario } from '../scenarios/load.ts'
-import { nearest } from '../scenarios/problem.ts'
+import { nearest, visible } from '../scenarios/problem.ts'
 import { UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
 import { print, printJson } from './print.ts'
@@ -56,7 +56,12 @@ export async function init(path: string | undefined, options: Options): Promise<
   if (options.json) printJson({ folder: path, template: template.name, files: made, next })
   else
     print(
-      [`${path}: made from the template ${template.name}`, ...made.map((file) => `  ${file}`), '', 'next:']
+      [
+        `${visible(path)}: made from the template ${template.name}`,
+        ...made.map((file) => `  ${file}`),
+        '',
+        'next:',
+      ]
         .concat(next.map((line) => `  ${line}`))
         .join('\n'),
     )

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { VERSION } from '../report/version.ts'
 import { CATALOGUE_KINDS } from '../scenarios/catalogue-kinds.ts'
+import { visible } from '../scenarios/problem.ts'
 
 const EXAMPLES = `Examples:
   basewatt run examples/one-5g-site.yaml                       simulate, and print a table
@@ -20,6 +21,7 @@ export function program(): Command {
     .description('Energy, cost and carbon of base stations, equipment rooms and data centres.')
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.split('\n').map(visible).join('\n')) })
     .showSuggestionAfterError()
     .addHelpText('before', EXAMPLES)
   basewatt

@@ -100,8 +100,20 @@ export function makeFolder(path: string, made: string[]): void {
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException
     // Another run may have made it meanwhile.
     if (code === 'EEXIST' && isFolder(path)) return
+    const why = UNFIT[code]
+    if (why !== undefined) throw new UsageError(`cannot make the folder ${path}: ${why}`)
     throw new SystemError(`cannot make the folder ${path}: ${code}`)
   }
+}
+
+/** What the system says of names that no folder can have, however often it is asked. */
+const UNFIT: Readonly<Record<string, string>> = {
+  EEXIST: 'a link that leads nowhere has its name',
+  EINVAL: 'no folder can have that name',
+  ELOOP: 'its name leads through a circle of links',
+  ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'no folder can be made there',
+  ENOTDIR: 'a file stands on its way',
 }
 
 function isFolder(path: string): boolean {

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { readRegularFile, sha256, utf8Text } from '../scenarios/files.ts'
 import type { ScenarioText } from '../scenarios/read-scenario.ts'
 import { problemsOf } from '../scenarios/issues.ts'
-import { InputError } from '../scenarios/problem.ts'
+import { InputError, shown } from '../scenarios/problem.ts'
 import type { Problem } from '../scenarios/problem.ts'
 import { parseSource } from '../scenarios/source-tree.ts'
+import type { ScalarNode, SourceNode } from '../scenarios/source-tree.ts'
 import type { Result } from './result.ts'
 
 /** A result that an earlier run wrote. */
@@ -32,12 +33,16 @@ const LIMIT_BYTES = 256 * 2 ** 20
 const PLACED_BYTES = 2 ** 20
 
 const number = z.number({ error: () => 'a finite number' })
-const values = z.record(z.string(), z.union([number, z.null(), z.record(z.string(), number)]))
+const numberOrNull = z.union([number, z.null()], { error: () => 'a finite number or null' })
+const values = z.record(
+  z.string(),
+  z.union([number, z.null(), z.record(z.string(), number)], { error: () => 'a finite number or null' }),
+)
 const site = z.looseObject({
   kind: z.string(),
   count: number,
   annual: values,
-  monthly: z.record(z.string(), z.array(z.union([number, z.null()]))),
+  monthly: z.record(z.string(), z.array(numberOrNull)),
 })
 
 /** What commands rely on in a result document. */
@@ -65,7 +70,7 @@ const resultSchema = z.looseObject({
     z.string(),
     z.looseObject({ total: values, sites: z.record(z.string(), site).optional() }),
   ),
-  savings: z.record(z.string(), z.record(z.string(), z.union([number, z.null()]))),
+  savings: z.record(z.string(), z.record(z.string(), numberOrNull)),
   expect: z.array(z.unknown()),
 })
 
@@ -190,6 +195,20 @@ export function readJson<T>(file: string, text: string, schema: z.ZodType<T>): T
   throw new InputError(problemsOf(tree.node, checked.error, () => []))
 }
 
+/** The first value of a text that is YAML but no JSON, such as NaN. */
+function plainText(node: SourceNode, lines: readonly string[]): ScalarNode | undefined {
+  if (node.kind === 'scalar') {
+    const isQuoted = lines[node.at.line - 1]?.[node.at.column - 1] === '"'
+    return typeof node.value === 'string' && !isQuoted ? node : undefined
+  }
+  const inside = node.kind === 'list' ? node.items : [...node.entries.values()].map((entry) => entry.node)
+  for (const child of inside) {
+    const found = plainText(child, lines)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 const BEGINNING = 1000
 
 /** A document with the first members of each of its long lists and maps only. */
@@ -218,5 +237,8 @@ function wholly<T>(file: string, check: () => T): T {
 function syntaxProblems(file: string, text: string): Problem[] {
   const tree = text.length > PLACED_BYTES ? undefined : parseSource(text, file)
   if (tree !== undefined && 'problems' in tree) return tree.problems
+  const plain = tree === undefined ? undefined : plainText(tree.node, text.split('\n'))
+  if (plain !== undefined)
+    return [{ ...plain.at, path: '', expected: 'a JSON value', got: shown(plain.text) }]
   return [{ file, line: 1, column: 1, path: '', expected: 'JSON text', got: 'text that is no JSON' }]
 }

@@ -90,7 +90,7 @@ describe('explain', { timeout: 60_000 }, () => {
       expect(err).toBe(
         `result.json:1:1 variants.baseline.total.loadKwh: expected ${number.replace('19702', '19703')}, as basewatt 0.1.0 stored it, ` +
           `got ${number} from basewatt 0.1.0 with its catalogue\n` +
-          '  hint: another version of the program or of data/ made the result: run the scenario again\n',
+          '  hint: another version of the program or of data/ made the result, or it was edited: run the scenario again\n',
       )
       expect(basewatt(['explain', 'result.json', 'auxiliaryKwh'], folder).code).toBe(0)
     })

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -41,7 +50,8 @@ export function faulty(args: readonly string[], cwd: string, folder: string, fau
   const env = { FAULT_FOLDER: folder, ...asked, ...(fault?.always ? { FAULT_ALWAYS: '1' } : {}) }
   const { status, signal, stderr } = spawnSync(process.execPath, ['--import', FAULTY_FS, MAIN, ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    // Where it is set, `check` accepts no new baseline.
+    env: { ...process.env, NO_COLOR: '1', CI: '', ...env },
     encoding: 'utf8',
     timeout: 60_000,
   })
@@ -56,9 +66,10 @@ export function callsOf(args: readonly string[], cwd: string, folder: string): n
   return Number(calls)
 }
 
-/** Hash of each file of a folder by name; empty where there is no folder. */
+/** Hash of each file of a folder and those below it by name; empty where there is no folder. */
 export function hashes(folder: string): Record<string, string> {
-  const names = existsSync(folder) ? readdirSync(folder).toSorted() : []
+  const all = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted() : []
+  const names = all.filter((name) => statSync(join(folder, name)).isFile())
   return Object.fromEntries(
     names.map((name) => [
       name,

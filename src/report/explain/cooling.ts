@@ -109,7 +109,7 @@ function envelopeKwh(scene: Scene, { uaKwPerK, setpointC }: EnclosureCooling, st
   const degreeHours = energyOver(stretch, (i) => outdoorC[i]! - setpointC)
   const value = energyOver(stretch, (i) => uaKwPerK * (outdoorC[i]! - setpointC))
   const meanC = energyOver(stretch, (i) => outdoorC[i]!) / stretch.hours
-  const mean = leaf('mean outdoors', meanC, 'degC', { origin: outdoorWeather(scene) })
+  const mean = leaf('mean outdoors', meanC, 'degC', { origin: outdoorWeather(scene, 'temperature') })
   const setpoint = leaf('set-point', setpointC, 'degC', {
     origin: origins.of([...at, 'cooling', 'setpoint']),
   })

@@ -131,9 +131,12 @@ export function solarCurtailedKwh(scene: Scene, stretch: Stretch): Explained {
 /** Energy that the meter counts in: consumption less the solar energy used [kWh]. */
 export function gridImportKwh(scene: Scene, stretch: Stretch): Explained {
   const { importKw } = scene.columns
-  const value = energyOver(stretch, (i) => importKw[i]!)
-  const own = { label: 'grid import', value, unit: KWH }
-  if (arraysOf(scene).length === 0)
-    return described({ ...own, note: 'no solar array' }, 'sum', () => [consumptionKwh(scene, stretch)])
+  if (arraysOf(scene).length === 0) {
+    // Of one number, whose two sums may differ in their last bit.
+    const consumption = consumptionKwh(scene, stretch)
+    const own = { label: 'grid import', value: consumption.value, unit: KWH, note: 'no solar array' }
+    return described(own, 'sum', () => [consumption])
+  }
+  const own = { label: 'grid import', value: energyOver(stretch, (i) => importKw[i]!), unit: KWH }
   return described(own, 'difference', () => [consumptionKwh(scene, stretch), solarUsedKwh(scene, stretch)])
 }

@@ -93,7 +93,7 @@ function irradiation(scene: Scene, { inPlane, array }: Chain, path: ValuePath, s
     leaf('azimuth', array.azimuthDeg, 'deg', { origin: at('azimuth') }),
     leaf('sky model', null, '', { origin: at('transposition') }),
     leaf('albedo', array.albedo, '', { origin: at('albedo') }),
-    leaf('weather', null, '', { origin: outdoorWeather(scene) }),
+    leaf('weather', null, '', { origin: outdoorWeather(scene, 'ghi') }),
   ]
   const own = {
     label: 'irradiation in the plane',

@@ -1,11 +1,15 @@
 import type { Origin } from './origin.ts'
 import type { Scene } from './scene.ts'
 
-/** Where the weather of a site comes from: normals of the catalogue, a file, or one value for all hours. */
-export function outdoorWeather(scene: Scene): Origin | undefined {
+/**
+ * Where the weather of a site comes from: normals of the catalogue, a file, or one value for all hours.
+ *
+ * @param key  what of constant weather is asked for
+ */
+export function outdoorWeather(scene: Scene, key: 'temperature' | 'ghi'): Origin | undefined {
   const path = scene.pathOf('weather')
   const { origins } = scene
   if (origins.has([...path, 'normals'])) return origins.named([...path, 'normals'])
   if (origins.has([...path, 'epw'])) return origins.file([...path, 'epw'])
-  return origins.of([...path, 'constant', 'temperature'])
+  return origins.of([...path, 'constant', key])
 }
