@@ -1,5 +1,5 @@
 import { decompose } from '../report/comparison/decompose.ts'
-import type { Decomposition } from '../report/comparison/decompose.ts'
+import type { DecomposeOptions, Decomposition } from '../report/comparison/decompose.ts'
 import { isOpen } from '../report/comparison/input-differences.ts'
 import type { InputDifferences } from '../report/comparison/input-differences.ts'
 import type { Side, Simulate } from '../report/comparison/side.ts'
@@ -15,13 +15,17 @@ export async function byChange(
   a: Side,
   b: Side,
   { between }: InputDifferences,
-  outputs: readonly string[],
+  options: Pick<DecomposeOptions, 'outputs' | 'series'>,
 ): Promise<Decomposition | { readonly missing: string }> {
   if ('missing' in between) return between
   if (!isOpen(a) || !isOpen(b)) return { missing: 'a scenario is not there' }
   const line = new Progress('changes simulated:')
   try {
-    return await decompose(a, b, between, { outputs, simulate, progress: (done, of) => line.at(done, of) })
+    return await decompose(a, b, between, {
+      ...options,
+      simulate,
+      progress: (done, of) => line.at(done, of),
+    })
   } finally {
     line.end()
   }

@@ -7,6 +7,7 @@ import { runDocument } from '../report/comparison/run-document.ts'
 import { runText } from '../report/comparison/run-text.ts'
 import { readSide } from '../report/comparison/side.ts'
 import type { Side } from '../report/comparison/side.ts'
+import { SeriesCache } from '../scenarios/resolve/resolving.ts'
 import { byChange, simulate } from './by-change.ts'
 import { UsageError } from './exit-code.ts'
 import { print, printJson, terminalStyle } from './print.ts'
@@ -23,7 +24,8 @@ interface Options {
 export async function compare(paths: readonly string[], options: Options): Promise<void> {
   if (paths.length < 2) throw new UsageError('compare needs at least two results or scenarios')
   const labels = shortLabels(paths)
-  const where = { dataDirs: options.data ?? [], scenarios: options.scenario ?? [] }
+  const series = new SeriesCache()
+  const where = { dataDirs: options.data ?? [], scenarios: options.scenario ?? [], series }
   const runs: Side[] = []
   for (const [i, path] of paths.entries()) runs.push(await readSide(path, labels[i]!, where, simulate))
   const [first, ...others] = runs as [Side, ...Side[]]
@@ -32,7 +34,7 @@ export async function compare(paths: readonly string[], options: Options): Promi
   const splits = []
   if (options.byChange)
     for (const [i, run] of others.entries())
-      splits.push(await byChange(first, run, inputs[i]!, headlinePaths(first, run)))
+      splits.push(await byChange(first, run, inputs[i]!, { outputs: headlinePaths(first, run), series }))
   const comparison: RunComparison = {
     runs: [first, ...others],
     inputs,

@@ -15,6 +15,7 @@ import type { Side } from '../report/comparison/side.ts'
 import { outputsOf } from '../report/outputs.ts'
 import { parseNumber } from '../scenarios/number.ts'
 import { nameHint } from '../scenarios/problem.ts'
+import { SeriesCache } from '../scenarios/resolve/resolving.ts'
 import { byChange, simulate } from './by-change.ts'
 import { ExitCode, UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
@@ -37,7 +38,8 @@ const DEFAULT_LIMIT = 1e-6
 export async function diff(first: string, second: string, options: Options): Promise<void> {
   const limits = limitsOf(options)
   const [labelA, labelB] = shortLabels([first, second]) as [string, string]
-  const where = { dataDirs: options.data ?? [], scenarios: options.scenario ?? [] }
+  const series = new SeriesCache()
+  const where = { dataDirs: options.data ?? [], scenarios: options.scenario ?? [], series }
   const a = await readSide(first, labelA, where, simulate)
   const b = await readSide(second, labelB, where, simulate)
   assertComparable([a, b])
@@ -50,7 +52,7 @@ export async function diff(first: string, second: string, options: Options): Pro
     limits,
     inputs,
     outputs: outputDifferences(a.document, b.document, limits),
-    byChange: options.byChange ? await byChange(a, b, inputs, outputs) : undefined,
+    byChange: options.byChange ? await byChange(a, b, inputs, { outputs, series }) : undefined,
     hourly: await hourly(a, b, limits),
   }
   if (options.json) printJson(diffDocument(found))

@@ -52,13 +52,17 @@ export function simulateFleet(
   return step.value
 }
 
-/** As {@link simulateFleet}, pausing after each site, so that a caller can see to other things. */
+/**
+ * As {@link simulateFleet}, pausing after each site, so that a caller can see to other things.
+ *
+ * @param columns  of any content, overwritten by each site
+ */
 export function* fleetSteps(
   axis: TimeAxis,
   members: readonly FleetMember[],
   seen: Seen = () => {},
+  columns: SiteColumns = siteColumns(axis),
 ): Generator<undefined, FleetYear> {
-  const columns = siteColumns(axis)
   const importKw = new Float64Array(axis.steps)
   const total = zeroTotals()
   let broken: string | undefined

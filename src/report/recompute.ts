@@ -4,6 +4,7 @@ import { readRegularFile, SCENARIO_LIMIT_BYTES } from '../scenarios/files.ts'
 import type { InputFile } from '../scenarios/files.ts'
 import { loadRead, loadScenario } from '../scenarios/load.ts'
 import type { LoadedScenario } from '../scenarios/load.ts'
+import type { SeriesCache } from '../scenarios/resolve/resolving.ts'
 import { IncompleteError } from '../scenarios/problem.ts'
 import { readScenario } from '../scenarios/read-scenario.ts'
 import type { ReadScenario } from '../scenarios/read-scenario.ts'
@@ -24,6 +25,8 @@ export interface FindOptions {
   readonly dataDirs?: readonly string[]
   /** `PATH=VALUE`, for scenario files only; a result keeps its own. */
   readonly sets?: readonly string[]
+  /** Series that earlier loads made, and to which this one adds its own. */
+  readonly series?: SeriesCache | undefined
 }
 
 /**
@@ -56,7 +59,7 @@ export async function scenarioOf(stored: StoredResult, options: FindOptions = {}
   const file = await scenarioFileOf(stored, options.scenario, kept !== undefined)
   const { overrides, inputs } = stored.document
   const read = await readScenario(file, options.dataDirs ?? [], kept)
-  const loaded = await loadRead(read, { sets: overrides })
+  const loaded = await loadRead(read, { sets: overrides, series: options.series })
   const changed = changedInput(inputs, loaded.inputs)
   if (changed !== undefined)
     throw incomplete(stored.path, `the files that it was made from, read by ${file}`, changed)

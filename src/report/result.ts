@@ -10,6 +10,7 @@ import type { UsedDefault, Warning } from '../scenarios/resolve/resolving.ts'
 import type { Verdict } from './expectations.ts'
 import { verdicts } from './expectations.ts'
 import { rounded } from './rounding.ts'
+import type { Rounding } from './rounding.ts'
 import { savingsOf } from './savings.ts'
 import type { Savings } from './savings.ts'
 import { strainWarnings } from './strain.ts'
@@ -71,7 +72,11 @@ export interface SimulatedVariant {
 const SITES_IN_DOCUMENT = 1000
 
 /** The result of a scenario whose variants were simulated, the baseline first; numbers are rounded here and only here. */
-export function resultOf(loaded: LoadedScenario, simulated: readonly SimulatedVariant[]): Result {
+export function resultOf(
+  loaded: LoadedScenario,
+  simulated: readonly SimulatedVariant[],
+  round: Rounding = rounded,
+): Result {
   const [baseline, ...others] = simulated as [SimulatedVariant, ...SimulatedVariant[]]
   const withSites = simulated.every(({ year }) => year.members.length <= SITES_IN_DOCUMENT)
   const document = {
@@ -90,11 +95,13 @@ export function resultOf(loaded: LoadedScenario, simulated: readonly SimulatedVa
     defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
     warnings: [...loaded.warnings, ...strainWarnings(simulated)],
     variants: Object.fromEntries(
-      simulated.map(({ variant, year }) => [variant.name, variantResult(year, withSites)]),
+      simulated.map(({ variant, year }) => [variant.name, variantResult(year, withSites, round)]),
     ),
-    savings: Object.fromEntries(others.map((other) => [other.variant.name, savingsOf(baseline, other)])),
+    savings: Object.fromEntries(
+      others.map((other) => [other.variant.name, savingsOf(baseline, other, round)]),
+    ),
   }
-  const held = withSites ? document : { ...document, variants: namedSites(simulated, loaded.expected) }
+  const held = withSites ? document : { ...document, variants: namedSites(simulated, loaded.expected, round) }
   return { ...document, expect: verdicts(held, loaded.expected) }
 }
 
@@ -102,13 +109,14 @@ export function resultOf(loaded: LoadedScenario, simulated: readonly SimulatedVa
 function namedSites(
   simulated: readonly SimulatedVariant[],
   expected: readonly Expected[],
+  round: Rounding,
 ): Record<string, VariantResult> {
   const ids = new Set(expected.map(({ output }) => output.split('.')[3]))
   return Object.fromEntries(
     simulated.map(({ variant, year }) => {
       const named = year.members.filter(({ member }) => ids.has(member.id))
-      const sites = Object.fromEntries(named.map((one) => [one.member.id, siteResult(one)]))
-      return [variant.name, { ...variantResult(year, false), sites }]
+      const sites = Object.fromEntries(named.map((one) => [one.member.id, siteResult(one, round)]))
+      return [variant.name, { ...variantResult(year, false, round), sites }]
     }),
   )
 }
@@ -119,27 +127,30 @@ function byArchetype(defaults: readonly UsedDefault[]): UsedDefault[] {
   return [...new Map(general.map((used) => [`${used.path} ${used.value}`, used])).values()]
 }
 
-function variantResult(year: FleetYear, withSites: boolean): VariantResult {
+function variantResult(year: FleetYear, withSites: boolean, round: Rounding): VariantResult {
   const { members, total, peakImportKw } = year
   const rooms = members.filter(({ member }) => member.kind !== 'base-station')
   const weighted = (name: AdditiveMetric) =>
     rooms.reduce((s, { member, annual }) => s + member.count * annual[name], 0)
   const pue = quotient(weighted('consumptionKwh'), weighted('loadKwh'))
   const result = {
-    total: { ...metricsOf(total, Math.max(...peakImportKw), pue), units: unitTotals(members) },
+    total: {
+      ...metricsOf(total, Math.max(...peakImportKw), pue, round),
+      units: unitTotals(members, round),
+    },
   }
   return withSites
-    ? { ...result, sites: Object.fromEntries(members.map((one) => [one.member.id, siteResult(one)])) }
+    ? { ...result, sites: Object.fromEntries(members.map((one) => [one.member.id, siteResult(one, round)])) }
     : result
 }
 
 /** Energy of the units of all sites, by id [kWh]. */
-function unitTotals(members: readonly MemberYear[]): Record<string, number> {
+function unitTotals(members: readonly MemberYear[], round: Rounding): Record<string, number> {
   const totals = new Map<string, number>()
   for (const { member, units } of members) {
     for (const [id, months] of units) totals.set(id, (totals.get(id) ?? 0) + member.count * sum(months))
   }
-  return Object.fromEntries([...totals].map(([id, kwh]) => [id, rounded(kwh)]))
+  return Object.fromEntries([...totals].map(([id, kwh]) => [id, round(kwh)]))
 }
 
 /** a over b, or null where b is zero. */
@@ -147,48 +158,51 @@ function quotient(a: number, b: number): number | null {
   return b === 0 ? null : a / b
 }
 
-const roundedOrNull = (value: number | null) => (value === null ? null : rounded(value))
+function roundOrNull(value: number | null, round: Rounding): number | null {
+  return value === null ? null : round(value)
+}
 
 /** The metrics of a year in the order of the contract. */
-function metricsOf(totals: Totals, peakImportKw: number, pue: number | null): Metrics {
-  const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, rounded(totals[name])])) as Totals
+function metricsOf(totals: Totals, peakImportKw: number, pue: number | null, round: Rounding): Metrics {
+  const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, round(totals[name])])) as Totals
   const { carbonKg, shutdownHours, ...before } = t
   return {
     ...before,
     scope2MarketKg: null,
     avoidedMarginalKg: null,
     carbonKg,
-    peakImportKw: rounded(peakImportKw),
-    pue: roundedOrNull(pue),
-    see: totals.loadKwh === 0 ? null : roundedOrNull(quotient(totals.loadKwh, totals.consumptionKwh)),
+    peakImportKw: round(peakImportKw),
+    pue: roundOrNull(pue, round),
+    see: totals.loadKwh === 0 ? null : roundOrNull(quotient(totals.loadKwh, totals.consumptionKwh), round),
     shutdownHours,
   }
 }
 
 /** Metrics of one site's year. */
-export function annualOf({ member, annual, peakImportKw }: MemberYear): Metrics {
+export function annualOf({ member, annual, peakImportKw }: MemberYear, round: Rounding = rounded): Metrics {
   const pue = member.kind === 'base-station' ? null : quotient(annual.consumptionKwh, annual.loadKwh)
-  return metricsOf(annual, Math.max(...peakImportKw), pue)
+  return metricsOf(annual, Math.max(...peakImportKw), pue, round)
 }
 
-function siteResult(year: MemberYear): SiteResult {
+function siteResult(year: MemberYear, round: Rounding): SiteResult {
   const { member, monthly, peakImportKw, units } = year
-  const months = ADDITIVE_METRICS.map((name) => [name, Array.from(monthly[name], rounded)] as const)
+  const each = (values: Iterable<number>) => Array.from(values, (value) => round(value))
+  const months = ADDITIVE_METRICS.map((name) => [name, each(monthly[name])] as const)
   const pue = Array.from({ length: MONTHS_PER_YEAR }, (_, m) =>
     member.kind === 'base-station'
       ? null
-      : roundedOrNull(quotient(monthly.consumptionKwh[m]!, monthly.loadKwh[m]!)),
+      : roundOrNull(quotient(monthly.consumptionKwh[m]!, monthly.loadKwh[m]!), round),
   )
   return {
     kind: member.kind,
     count: member.count,
     annual: {
-      ...annualOf(year),
-      units: Object.fromEntries([...units].map(([id, kwh]) => [id, rounded(sum(kwh))])),
+      ...annualOf(year, round),
+      units: Object.fromEntries([...units].map(([id, kwh]) => [id, round(sum(kwh))])),
     },
     monthly: {
       ...(Object.fromEntries(months) as Record<AdditiveMetric, number[]>),
-      peakImportKw: Array.from(peakImportKw, rounded),
+      peakImportKw: each(peakImportKw),
       pue,
     },
   }

@@ -4,6 +4,7 @@ import type { AdditiveMetric } from '../model/metrics.ts'
 import type { TouchedUnits } from '../scenarios/touched-units.ts'
 import type { SimulatedVariant } from './result.ts'
 import { rounded } from './rounding.ts'
+import type { Rounding } from './rounding.ts'
 
 /** Baseline minus variant over all sites: positive is better. Each percentage is a share of its own boundary. */
 export interface Savings {
@@ -25,17 +26,21 @@ export interface Savings {
 }
 
 /** What a variant saves against the baseline. */
-export function savingsOf(baseline: SimulatedVariant, other: SimulatedVariant): Savings {
+export function savingsOf(
+  baseline: SimulatedVariant,
+  other: SimulatedVariant,
+  round: Rounding = rounded,
+): Savings {
   const [before, after] = [baseline.year.total, other.year.total]
-  const saved = (name: AdditiveMetric) => rounded(before[name] - after[name])
-  const share = (name: AdditiveMetric) => percent(before[name], after[name])
+  const saved = (name: AdditiveMetric) => round(before[name] - after[name])
+  const share = (name: AdditiveMetric) => percent(before[name], after[name], round)
   const { touched } = other.variant
   return {
     consumptionKwh: saved('consumptionKwh'),
     gridImportKwh: saved('gridImportKwh'),
     cost: saved('cost'),
     carbonKg: saved('carbonKg'),
-    unitPercent: percent(unitsKwh(baseline.year, touched), unitsKwh(other.year, touched)),
+    unitPercent: percent(unitsKwh(baseline.year, touched), unitsKwh(other.year, touched), round),
     equipmentPercent: share('loadKwh'),
     sitePercent: share('consumptionKwh'),
     gridPercent: share('gridImportKwh'),
@@ -45,8 +50,8 @@ export function savingsOf(baseline: SimulatedVariant, other: SimulatedVariant): 
 }
 
 /** Positive is better, also against a bill below zero. */
-function percent(before: number, after: number): number | null {
-  return before === 0 ? null : rounded((100 * (before - after)) / Math.abs(before))
+function percent(before: number, after: number, round: Rounding): number | null {
+  return before === 0 ? null : round((100 * (before - after)) / Math.abs(before))
 }
 
 /** Energy of the touched units of all sites [kWh]. */

@@ -1,5 +1,6 @@
 import { fleetSteps } from '../model/fleet.ts'
 import type { FleetMember } from '../model/fleet.ts'
+import { siteColumns } from '../model/site.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { SimulatedVariant } from './result.ts'
@@ -27,10 +28,11 @@ export function* scenarioSteps(
   loaded: LoadedScenario,
   watch: Watcher = () => {},
 ): Generator<undefined, SimulatedVariant[]> {
+  const columns = siteColumns(loaded.axis)
   const simulated: SimulatedVariant[] = []
   for (const variant of loaded.variants) {
     const seen = (member: FleetMember, columns: SiteColumns) => watch(variant, member, columns)
-    const year = yield* fleetSteps(loaded.axis, variant.members, seen)
+    const year = yield* fleetSteps(loaded.axis, variant.members, seen, columns)
     if (year.broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${year.broken}`)
     simulated.push({ variant, year })
   }

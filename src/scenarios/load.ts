@@ -13,7 +13,7 @@ import type { ReadScenario } from './read-scenario.ts'
 import { listArchetypeValues } from './resolve/archetype-values.ts'
 import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
-import type { UsedDefault, Warning } from './resolve/resolving.ts'
+import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
 import { resolveSite } from './resolve/site.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
@@ -32,6 +32,8 @@ export interface LoadOptions {
   readonly sets?: readonly string[]
   /** Further folders that may be read. */
   readonly dataDirs?: readonly string[]
+  /** Series that earlier loads made, and to which this one adds its own. */
+  readonly series?: SeriesCache | undefined
 }
 
 /** A variant of a scenario, ready to be simulated. */
@@ -103,7 +105,7 @@ export async function loadRead(
   if (baseline === undefined || baseline.tree.name !== BASELINE) throw new InputError(inOrder(problems))
   const { year, step, currency } = frameOf(baseline.scenario)
   const axis = timeAxis(year, (1 / step) as StepsPerHour)
-  const shared = await Shared.of(axis, SHIPPED, files)
+  const shared = await Shared.of(axis, SHIPPED, files, options.series)
   listFrameDefaults(new Resolving(shared, baseline.tree.root), baseline.scenario)
   const variants: LoadedVariant[] = []
   for (const one of checked) variants.push(await resolveVariant(shared, one, baseline, archetypes, problems))

@@ -1,4 +1,5 @@
 import type { Baseline, KeptFile } from './baseline.ts'
+import { isSameQuantity } from './same-quantity.ts'
 
 /** What a change is of: the scenario's own values and files, or what it takes from the program. */
 export type ChangeKind = 'value' | 'file' | 'set' | 'frame' | 'default' | 'catalogue' | 'code'
@@ -26,7 +27,7 @@ export function changesBetween(before: Baseline, after: Baseline): Change[] {
   const values =
     before.values === null || after.values === null
       ? fileChanges([...scenarioFiles(before)], [...scenarioFiles(after)])
-      : mapChanges('value', before.values, after.values)
+      : mapChanges('value', before.values, after.values).filter((one) => !isRespelt(one))
   const sets = mapChanges('set', setsOf(before), setsOf(after))
   const told = new Set([...values, ...sets].map(({ path }) => path))
   const defaults = defaultChanges(before, after)
@@ -35,6 +36,10 @@ export function changesBetween(before: Baseline, after: Baseline): Change[] {
   const files = fileChanges(before.inputs, after.inputs)
   const inputs = [...frame, ...values, ...sets, ...files]
   return [...otherFile(before, after, inputs), ...inputs, ...defaults, ...programChanges(before, after)]
+}
+
+function isRespelt({ before, after }: Change): boolean {
+  return before !== undefined && after !== undefined && isSameQuantity(before, after)
 }
 
 function scenarioFiles({ scenario }: Baseline): KeptFile[] {

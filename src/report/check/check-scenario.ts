@@ -8,8 +8,8 @@ import { BrokenIdentity } from '../simulate.ts'
 import type { ProgramIdentity } from '../version.ts'
 import { baselineOf } from './baseline.ts'
 import type { Baseline } from './baseline.ts'
-import { changesBetween } from './changes.ts'
-import { compareOutputs } from './compare.ts'
+import { againstKept } from './against-kept.ts'
+import { chosenOutputs } from './chosen-outputs.ts'
 import { finding } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { fitsGlob } from './glob.ts'
@@ -17,9 +17,7 @@ import { readBaseline } from './read-baseline.ts'
 import type { BaselineRead } from './read-baseline.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Runner, ScenarioRun } from './run-scenario.ts'
-import { baselineFindings, expectationFindings, noBaseline, soundnessFindings } from './scenario-findings.ts'
-import type { Tolerances } from './tolerance.ts'
-import { trialsOf } from './trials.ts'
+import { expectationFindings, soundnessFindings } from './scenario-findings.ts'
 
 /** What a check needs beside its suite. */
 export interface CheckOptions {
@@ -44,8 +42,6 @@ export interface CheckedScenario {
   /** Undefined where the scenario is held against none. */
   readonly kept: BaselineRead | undefined
 }
-
-const BUILT_IN_OUTPUTS = ['variants.*.total.**', 'savings.**']
 
 /** Simulates a scenario of a suite and holds it against its invariants, its expectations and its baseline. */
 export async function checkScenario(
@@ -75,17 +71,12 @@ export async function checkScenario(
   const findings = [
     ...soundnessFindings(id, run.result, run.outputs),
     ...expectationFindings(id, run.result.expect, (index) => nodeAt(run.read.root, ['expect', index])?.at),
-    ...(now === undefined ? [] : await againstKept(suite, entry, kept!, { run, now, chosen }, options)),
+    // What a wrong pattern would choose nobody knows.
+    ...(now === undefined || idle.length > 0
+      ? []
+      : await againstKept(suite, entry, kept!, { run, now, chosen }, options)),
   ]
   return { id, file, problems, findings, run, chosen, now, kept }
-}
-
-/** The outputs that are held against a baseline: those that fit a pattern, of a suite that gives none the built-in ones. */
-export function chosenOutputs(
-  outputs: readonly Output[],
-  patterns: readonly string[] = BUILT_IN_OUTPUTS,
-): Output[] {
-  return outputs.filter(({ path }) => patterns.some((pattern) => fitsGlob(pattern, path)))
 }
 
 /** The problem of a pattern or path that fits none of what it is for. */
@@ -144,43 +135,4 @@ export function placedProblem(
   return isWhole
     ? { ...problem, ...named.at, path: named.path, got: `${problem.got}: ${shown(named.text)}` }
     : problem
-}
-
-/** The limits of a suite by class. */
-function tolerancesOf({ tolerances }: Suite): Tolerances {
-  const pairs = (list: Suite['tolerances']['outputs']) =>
-    list.map(({ key, limits }) => [key.text, limits] as const)
-  return { outputs: pairs(tolerances.outputs), units: pairs(tolerances.units), default: tolerances.default }
-}
-
-interface Current {
-  readonly run: ScenarioRun
-  readonly now: Baseline
-  readonly chosen: readonly Output[]
-}
-
-async function againstKept(
-  suite: Suite,
-  { id, baseline, named, sets }: SuiteScenario,
-  kept: BaselineRead,
-  { run, now, chosen }: Current,
-  options: CheckOptions,
-): Promise<Finding[]> {
-  if (kept.kind === 'faulty') return []
-  if (kept.kind === 'missing') return [noBaseline(id, baseline!, named.at)]
-  const changes = changesBetween(kept.baseline, now)
-  const comparisons = compareOutputs(kept.baseline.outputs, chosen, tolerancesOf(suite))
-  const hasMoved = comparisons.some(({ standing }) => standing === 'regression' || standing === 'changed')
-  const texts = sets.map(({ text }) => text)
-  const marks = new Map(run.leaves.map(({ path, at }) => [path, at]))
-  const sources = new Map(run.result.defaults.map(({ path, source }) => [path, source]))
-  return baselineFindings({
-    scenario: id,
-    changes,
-    comparisons,
-    trials: await trialsOf(changes, hasMoved, run, texts, options.run),
-    markOf: ({ kind, path }) =>
-      kind === 'set' ? sets.find(({ target }) => target === path)?.at : marks.get(path),
-    sourceOf: (path) => sources.get(path),
-  })
 }

@@ -34,19 +34,43 @@ export interface Finding {
   readonly message: string
   /** Where a person can look or mend; undefined where no text says it. */
   readonly at: Mark | undefined
-  /** What probably made it so. */
+  /** What probably made it so, with the amounts of this output where several changes share it. */
   readonly cause: string | undefined
+  /** What findings of the same cause share; undefined where that is the cause itself. */
+  readonly sharedCause: string | undefined
+  /** Limits that a difference passed or kept, in words. */
+  readonly allowed: string | undefined
+  /** Why what changed inputs did to it cannot be told from what the program did. */
+  readonly doubt: string | undefined
   /** For the order inside a class: larger is worse. */
   readonly size: number
   /** Of findings about an output and its baseline. */
   readonly comparison: Comparison | undefined
+  /** The outputs of a variant, of findings about all of them. */
+  readonly outputs: readonly Comparison[] | undefined
 }
 
 /** A finding with what its class leaves open. */
 export function finding(
   parts: Pick<Finding, 'class' | 'scenario' | 'subject' | 'message'> & Partial<Finding>,
 ): Finding {
-  return { at: undefined, cause: undefined, size: 0, comparison: undefined, ...parts }
+  return { ...BARE, ...parts }
+}
+
+const BARE = {
+  at: undefined,
+  cause: undefined,
+  sharedCause: undefined,
+  allowed: undefined,
+  doubt: undefined,
+  size: 0,
+  comparison: undefined,
+  outputs: undefined,
+}
+
+/** What happened, with the limits that it was held to. */
+export function wholeMessage({ message, allowed }: Pick<Finding, 'message' | 'allowed'>): string {
+  return allowed === undefined ? message : `${message}; allowed ${allowed}`
 }
 
 /** What a finding does to the verdict; with `strict`, changes within tolerance fail too. */

@@ -1,6 +1,6 @@
 import { programIdentity } from '../version.ts'
 import { baselineOf, baselineText } from './baseline.ts'
-import { chosenOutputs } from './check-scenario.ts'
+import { chosenOutputs } from './chosen-outputs.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Runner } from './run-scenario.ts'
 

@@ -1,16 +1,14 @@
 import type { Mark } from '../../scenarios/problem.ts'
 import type { Output } from '../outputs.ts'
 import type { Result } from '../result.ts'
-import { causeOf } from './causes.ts'
-import type { Trial } from './causes.ts'
 import { isInput } from './changes.ts'
 import type { Change } from './changes.ts'
-import type { Comparison } from './compare.ts'
 import { finding } from './finding.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import { brokenInvariants } from './invariants.ts'
-import type { Tolerance } from './tolerance.ts'
-import { movedText, plainNumber } from './value-text.ts'
+import { outputFindings } from './output-findings.ts'
+import type { AgainstOutputs } from './output-findings.ts'
+import { plainNumber } from './value-text.ts'
 
 /** Numbers of a result that are none, and identities that it breaks: a fault of the model, whatever its baseline says. */
 export function soundnessFindings(
@@ -46,30 +44,25 @@ export function expectationFindings(
 }
 
 /** All that differs between a baseline and what its scenario gives now. */
-export interface AgainstBaseline {
-  readonly scenario: string
-  readonly changes: readonly Change[]
-  readonly comparisons: readonly Comparison[]
-  /** Of the changes, those that can move an output. */
-  readonly trials: readonly Trial[]
+export interface AgainstBaseline extends AgainstOutputs {
+  /** What is not as it was with the inputs of the baseline; undefined where these cannot be taken back. */
+  readonly changesLeft?: readonly Change[] | undefined
+  /** Why they cannot be. */
+  readonly doubt?: string | undefined
   /** Where what changed stands now. */
   readonly markOf: (change: Change) => Mark | undefined
   /** Where a default in use comes from. */
   readonly sourceOf: (path: string) => string | undefined
 }
 
-/** The findings of a comparison with a baseline: with other inputs, outputs that moved are information only. */
+/** The findings of a comparison with a baseline. */
 export function baselineFindings(against: AgainstBaseline): Finding[] {
-  const { scenario, changes, comparisons, markOf } = against
+  const { scenario, changes, markOf, doubt } = against
   const inputs = changes.filter(isInput).map((change) => {
     const message = inputText(change)
-    return finding({ class: 'inputs', scenario, subject: change.path, message, at: markOf(change) })
+    return finding({ class: 'inputs', scenario, subject: change.path, message, at: markOf(change), doubt })
   })
-  return [
-    ...inputs,
-    ...defaultFindings(against),
-    ...comparisons.flatMap((one) => outputFinding(one, against, inputs.length > 0)),
-  ]
+  return [...inputs, ...defaultFindings(against), ...outputFindings(against)]
 }
 
 function inputText({ kind, before, after }: Change): string {
@@ -83,73 +76,44 @@ function inputText({ kind, before, after }: Change): string {
 }
 
 /**
- * Defaults that are not what they were. Where the inputs changed too, only one whose value in the catalogue changed is a
- * finding of its own: the others follow from the inputs.
+ * Defaults that are not what they were. Where the inputs changed too, only those that are others with the inputs of the
+ * baseline are findings of their own, or those whose value in the catalogue changed: the others follow from the inputs.
  */
-function defaultFindings({ scenario, changes, sourceOf }: AgainstBaseline): Finding[] {
+function defaultFindings({ scenario, changes, changesLeft, sourceOf }: AgainstBaseline): Finding[] {
+  const defaults = (all: readonly Change[]) => all.filter(({ kind }) => kind === 'default')
+  const told = (change: Change, kind: FindingClass): Finding => {
+    const { path, paths, before, after } = change
+    const source = after === undefined ? undefined : sourceOf(paths[0]!)
+    const message = `${defaultText(before, after)}${source === undefined ? '' : `, source: ${source}`}`
+    return finding({ class: kind, scenario, subject: path, message })
+  }
+  const left = defaults(changesLeft ?? [])
+  const own =
+    changesLeft === undefined
+      ? isOwnDefault(changes)
+      : (one: Change) => left.some((other) => isSame(one, other))
+  const now = defaults(changes)
+  const others = left.filter((one) => !now.some((other) => isSame(one, other)))
+  return [
+    ...others.map((one) => told(one, 'default')),
+    ...now.map((one) => told(one, own(one) ? 'default' : 'moved')),
+  ]
+}
+
+function isSame(a: Change, b: Change): boolean {
+  return a.path === b.path && a.before === b.before && a.after === b.after
+}
+
+function isOwnDefault(changes: readonly Change[]): (change: Change) => boolean {
   const hasOtherInputs = changes.some(isInput)
   const hasOtherCatalogue = changes.some(({ kind }) => kind === 'catalogue')
-  return changes
-    .filter(({ kind }) => kind === 'default')
-    .map((change) => {
-      const { path, paths, before, after } = change
-      const isOwn = !hasOtherInputs || (hasOtherCatalogue && before !== undefined && after !== undefined)
-      const kind: FindingClass = isOwn ? 'default' : 'moved'
-      const source = after === undefined ? undefined : sourceOf(paths[0]!)
-      const message = `${defaultText(before, after)}${source === undefined ? '' : `, source: ${source}`}`
-      return finding({ class: kind, scenario, subject: path, message })
-    })
+  return ({ before, after }) =>
+    !hasOtherInputs || (hasOtherCatalogue && before !== undefined && after !== undefined)
 }
 
 function defaultText(before: string | undefined, after: string | undefined): string {
   if (before === undefined) return `default in use now: ${after}`
   return after === undefined ? `default no longer in use: ${before}` : `default ${before} -> ${after}`
-}
-
-function outputFinding(
-  comparison: Comparison,
-  { scenario, trials }: AgainstBaseline,
-  hasOtherInputs: boolean,
-): Finding[] {
-  const { standing, path } = comparison
-  // What is not finite is told of the whole result.
-  if (standing === 'same' || standing === 'not finite') return []
-  const kind = hasOtherInputs ? 'moved' : standing
-  const size = comparison.relative ?? Infinity
-  const message = hasOtherInputs
-    ? outputText({ ...comparison, tolerance: undefined })
-    : outputText(comparison)
-  return [
-    finding({
-      class: kind,
-      scenario,
-      subject: path,
-      message,
-      cause: causeOf(comparison, trials),
-      size,
-      comparison,
-    }),
-  ]
-}
-
-function outputText(comparison: Comparison): string {
-  const { standing, before, after, tolerance } = comparison
-  const unit = (name: string) => (name === '' ? 'no unit' : name)
-  if (standing === 'missing') return `no longer there; the baseline has ${keptText(before!)}`
-  if (standing === 'new') return `not in the baseline: ${keptText(after!)}`
-  if (standing === 'unit')
-    return `unit ${unit(before!.unit)} -> ${unit(after!.unit)}, ${keptText(before!)} -> ${keptText(after!)}`
-  return `${movedText(comparison)}${tolerance === undefined ? '' : `; allowed ${limitsText(tolerance, after!.unit)}`}`
-}
-
-function keptText({ value, unit }: { readonly value: number | null; readonly unit: string }): string {
-  return `${value === null ? 'none' : plainNumber(value)}${unit === '' ? '' : ` ${unit}`}`
-}
-
-/** Limits in words: `1e-6 kWh or 0.1 % (default of the suite)`. */
-function limitsText({ absolute, relative, rule }: Tolerance, unit: string): string {
-  const share = `${Number((relative * 100).toPrecision(6))} %`
-  return `${absolute}${unit === '' ? '' : ` ${unit}`} or ${share} (${rule})`
 }
 
 /** Finding that a scenario has no baseline yet. */

@@ -1,14 +1,13 @@
-import { withEntry } from '../../scenarios/overlay.ts'
 import { InputError } from '../../scenarios/problem.ts'
-import type { ValuePath } from '../../scenarios/source-path.ts'
-import { parseSource } from '../../scenarios/source-tree.ts'
-import type { MapNode, ScalarNode, SourceNode } from '../../scenarios/source-tree.ts'
+import type { MapNode } from '../../scenarios/source-tree.ts'
 import { outputsOf } from '../outputs.ts'
 import { BrokenIdentity } from '../simulate.ts'
 import type { Trial } from './causes.ts'
 import type { Change } from './changes.ts'
 import { resultRead } from './run-scenario.ts'
 import type { Runner, ScenarioRun } from './run-scenario.ts'
+import type { Leaf } from './scenario-leaves.ts'
+import { withValuesBack } from './taken-back.ts'
 
 /** Changes that are tried: each costs a simulation. */
 const MOST_TRIED = 8
@@ -21,16 +20,14 @@ const MOST_TRIED = 8
 export async function trialsOf(
   changes: readonly Change[],
   isWorthwhile: boolean,
-  { read, leaves }: ScenarioRun,
+  { read, leaves }: Pick<ScenarioRun, 'read' | 'leaves'>,
   sets: readonly string[],
   run: Runner,
 ): Promise<Trial[]> {
   const trials: Trial[] = []
   let tried = 0
   for (const change of changes) {
-    const leaf = leaves.find(({ path }) => path === change.path)
-    const back =
-      isWorthwhile && tried < MOST_TRIED ? takenBack(change, read.root, leaf?.steps, sets) : undefined
+    const back = isWorthwhile && tried < MOST_TRIED ? takenBack(change, read.root, leaves, sets) : undefined
     if (back !== undefined) tried++
     trials.push({
       change,
@@ -47,43 +44,23 @@ interface State {
 
 /** The scenario without one change; undefined where that cannot be written down. */
 function takenBack(
-  { kind, path, paths, before, after }: Change,
+  change: Change,
   root: MapNode,
-  steps: ValuePath | undefined,
+  leaves: readonly Leaf[],
   sets: readonly string[],
 ): State | undefined {
+  const { kind, path, paths, before, after } = change
   if (kind === 'default')
     return before === undefined || after === undefined || `${before}${after}`.includes(' | ')
       ? undefined
       : { root, sets: [...sets, ...paths.map((one) => `${one}=${before}`)] }
-  if (kind === 'value' && steps !== undefined) return { root: withLeaf(root, steps, before) as MapNode, sets }
+  if (kind === 'value') {
+    const back = withValuesBack(root, leaves, [change])
+    return back && { root: back, sets }
+  }
   if (kind !== 'set') return undefined
   const others = sets.filter((text) => !text.startsWith(`${path}=`))
   return { root, sets: before === undefined ? others : [...others, `${path}=${before}`] }
-}
-
-/** The tree with another value at a path, or without it. */
-function withLeaf(node: SourceNode, [step, ...rest]: ValuePath, text: string | undefined): SourceNode {
-  if (step === undefined) return text === undefined || node.kind !== 'scalar' ? node : rewritten(node, text)
-  if (node.kind === 'list')
-    return { ...node, items: node.items.map((item, i) => (i === step ? withLeaf(item, rest, text) : item)) }
-  const entry = node.kind === 'map' ? node.entries.get(String(step)) : undefined
-  if (node.kind !== 'map' || entry === undefined) return node
-  const gone = text === undefined && rest.length === 0
-  return withEntry(
-    node,
-    String(step),
-    gone ? undefined : { ...entry, node: withLeaf(entry.node, rest, text) },
-  )
-}
-
-/** Quoted text stays text; a plain value is read as a plain one. */
-function rewritten(node: ScalarNode, text: string): ScalarNode {
-  const wasText = node.value === node.text
-  const read = wasText ? undefined : parseSource(text, node.at.file)
-  return read !== undefined && 'node' in read && read.node.kind === 'scalar'
-    ? { ...read.node, at: node.at }
-    : { ...node, value: text, text }
 }
 
 async function outputsWith(

@@ -37,6 +37,12 @@ export function plainNumber(value: number): string {
   return part === undefined ? separated : `${separated}.${part}`
 }
 
+/** A difference with its sign and unit, to three digits: `+1.24 kWh`. */
+export function amountText(amount: number, unit: string): string {
+  const text = plainNumber(Number(amount.toPrecision(3)))
+  return `${amount > 0 ? '+' : ''}${text}${unit === '' ? '' : ` ${unit}`}`
+}
+
 /** A share as signed percent of two digits: `+0.1 %`. */
 export function shareText(share: number): string {
   const percent = Number((share * 100).toPrecision(2))

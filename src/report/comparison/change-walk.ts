@@ -1,18 +1,22 @@
 import { loadRead } from '../../scenarios/load.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { InputError } from '../../scenarios/problem.ts'
+import type { SeriesCache } from '../../scenarios/resolve/resolving.ts'
 import type { Change } from './change.ts'
 import type { Step } from './decomposition.ts'
 import type { ScenarioDifference } from './scenario-difference.ts'
 import { stepGroups } from './step-groups.ts'
 import type { StepGroup } from './step-groups.ts'
 
-/** Outputs by path. */
+/** Outputs by path, not rounded. */
 export type Values = ReadonlyMap<string, number | null>
 
 interface WalkOptions {
   /** Paths of the outputs that are kept of each step. */
   readonly outputs: readonly string[]
+  /** Steps, at most. */
+  readonly most: number
+  readonly series: SeriesCache
   readonly progress: (done: number, of: number) => void
 }
 
@@ -42,7 +46,10 @@ export class ChangeWalk {
   /** Walks from the outputs of the first scenario. */
   async from(first: Values): Promise<void> {
     this.end = first
-    const groups = stepGroups(this.#difference.changes.filter(({ textOnly }) => !textOnly))
+    const groups = stepGroups(
+      this.#difference.changes.filter(({ textOnly }) => !textOnly),
+      this.#options.most,
+    )
     const made = new Set<Change>()
     let waiting: StepGroup[] = []
     for (const [index, group] of groups.entries()) {
@@ -72,7 +79,7 @@ export class ChangeWalk {
     const { read, sets } = this.#difference.with(made)
     let loaded: LoadedScenario
     try {
-      loaded = await loadRead(read, { sets })
+      loaded = await loadRead(read, { sets, series: this.#options.series })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       // All changes made are the second scenario, which is known to be valid.

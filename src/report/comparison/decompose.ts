@@ -1,12 +1,16 @@
 import type { LoadedScenario } from '../../scenarios/load.ts'
+import { SeriesCache } from '../../scenarios/resolve/resolving.ts'
 import { outputsOf } from '../outputs.ts'
 import { resultOf } from '../result.ts'
 import type { Result } from '../result.ts'
+import { rounded, toDigits } from '../rounding.ts'
 import { programIdentity } from '../version.ts'
 import { ChangeWalk } from './change-walk.ts'
 import type { Values } from './change-walk.ts'
+import { CHAIN_DIGITS } from './decomposition.ts'
 import type { AloneValue, Chain, Step } from './decomposition.ts'
 import type { ScenarioDifference } from './scenario-difference.ts'
+import { mostSteps } from './step-groups.ts'
 import type { Side, Simulate, Source } from './side.ts'
 
 /** The difference of two results, change by change. */
@@ -15,12 +19,24 @@ export interface Decomposition {
   readonly outputs: readonly Chain[]
   /** Outputs that have no number somewhere on the way. */
   readonly withoutNumber: readonly string[]
+  /** What it took. */
+  readonly effort: Effort
+}
+
+/** How much was simulated to split a difference. */
+export interface Effort {
+  readonly simulations: number
+  /** Of all simulations together, counting each variant of each site. */
+  readonly siteYears: number
+  /** Steps that this many sites and variants allow, at most. */
+  readonly mostSteps: number
 }
 
 export interface DecomposeOptions {
   /** Paths of the outputs. */
   readonly outputs: readonly string[]
   readonly simulate: Simulate
+  readonly series?: SeriesCache | undefined
   /** Told how many of the scenarios between the two are simulated. */
   readonly progress: (done: number, of: number) => void
 }
@@ -42,10 +58,15 @@ export async function decompose(
   const variants = new Set(
     Object.keys(a.document.variants).filter((name) => Object.hasOwn(b.document.variants, name)),
   )
+  const most = mostSteps(Math.max(...[a, b].map(({ source }) => siteYearsOf(source.loaded, variants))))
+  let [simulations, siteYears] = [0, 0]
   const simulated = async (loaded: LoadedScenario): Promise<Values> => {
     const common = loaded.variants.filter(({ name }) => variants.has(name))
     const chosen = { ...loaded, variants: common, expected: [] }
-    return valuesOf(resultOf(chosen, await options.simulate(chosen)), options.outputs)
+    simulations++
+    siteYears += siteYearsOf(loaded, variants)
+    const exact = resultOf(chosen, await options.simulate(chosen), (value) => value)
+    return valuesOf(exact, options.outputs)
   }
   const [storedA, storedB] = [a, b].map(({ document }) => valuesOf(document, options.outputs)) as [
     Values,
@@ -53,20 +74,22 @@ export async function decompose(
   ]
   const isSameText = difference.changes.every(({ textOnly }) => textOnly)
   const isSame = options.outputs.every((path) => storedA.get(path) === storedB.get(path))
-  if (isSameText && isSame) return { steps: [], outputs: [], withoutNumber: [] }
-  const first = a.isFresh ? storedA : await simulated(a.source.loaded)
-  const walk = new ChangeWalk(difference, simulated, options)
+  const effort = () => ({ simulations, siteYears, mostSteps: most })
+  if (isSameText && isSame) return { steps: [], outputs: [], withoutNumber: [], effort: effort() }
+  const first = await simulated(a.source.loaded)
+  const { outputs, series = new SeriesCache(), progress } = options
+  const walk = new ChangeWalk(difference, simulated, { outputs, most, series, progress })
   await walk.from(first)
   // Where the way leads to the stored result, that is what this program computes.
-  const last =
-    b.isFresh || firstDifference(walk.end, storedB) === undefined ? storedB : await simulated(b.source.loaded)
-  assertSame(walk.end, last)
-  const before = isOtherProgram(a, storedA, first, options.outputs) ? [storedA] : []
-  const after = isOtherProgram(b, storedB, last, options.outputs) ? [storedB] : []
+  const isThere = firstDifference(walk.end, storedB) === undefined
+  if (b.isFresh || !isThere) assertSame(walk.end, b.isFresh ? storedB : await simulated(b.source.loaded))
+  const last = walk.end
+  const before = isOtherProgram(a, storedA, first, outputs) ? [likeState(storedA, first)] : []
+  const after = isOtherProgram(b, storedB, last, outputs) ? [likeState(storedB, last)] : []
   const own = (label: string): Step => ({ label, changes: [], together: undefined })
-  return chainsOf(
+  const chains = chainsOf(
     a,
-    options.outputs,
+    outputs,
     [
       ...before.map(() => own(`program and catalogue of ${a.label}`)),
       ...walk.steps,
@@ -79,6 +102,24 @@ export async function decompose(
       ...after.map((stored) => [last, stored] as const),
     ],
   )
+  return { ...chains, effort: effort() }
+}
+
+/** Sites to be simulated, counting each of the named variants. */
+function siteYearsOf({ variants }: LoadedScenario, names: ReadonlySet<string>): number {
+  return variants.reduce((sum, { name, members }) => sum + (names.has(name) ? members.length : 0), 0)
+}
+
+/** A stored result in which values that are those of a state but for their rounding are those of the state. */
+function likeState(stored: Values, state: Values): Values {
+  return new Map(
+    [...stored].map(([path, value]) => [path, isStored(value, state.get(path)) ? state.get(path)! : value]),
+  )
+}
+
+/** True where a state gives a stored value. */
+function isStored(stored: number | null | undefined, value: number | null | undefined): boolean {
+  return typeof value === 'number' ? stored === rounded(value) : stored === value
 }
 
 /** Outputs of a document; those of single sites only where one of them is asked for, since they are many. */
@@ -101,19 +142,22 @@ function isOtherProgram(
   const now = programIdentity()
   const parts = ['version', 'codeSha256', 'dataSha256'] as const
   const isOther = parts.some((part) => program[part] !== undefined && program[part] !== now[part])
-  return isOther || outputs.some((path) => stored.get(path) !== values.get(path))
+  return isOther || outputs.some((path) => !isStored(stored.get(path), values.get(path)))
 }
 
-function assertSame(walked: Values, last: Values): void {
+function assertSame(walked: Values, wantedValues: Values): void {
+  const last = new Map(
+    [...wantedValues].map(([path, value]) => [path, value === null ? null : rounded(value)]),
+  )
   const path = firstDifference(walked, last)
   if (path === undefined) return
   const [got, wanted] = [walked.get(path), last.get(path)]
   throw new Error(`the changes of a comparison give ${path} ${got}, the second scenario ${wanted}`)
 }
 
-/** The first output that both have, with other values. */
+/** The first output that both have, with other values than the rounded ones. */
 function firstDifference(walked: Values, last: Values): string | undefined {
-  return [...last.keys()].find((path) => walked.has(path) && walked.get(path) !== last.get(path))
+  return [...last.keys()].find((path) => walked.has(path) && !isStored(last.get(path), walked.get(path)))
 }
 
 function chainsOf(
@@ -122,7 +166,7 @@ function chainsOf(
   steps: readonly Step[],
   states: readonly Values[],
   alone: readonly (readonly [without: Values, made: Values] | undefined)[],
-): Decomposition {
+): Omit<Decomposition, 'effort'> {
   const units = new Map(outputsOf(document).map(({ path, unit }) => [path, unit]))
   const outputs: Chain[] = []
   const withoutNumber: string[] = []
@@ -134,7 +178,7 @@ function chainsOf(
       outputs.push({
         path,
         unit: units.get(path) ?? '',
-        states: values as number[],
+        states: (values as number[]).map((value) => toDigits(value, CHAIN_DIGITS)),
         alone: pairs as (AloneValue | null)[],
       })
   }
@@ -143,5 +187,7 @@ function chainsOf(
 
 function aloneValue([without, made]: readonly [Values, Values], path: string): AloneValue | undefined {
   const [before, after] = [without.get(path) ?? null, made.get(path) ?? null]
-  return before === null || after === null ? undefined : { without: before, made: after }
+  return before === null || after === null
+    ? undefined
+    : { without: toDigits(before, CHAIN_DIGITS), made: toDigits(after, CHAIN_DIGITS) }
 }

@@ -1,4 +1,4 @@
-import { decimalsOf, fromUnits, wholeUnits } from './exact-decimal.ts'
+import { decimalsForDigits, decimalsOf, fromUnits, wholeUnits } from './exact-decimal.ts'
 import type { Change } from './change.ts'
 
 /** Changes that are made together, and how they are called. */
@@ -34,26 +34,25 @@ export interface Split {
   readonly difference: number
   readonly deltas: readonly number[]
   readonly alone: readonly (number | null)[]
-  /** What the steps do together beyond what each does alone; null where one of them cannot stand alone. */
+  /** What the steps do together beyond what each does alone, zero where rounding can make it; null where one of them cannot stand alone. */
   readonly interaction: number | null
 }
 
 /** Splits the difference of an output by step. */
-export function splitOf({ states, alone }: Chain, decimals = decimalsOfChain({ states, alone })): Split {
+export function splitOf(chain: Chain, decimals = decimalsOf(valuesOf(chain))): Split {
+  const { states, alone } = chain
   const units = (value: number) => wholeUnits(value, decimals)
   const marks = states.map(units)
   const [before, after] = [marks[0]!, marks.at(-1)!]
-  const aloneUnits = alone.map((one) => (one === null ? null : units(one.made) - units(one.without)))
-  const known = aloneUnits.filter((delta) => delta !== null)
-  const sum = known.reduce((total, delta) => total + delta, 0)
+  const interaction = interactionOf(chain)
   return {
     decimals,
     before,
     after,
     difference: after - before,
     deltas: marks.slice(1).map((mark, i) => mark - marks[i]!),
-    alone: aloneUnits,
-    interaction: known.length < alone.length ? null : after - before - sum,
+    alone: alone.map((one) => (one === null ? null : units(one.made) - units(one.without))),
+    interaction: interaction === null ? null : units(interaction),
   }
 }
 
@@ -62,8 +61,50 @@ export function valuesOf({ states, alone }: Pick<Chain, 'states' | 'alone'>): nu
   return [...states, ...alone.flatMap((one) => (one === null ? [] : [one.without, one.made]))]
 }
 
-function decimalsOfChain(chain: Pick<Chain, 'states' | 'alone'>): number {
-  return decimalsOf(valuesOf(chain))
+/** Significant digits of the values of a chain: further ones are noise of long sums. */
+export const CHAIN_DIGITS = 12
+
+/** The coarsest last digit among the values of a chain. */
+function lastDigitOf(values: readonly number[]): number {
+  const decimals = decimalsOf(values)
+  const isCut = values.some((value) => fromUnits(wholeUnits(value, decimals), decimals) !== value)
+  const ofLargest = 10 ** (exponentOf(Math.max(...values.map(Math.abs))) + 1 - CHAIN_DIGITS)
+  return isCut ? Math.max(10 ** -decimals, ofLargest) : ofLargest
+}
+
+function exponentOf(value: number): number {
+  return value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
+}
+
+/** Computed in all digits, so that a table of fewer does not make it up. */
+function interactionOf(chain: Chain): number | null {
+  const { states, alone } = chain
+  if (alone.includes(null)) return null
+  const values = valuesOf(chain)
+  const decimals = decimalsOf(values)
+  const units = (value: number) => wholeUnits(value, decimals)
+  const sum = alone.reduce((total, one) => total + units(one!.made) - units(one!.without), 0)
+  const interaction = fromUnits(units(states.at(-1)!) - units(states[0]!) - sum, decimals)
+  const used = 2 + 2 * alone.length
+  return Math.abs(interaction) <= (used * lastDigitOf(values)) / 2 ? 0 : interaction
+}
+
+/** Digits that the largest value shows at least, and each change that is not zero. */
+const VALUE_DIGITS = 7
+const CHANGE_DIGITS = 3
+
+/** Decimals for people: few, yet enough to see every change. */
+export function shownDecimals(chain: Chain): number {
+  const values = valuesOf(chain)
+  const least = lastDigitOf(values)
+  const deltas = [
+    ...chain.states.slice(1).map((state, i) => state - chain.states[i]!),
+    ...chain.alone.flatMap((one) => (one === null ? [] : [one.made - one.without])),
+  ]
+  const needed = deltas
+    .filter((delta) => Math.abs(delta) > least)
+    .map((delta) => CHANGE_DIGITS - 1 - exponentOf(delta))
+  return Math.min(decimalsOf(values), Math.max(decimalsForDigits(values, VALUE_DIGITS), ...needed))
 }
 
 /** A split with its numbers in the unit of the output, as documents hold it. */

@@ -63,7 +63,7 @@ function placeOf(at: Change['beforeAt']): object | null {
 /** A difference by change, as documents tell it. */
 export function byChangeDocument(byChange: Decomposition | { readonly missing: string }): object {
   if ('missing' in byChange) return { missing: byChange.missing }
-  const { steps, outputs, withoutNumber } = byChange
+  const { steps, outputs, withoutNumber, effort } = byChange
   return {
     steps: steps.map(({ label, changes, together }) => ({
       label,
@@ -76,6 +76,7 @@ export function byChangeDocument(byChange: Decomposition | { readonly missing: s
       ...splitValues(splitOf(chain)),
     })),
     withoutNumber,
+    effort,
   }
 }
 

@@ -6,6 +6,7 @@ import type { LoadedScenario } from '../../scenarios/load.ts'
 import { IncompleteError, InputError } from '../../scenarios/problem.ts'
 import { readScenario } from '../../scenarios/read-scenario.ts'
 import type { ReadScenario } from '../../scenarios/read-scenario.ts'
+import type { SeriesCache } from '../../scenarios/resolve/resolving.ts'
 import { scenarioOf } from '../recompute.ts'
 import { resultOf } from '../result.ts'
 import type { Result, SimulatedVariant } from '../result.ts'
@@ -14,6 +15,7 @@ import type { StoredResult } from '../stored-result.ts'
 import { programIdentity } from '../version.ts'
 import type { ProgramIdentity } from '../version.ts'
 import { matchingScenario } from './matching-scenario.ts'
+import { assertNoPartOfRun } from './part-of-run.ts'
 
 /** Simulates all variants of a scenario. */
 export type Simulate = (loaded: LoadedScenario) => Promise<readonly SimulatedVariant[]>
@@ -45,25 +47,28 @@ export interface SideOptions {
   readonly dataDirs: readonly string[]
   /** Where scenarios of results may lie. */
   readonly scenarios: readonly string[]
+  /** Shared by all that is loaded for one comparison. */
+  readonly series: SeriesCache
 }
 
 /** Reads a scenario and simulates it, or reads a result and looks for its scenario. */
 export async function readSide(
   path: string,
   label: string,
-  { dataDirs, scenarios }: SideOptions,
+  options: SideOptions,
   simulate: Simulate,
 ): Promise<Side> {
+  await assertNoPartOfRun(path)
   if (!(await isResult(path))) {
-    const read = await readScenario(path, dataDirs)
-    const loaded = await loadRead(read)
+    const read = await readScenario(path, options.dataDirs)
+    const loaded = await loadRead(read, { series: options.series })
     const document = resultOf(loaded, await simulate(loaded))
     const source = { read, loaded, extended: pathsOf(read) }
     return { label, path, document, folder: undefined, isFresh: true, program: programIdentity(), source }
   }
   const stored = await readResult(path)
   const { document, folder } = stored
-  const source = await sourceOf(stored, dataDirs, scenarios)
+  const source = await sourceOf(stored, options)
   return { label, path, document, folder, isFresh: false, program: await programOf(stored), source }
 }
 
@@ -73,12 +78,15 @@ function pathsOf({ texts: [, ...bases] }: ReadScenario): Set<string> {
 
 async function sourceOf(
   stored: StoredResult,
-  dataDirs: readonly string[],
-  scenarios: readonly string[],
+  { dataDirs, scenarios, series }: SideOptions,
 ): Promise<Side['source']> {
   try {
     const scenario = await matchingScenario(stored.document.scenario.sha256, scenarios)
-    const found = await scenarioOf(stored, { dataDirs, ...(scenario === undefined ? {} : { scenario }) })
+    const found = await scenarioOf(stored, {
+      dataDirs,
+      series,
+      ...(scenario === undefined ? {} : { scenario }),
+    })
     return { ...found, extended: pathsOf(found.read) }
   } catch (error) {
     if (!(error instanceof IncompleteError || error instanceof InputError)) throw error

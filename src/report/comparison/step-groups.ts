@@ -7,14 +7,23 @@ export interface StepGroup {
   readonly changes: readonly Change[]
 }
 
-const MOST_STEPS = 40
+/** As many steps as a page of them can be read. */
+export const MOST_STEPS = 40
 
-/** Each change for itself; above 40, those below one path together, at the deepest level that leaves at most 40 groups. */
-export function stepGroups(changes: readonly Change[]): StepGroup[] {
+/** Assumption: what a computer simulates while a person waits. */
+export const MOST_SITE_YEARS = 100_000
+
+/** Steps, each made in turn and alone, whose simulations stay below 100,000 years of a site; at most 40, at least one. */
+export function mostSteps(siteYears: number): number {
+  return Math.max(1, Math.min(MOST_STEPS, Math.floor(MOST_SITE_YEARS / (2 * Math.max(1, siteYears)))))
+}
+
+/** Each change for itself; above the most, those below one path together, at the deepest level that leaves at most as many groups. */
+export function stepGroups(changes: readonly Change[], most: number = MOST_STEPS): StepGroup[] {
   const deepest = Math.max(1, ...changes.map(({ path }) => path.length))
   for (let depth = deepest; depth > 0; depth--) {
-    const groups = changes.length <= MOST_STEPS ? changes.map((change) => [change]) : below(changes, depth)
-    if (groups.length <= MOST_STEPS)
+    const groups = changes.length <= most ? changes.map((change) => [change]) : below(changes, depth)
+    if (groups.length <= most)
       return groups.map((group) => ({ label: labelOf(group, depth), changes: group }))
   }
   return [{ label: `all ${changes.length} changes`, changes }]

@@ -24,6 +24,18 @@ export interface Warning {
   readonly message: string
 }
 
+/** Series that several loads share: each is known by the steps of its year and by what it was made from. */
+export class SeriesCache {
+  readonly #series = new Map<string, unknown>()
+
+  /** A series made once for each axis and description. */
+  once<T>({ year, stepsPerHour }: TimeAxis, kind: string, description: unknown, make: () => T): T {
+    const key = `${year} ${stepsPerHour} ${kind} ${JSON.stringify(description)}`
+    if (!this.#series.has(key)) this.#series.set(key, make())
+    return this.#series.get(key) as T
+  }
+}
+
 /** What all variants of one load share: the catalogue, the files, and series already made. */
 export class Shared {
   readonly axis: TimeAxis
@@ -33,18 +45,30 @@ export class Shared {
   readonly warnings = new Map<string, Warning>()
   readonly models = new Set<string>()
   readonly madeFrom = new MadeFrom()
-  readonly #series = new Map<string, unknown>()
+  readonly #series: SeriesCache
   readonly #defaultRows: ReadonlyMap<string, Row>
 
-  private constructor(axis: TimeAxis, catalogue: Catalogue, files: ScenarioFiles, rows: readonly Row[]) {
+  private constructor(
+    axis: TimeAxis,
+    catalogue: Catalogue,
+    files: ScenarioFiles,
+    series: SeriesCache,
+    rows: readonly Row[],
+  ) {
     this.axis = axis
     this.catalogue = catalogue
     this.files = files
+    this.#series = series
     this.#defaultRows = new Map(rows.map((row) => [row['path']!, row]))
   }
 
-  static async of(axis: TimeAxis, catalogue: Catalogue, files: ScenarioFiles): Promise<Shared> {
-    return new Shared(axis, catalogue, files, await catalogue.table('defaults'))
+  static async of(
+    axis: TimeAxis,
+    catalogue: Catalogue,
+    files: ScenarioFiles,
+    series: SeriesCache = new SeriesCache(),
+  ): Promise<Shared> {
+    return new Shared(axis, catalogue, files, series, await catalogue.table('defaults'))
   }
 
   /** The row of a default. */
@@ -56,9 +80,7 @@ export class Shared {
 
   /** A series made once for each description and shared from then on. */
   once<T>(kind: string, description: unknown, make: () => T): T {
-    const key = `${kind} ${JSON.stringify(description)}`
-    if (!this.#series.has(key)) this.#series.set(key, make())
-    return this.#series.get(key) as T
+    return this.#series.once(this.axis, kind, description, make)
   }
 }
 
