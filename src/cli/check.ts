@@ -6,10 +6,11 @@ import { checkSuite, verdictOf } from '../report/check/check-suite.ts'
 import type { Check, Verdict } from '../report/check/check-suite.ts'
 import { checkText } from '../report/check/check-text.ts'
 import { fitsGlob } from '../report/check/glob.ts'
+import { scenarioProblems } from '../report/check/scenario-problems.ts'
 import { olderBaselines, strayBaselines } from '../report/check/odd-baselines.ts'
 import { programIdentity, VERSION } from '../report/version.ts'
-import { nameHint, visible } from '../scenarios/problem.ts'
-import { readSuite } from '../scenarios/suite/read-suite.ts'
+import { InputError, nameHint, visible } from '../scenarios/problem.ts'
+import { readSuiteParts } from '../scenarios/suite/read-suite.ts'
 import type { Suite } from '../scenarios/suite/suite.ts'
 import { AtomicFile } from './atomic-file.ts'
 import { updateBaselines } from './check-update.ts'
@@ -42,7 +43,7 @@ const STDOUT = '-'
 /** Holds the scenarios of a suite against their baselines, expectations and properties; or makes the baselines anew. */
 export async function check(file: string, options: Options): Promise<void> {
   refuseUnclear(options)
-  const suite = await readSuite(file)
+  const suite = await usableSuite(file, options.data ?? [])
   const { only } = options
   if (only !== undefined && !suite.scenarios.some(({ id }) => fitsGlob(only, id))) {
     const ids = suite.scenarios.map(({ id }) => id)
@@ -64,17 +65,28 @@ export async function check(file: string, options: Options): Promise<void> {
   }
 }
 
+/** The suite; where its text has problems, those of the scenarios that it names are told with them. */
+async function usableSuite(file: string, dataDirs: readonly string[]): Promise<Suite> {
+  const { suite, problems } = await readSuiteParts(file)
+  if (problems.length > 0) throw new InputError([...problems, ...(await scenarioProblems(suite, dataDirs))])
+  return suite
+}
+
 async function warnOfOddBaselines({ suite, scenarios }: Check): Promise<void> {
-  for (const path of await strayBaselines(suite))
-    process.stderr.write(`warning: ${visible(path)}: a baseline of no scenario of the suite\n`)
+  for (const { path, unusedBy } of await strayBaselines(suite)) {
+    const why =
+      unusedBy === undefined
+        ? 'a baseline of no scenario of the suite'
+        : `the suite leaves it unused: scenario ${unusedBy} has "baseline: false"`
+    process.stderr.write(`warning: ${visible(`${path}: ${why}`)}\n`)
+  }
   for (const { path, version } of olderBaselines(suite, scenarios, VERSION))
     process.stderr.write(`warning: ${visible(`${path}: made by basewatt ${version}, this is ${VERSION}`)}\n`)
 }
 
 function refuseUnclear({ json, markdown, junit, github, update, reason, strict }: Options): void {
   if (update) {
-    const { CI } = process.env
-    if (CI !== undefined && !['', '0', 'false'].includes(CI))
+    if (process.env['CI'])
       throw new UsageError('--update is refused where CI is set: make baselines where somebody looks at them')
     if (reason === undefined || reason.trim() === '')
       throw new UsageError('--update needs --reason "why the new values are right"')

@@ -82,7 +82,8 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
 
 function gotText(node: SourceNode | undefined): string {
   if (node === undefined) return 'nothing'
-  if (node.kind !== 'scalar') return node.kind === 'list' ? 'a list' : 'a map'
+  if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list'
+  if (node.kind === 'map') return node.entries.size === 0 ? 'an empty map' : 'a map'
   return typeof node.value === 'number' ? shown(node.text).slice(1, -1) : shown(node.value)
 }
 

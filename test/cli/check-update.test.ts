@@ -57,14 +57,14 @@ describe('basewatt check --update', { timeout: 60_000 }, () => {
       expect(check('--update', '--reason', 'x', '--junit', 'x.xml')).toMatchObject({ code: 2, err: beside })
       expect(check('--update', '--reason', 'x', '--strict')).toMatchObject({ code: 2, err: beside })
       const args = ['check', 'suite.yaml', '--update', '--reason', 'x']
-      for (const CI of ['true', '1', 'yes']) {
+      for (const CI of ['true', '1', 'yes', 'false', '0']) {
         expect(basewatt(args, folder, { CI })).toMatchObject({
           code: 2,
           out: '',
           err: 'error: --update is refused where CI is set: make baselines where somebody looks at them\n',
         })
       }
-      for (const CI of ['', 'false', '0']) expect(basewatt(args, folder, { CI }).code).toBe(0)
+      expect(basewatt(args, folder, { CI: '' }).code).toBe(0)
     })
   })
 

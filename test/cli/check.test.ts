@@ -62,6 +62,19 @@ describe('basewatt check', { timeout: 60_000 }, () => {
     })
   })
 
+  test('ends with 1 where the program moved a result though the inputs are others too', () => {
+    inSuite((folder, check) => {
+      rewrite(join(folder, BASELINE), DEARER)
+      edit(join(folder, 'one-5g-site.yaml'), LARGER_ARRAY)
+      const { code, out } = check()
+      expect(code).toBe(1)
+      expect(out.split('\n')[0]).toMatch(
+        /^check fails: one-5g-site: variants\.solar\.total\.cost: 14,000 -> 14,412 CNY \(\+2\.9 %\) with the old inputs; allowed .* \(built-in\); cause: nothing that the baseline knows of changed/,
+      )
+      expect(out).toMatch(/\n {2}moved +variants\.solar\.total\.solarKwh /)
+    })
+  })
+
   test('lists changes within tolerance, and fails them with --strict', () => {
     const tolerant = `${SUITE}tolerances: { outputs: { "**.cost": { relative: 5 % } } }\n`
     inSuite((folder, check) => {
@@ -92,6 +105,27 @@ describe('basewatt check', { timeout: 60_000 }, () => {
         err: expect.stringContaining('did you mean "outputs"?') as string,
       })
       expect(JSON.parse(check('--json').out)).toMatchObject({ errors: [{ line: 3, path: 'output' }] })
+    })
+  })
+
+  test('tells problems of the suite and of its scenarios in one go', () => {
+    inSuite((folder, check) => {
+      edit(join(folder, 'one-5g-site.yaml'), (text) => text.replace('year: 2021', 'year: x'))
+      const suite =
+        'basewatt-suite: 1\noutput: []\nscenarios: [one-5g-site.yaml, none.yaml, /x/y.yaml, { fil: z }]\nproperties: [{ describe: p, given: { scenario: no }, expect: [{ output: o, bounded: { min: 1 } }] }]\n'
+      writeFileSync(join(folder, 'suite.yaml'), suite)
+      const { code, out, err } = check()
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      const places = err.split('\n').flatMap((line) => /^\S+:\d+:\d+ [^:]+/.exec(line)?.[0] ?? [])
+      expect(places).toEqual([
+        'suite.yaml:3:53 scenarios.3.file',
+        'suite.yaml:3:55 scenarios.3.fil',
+        'suite.yaml:2:1 output',
+        'suite.yaml:3:42 scenarios.2',
+        'suite.yaml:4:48 properties.0.given.scenario',
+        'one-5g-site.yaml:5:7 year',
+        'suite.yaml:3:31 scenarios.1',
+      ])
     })
   })
 
@@ -133,6 +167,18 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       expect(code).toBe(0)
       expect(err).toMatch(
         /^warning: baselines\/old\.json: a baseline of no scenario of the suite\nwarning: baselines\/one-5g-site\.json: made by basewatt 0\.0\.1, this is \d+\.\d+\.\d+\n$/,
+      )
+    })
+  })
+
+  test('warns of the baseline of a scenario that is checked without', () => {
+    inSuite((folder, check) => {
+      writeFileSync(
+        join(folder, 'suite.yaml'),
+        'basewatt-suite: 1\nscenarios: [{ file: one-5g-site.yaml, baseline: false }]\n',
+      )
+      expect(check().err).toBe(
+        'warning: baselines/one-5g-site.json: the suite leaves it unused: scenario one-5g-site has "baseline: false"\n',
       )
     })
   })

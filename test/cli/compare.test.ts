@@ -113,7 +113,7 @@ describe('compare', { timeout: 60_000 }, () => {
       const { code, err } = basewatt(['compare', 'a.yaml', 'b.yaml', 'c.yaml'], folder)
       expect(code).toBe(2)
       const line = (name: string) =>
-        `${name}.yaml:1:1 scenario: expected year 2021, steps of 1 h, CNY as in a.yaml, since other results cannot be compared with it, got year 2021, steps of 15 min, CNY\n`
+        `${name}.yaml:11:7 step: expected 1 h as in a.yaml, since other results cannot be compared with it, got 15 min\n`
       expect(err).toBe(line('b') + line('c'))
     })
   })

@@ -60,6 +60,7 @@ describe('diff', { timeout: 60_000 }, () => {
           '1  tariff.flat                 0.65 CNY/kWh -> 0.8 CNY/kWh  a.yaml:5 -> b.yaml:5',
           '2  sites.a.equipment.it.power  1 kW -> 2 kW                 a.yaml:8 -> b.yaml:8',
           'by change, in turn in the order of b.yaml; alone: that change on a.yaml only',
+          '4 simulations, 4 years of a site in all',
           'variants.baseline.total',
           '                               consumptionKwh          gridImportKwh          cost CNY          carbonKg',
           '                                      in turn   alone        in turn   alone   in turn   alone   in turn   alone',
@@ -243,35 +244,18 @@ describe('diff', { timeout: 60_000 }, () => {
     })
   })
 
-  it.each([
-    ['year: 2022', 'year 2022, steps of 1 h, CNY'],
-    ['step: 30 min', 'year 2021, steps of 30 min, CNY'],
-    ['currency: EUR', 'year 2021, steps of 1 h, EUR'],
-  ])('refuses results with another frame: %s', (line, frame) => {
+  it('makes one row of the defaults of a site that one side has', () => {
     withRooms((folder) => {
-      const price = line.startsWith('currency') ? '0.65 EUR/kWh' : '0.65 CNY/kWh'
-      const text = room('1 kW', '0.65').replace('0.65 CNY/kWh', price)
-      writeFileSync(join(folder, 'b.yaml'), `${text}${line}\n`)
-      const { code, out, err } = basewatt(['diff', 'a.yaml', 'b.yaml'], folder)
-      expect({ code, out }).toEqual({ code: 2, out: '' })
-      expect(err).toBe(
-        `b.yaml:1:1 scenario: expected year 2021, steps of 1 h, CNY as in a.yaml, since other results cannot be compared with it, got ${frame}\n`,
+      writeFileSync(join(folder, 'b.yaml'), room('1 kW', '0.65').replace('id: a', 'id: renamed'))
+      const { out } = basewatt(['diff', 'a.yaml', 'b.yaml'], folder)
+      expect(out).toContain(
+        [
+          'defaults in use that differ  A             B',
+          'sites.a                      3 defaults    no such site',
+          'sites.renamed                no such site  3 defaults',
+          '',
+        ].join('\n'),
       )
-    })
-  })
-
-  it('refuses what is neither a scenario nor a result, and a damaged result', () => {
-    withRooms((folder) => {
-      expect(basewatt(['diff', 'a.yaml', 'none.yaml'], folder)).toMatchObject({
-        code: 2,
-        err: 'none.yaml:1:1: expected a file that can be read, got no such file\n',
-      })
-      basewatt(['run', 'a.yaml', '-o', 'a'], folder)
-      writeFileSync(join(folder, 'a', 'summary.json'), '{}')
-      const { code, err, out } = basewatt(['diff', 'a.yaml', 'a', '--json'], folder)
-      expect(code).toBe(2)
-      expect(err).toContain('a/summary.json:1:1: expected the file as the run wrote it')
-      expect(Object.keys(JSON.parse(out))).toEqual(['errors'])
     })
   })
 })

@@ -103,11 +103,11 @@ describe('alternatives', () => {
       scenario({ tariff: '{ flat: 0.65 CNY/kWh, rules: cn-guangdong-2021 }' }),
       `5:9 tariff: expected ${TARIFF_FORMS}, got a map`,
     ],
-    ['a tariff of no form', scenario({ tariff: '{}' }), `5:9 tariff: expected ${TARIFF_FORMS}, got a map`],
+    ['a tariff of no form', scenario({ tariff: '{}' }), `5:9 tariff: expected ${TARIFF_FORMS}, got an empty map`],
     [
       'periods without a price',
       scenario({ tariff: '{ periods: [] }' }),
-      '5:20 tariff.periods: expected components beside periods: a multiplier needs a price, got a list',
+      '5:20 tariff.periods: expected components beside periods: a multiplier needs a price, got an empty list',
     ],
     [
       'a component that neither floats nor stays',
@@ -117,7 +117,7 @@ describe('alternatives', () => {
     [
       'no component',
       scenario({ tariff: '{ components: [] }' }),
-      '5:23 tariff.components: expected at least one component, got a list',
+      '5:23 tariff.components: expected at least one component, got an empty list',
     ],
     [
       'a number for a grid',

@@ -78,7 +78,7 @@ async function differences(
   }
   const moved = compareOutputs(asKept(back.chosen), chosen, limits)
   const trials = await inputTrials(inputs, moved, back, () =>
-    trialsOf(inputs, [...moved, ...comparisons].some(isDifferent), run, texts, runner),
+    trialsOf(inputs, moved.some(isDifferent), run, texts, runner),
   )
   const left = compareOutputs(kept.outputs, back.chosen, limits)
   const sets = kept.scenario.overrides

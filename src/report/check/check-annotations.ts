@@ -2,7 +2,9 @@ import { problemText } from '../../scenarios/problem.ts'
 import type { Mark } from '../../scenarios/problem.ts'
 import { weightyFindings } from './check-summary.ts'
 import type { Check } from './check-suite.ts'
+import { wholeMessage } from './finding.ts'
 import type { Finding } from './finding.ts'
+import { findingGroups } from './finding-groups.ts'
 
 /** GitHub shows ten annotations a step and drops the rest silently. */
 const MOST_ANNOTATIONS = 10
@@ -12,20 +14,19 @@ export function checkAnnotations(check: Check): string[] {
   const { suite, problems } = check
   const files = new Map(suite.scenarios.map(({ id, named }) => [id, named.at]))
   const wrong = problems.map((one) => command(one, 'bad input', problemText(one)))
-  const groups = new Map<string, Finding[]>()
-  for (const one of weightyFindings(check)) {
-    const key = JSON.stringify([one.scenario, one.class, one.cause ?? one.subject])
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  const found = [...groups.values()].map((group) => {
-    const [worst] = group as [Finding, ...Finding[]]
+  // What has no known cause is told by itself.
+  const groups = findingGroups(weightyFindings(check)).flatMap((group) =>
+    group.findings[0]!.cause === undefined ? group.findings.map((one) => [one]) : [group.findings],
+  )
+  const found = groups.map((group) => {
+    const [worst] = group as readonly [Finding, ...Finding[]]
     const more = group.length === 1 ? '' : `; and ${group.length - 1} more`
     const cause = worst.cause === undefined ? '' : `; cause: ${worst.cause}`
     const at = worst.at ?? files.get(worst.scenario)
     return command(
       at,
       `${worst.class}: ${worst.scenario}`,
-      `${worst.subject}: ${worst.message}${more}${cause}`,
+      `${worst.subject}: ${wholeMessage(worst)}${more}${cause}`,
     )
   })
   return [...wrong, ...found].slice(0, MOST_ANNOTATIONS)

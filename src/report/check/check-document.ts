@@ -1,8 +1,9 @@
 import type { Check, Verdict } from './check-suite.ts'
 import { verdictOf } from './check-suite.ts'
 import { headline, summaryRows } from './check-summary.ts'
+import type { Comparison } from './compare.ts'
 import type { Finding } from './finding.ts'
-import { weightOf } from './finding.ts'
+import { weightOf, wholeMessage } from './finding.ts'
 
 /** The document that `check --json` prints. */
 export interface CheckDocument {
@@ -56,14 +57,14 @@ export function checkDocument(check: Check): CheckDocument {
 }
 
 function findingRecord(one: Finding, strict: boolean): Record<string, unknown> {
-  const { class: kind, scenario, subject, message, at, cause, comparison } = one
+  const { class: kind, scenario, subject, at, cause, comparison, outputs, doubt } = one
   const { before, after, difference, relative, tolerance } = comparison ?? {}
   const record = {
     class: kind,
     weight: weightOf(one, strict),
     scenario,
     subject,
-    message,
+    message: wholeMessage(one),
     at,
     cause,
     before: before?.value,
@@ -72,6 +73,21 @@ function findingRecord(one: Finding, strict: boolean): Record<string, unknown> {
     difference: difference === undefined ? undefined : Number(difference.toPrecision(9)),
     relative: relative === undefined ? undefined : Number(relative.toPrecision(9)),
     tolerance,
+    doubt,
+    outputs: outputs?.map(outputRecord),
   }
+  return withoutGaps(record)
+}
+
+function outputRecord({ path, before, after }: Comparison): Record<string, unknown> {
+  return withoutGaps({
+    path,
+    before: before?.value,
+    after: after?.value,
+    unit: after?.unit ?? before?.unit,
+  })
+}
+
+function withoutGaps(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 }

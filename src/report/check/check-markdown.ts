@@ -3,6 +3,8 @@ import { problemText } from '../../scenarios/problem.ts'
 import { classCounts, headline, summaryRows } from './check-summary.ts'
 import { messageWithPlace, VERDICT_WORDS } from './check-text.ts'
 import type { Check } from './check-suite.ts'
+import { causeOfGroup, findingGroups, limitsOfGroup, messageInGroup } from './finding-groups.ts'
+import type { FindingGroup } from './finding-groups.ts'
 
 const MOST_FINDINGS = 50
 
@@ -20,15 +22,23 @@ export function checkMarkdown(check: Check): string {
     [tableRow(['', 'scenario', 'checked', 'findings']), '|---|---|---|---|', ...rows].join('\n'),
   ]
   if (problems.length > 0) parts.push(problems.map((one) => `- ${escaped(problemText(one))}`).join('\n'))
-  if (shown.length > 0) {
-    const lines = shown.map((one) =>
-      tableRow([one.class, one.scenario, one.subject, messageWithPlace(one), one.cause ?? '']),
-    )
-    const head = [tableRow(['class', 'scenario', 'where', 'what', 'cause']), '|---|---|---|---|---|']
-    parts.push([...head, ...lines].join('\n'))
-  }
+  parts.push(...findingGroups(shown).map(groupText))
   if (more > 0) parts.push(`and ${more} more`)
   return `${parts.join('\n\n')}\n`
+}
+
+/** What a group shares in a line, its findings in a table. */
+function groupText(group: FindingGroup): string {
+  const [limits, cause] = [limitsOfGroup(group), causeOfGroup(group)]
+  const shared = [
+    `${group.class}, ${group.scenario}`,
+    ...(cause === undefined ? [] : [`cause: ${cause}`]),
+    ...(limits === undefined ? [] : [`allowed: ${limits}`]),
+  ]
+  const rows = group.findings.map((one) =>
+    tableRow([one.subject, messageWithPlace(one, messageInGroup(one, group))]),
+  )
+  return [escaped(shared.join('; ')), '', tableRow(['where', 'what']), '|---|---|', ...rows].join('\n')
 }
 
 function tableRow(cells: readonly string[]): string {

@@ -1,15 +1,15 @@
 import { InputError } from '../../scenarios/problem.ts'
 import type { Problem } from '../../scenarios/problem.ts'
-import type { PlacedExpectation, Suite, SuiteProperty } from '../../scenarios/suite/suite.ts'
+import type { PlacedExpectation, Suite, SuiteProperty, SuiteSet } from '../../scenarios/suite/suite.ts'
 import { outputsOf } from '../outputs.ts'
 import type { Output } from '../outputs.ts'
 import { BrokenIdentity } from '../simulate.ts'
-import { placedProblem } from './check-scenario.ts'
 import type { CheckedScenario } from './check-scenario.ts'
 import { finding } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { judge } from './judge-property.ts'
 import type { Simulated } from './judge-property.ts'
+import { placedProblem } from './placed-problem.ts'
 import { resultRead } from './run-scenario.ts'
 import type { Runner } from './run-scenario.ts'
 
@@ -50,10 +50,7 @@ export async function checkProperty(
       return { ...made, problems: [], findings: [finding({ ...broken, at: property.at })] }
     }
     if (!(error instanceof InputError)) throw error
-    const sets = [...property.sets, ...(property.vary ?? [])]
-    const named = { text: scenario.file, at: property.at, path: '' }
-    const problems = error.problems.map((problem) => placedProblem(problem, scenario.file, named, sets))
-    return { ...made, problems, findings: [] }
+    return { ...made, problems: error.problems, findings: [] }
   }
 }
 
@@ -69,28 +66,45 @@ async function simulations(
   if (property.vary === undefined && property.sets.length === 0)
     return [{ varied: undefined, outputs: byPath(outputs) }]
   const simulated: Simulated[] = []
+  const problems: Problem[] = []
   for (const varied of property.vary ?? [undefined]) {
-    const sets = [...given, ...(varied === undefined ? [] : [varied])].map(({ text }) => text)
-    const result = await resultReadAt(varied, () => resultRead(read, sets, run))
+    const sets = [...given, ...(varied === undefined ? [] : [varied])]
+    const texts = sets.map(({ text }) => text)
+    const made = await resultOrProblems(() => resultRead(read, texts, run))
     const value = varied?.text.slice(varied.target.length + 1)
-    simulated.push({ varied: value, outputs: byPath(outputsOf(result)) })
+    if ('problems' in made) problems.push(...placedAt(made.problems, varied, scenario, property))
+    else simulated.push({ varied: value, outputs: byPath(outputsOf(made)) })
   }
+  if (problems.length > 0) throw new InputError(distinct(problems))
   return simulated
 }
 
-/** Problems of a value that is varied are told at that value, not at the first. */
-async function resultReadAt<T>(
-  varied: SuiteProperty['sets'][number] | undefined,
+async function resultOrProblems<T>(
   work: () => Promise<T>,
-): Promise<T> {
+): Promise<T | { readonly problems: readonly Problem[] }> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof InputError) || varied === undefined) throw error
-    throw new InputError(
-      error.problems.map((problem) => placedProblem(problem, '', { ...varied, text: '' }, [varied])),
-    )
+    if (!(error instanceof InputError)) throw error
+    return { problems: error.problems }
   }
+}
+
+/** Problems of a change are told where the suite writes it; of a value that is varied at that value, not at the first. */
+function placedAt(
+  problems: readonly Problem[],
+  varied: SuiteSet | undefined,
+  scenario: CheckedScenario,
+  property: SuiteProperty,
+): Problem[] {
+  const named = { text: scenario.file, at: property.at, path: '' }
+  const sets = varied === undefined ? property.sets : [varied, ...property.sets]
+  return problems.map((problem) => placedProblem(problem, scenario.file, named, sets))
+}
+
+/** What every varied value runs into is told once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 function byPath(outputs: readonly Output[]): Map<string, Output> {
@@ -98,7 +112,7 @@ function byPath(outputs: readonly Output[]): Map<string, Output> {
 }
 
 function expectationFindings(
-  { describe, scenario, at }: SuiteProperty,
+  { describe, scenario }: SuiteProperty,
   { expectation, place }: PlacedExpectation,
   simulated: readonly Simulated[],
 ): { problems: Problem[]; findings: Finding[] } {
@@ -117,7 +131,7 @@ function expectationFindings(
       scenario,
       subject: describe,
       message: `${expectation.output} ${breach}`,
-      at,
+      at: place().at,
     }),
   )
   return { problems: [], findings }

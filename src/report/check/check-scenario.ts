@@ -1,8 +1,7 @@
 import { InputError, shown } from '../../scenarios/problem.ts'
 import type { Problem } from '../../scenarios/problem.ts'
-import { SET } from '../../scenarios/files.ts'
 import { nodeAt } from '../../scenarios/source-path.ts'
-import type { Placed, Suite, SuiteScenario, SuiteSet } from '../../scenarios/suite/suite.ts'
+import type { Placed, Suite, SuiteScenario } from '../../scenarios/suite/suite.ts'
 import type { Output } from '../outputs.ts'
 import { BrokenIdentity } from '../simulate.ts'
 import type { ProgramIdentity } from '../version.ts'
@@ -13,6 +12,7 @@ import { chosenOutputs } from './chosen-outputs.ts'
 import { finding } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { fitsGlob } from './glob.ts'
+import { placedProblem } from './placed-problem.ts'
 import { readBaseline } from './read-baseline.ts'
 import type { BaselineRead } from './read-baseline.ts'
 import { runScenario } from './run-scenario.ts'
@@ -118,21 +118,4 @@ async function attempted(entry: SuiteScenario, { dataDirs, run }: CheckOptions):
       problems: error.problems.map((problem) => placedProblem(problem, entry.file, entry.named, entry.sets)),
     }
   }
-}
-
-/** Problems of a change are told where the suite writes it, those of the file as a whole where the suite names it. */
-export function placedProblem(
-  problem: Problem,
-  file: string,
-  named: Placed,
-  sets: readonly SuiteSet[],
-): Problem {
-  if (problem.file === SET) {
-    const set = sets.find(({ target }) => `${problem.path}.`.startsWith(`${target}.`)) ?? sets[0]
-    return set === undefined ? problem : { ...problem, ...set.at, path: set.path }
-  }
-  const isWhole = problem.file === file && problem.path === '' && problem.expected.startsWith('a file')
-  return isWhole
-    ? { ...problem, ...named.at, path: named.path, got: `${problem.got}: ${shown(named.text)}` }
-    : problem
 }

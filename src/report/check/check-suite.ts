@@ -1,13 +1,13 @@
 import type { Problem } from '../../scenarios/problem.ts'
-import type { Placed, Suite } from '../../scenarios/suite/suite.ts'
+import type { Suite } from '../../scenarios/suite/suite.ts'
 import { checkProperty } from './check-properties.ts'
 import type { CheckedProperty } from './check-properties.ts'
-import { checkScenario, matchesNothing } from './check-scenario.ts'
+import { checkScenario } from './check-scenario.ts'
 import type { CheckedScenario, CheckOptions } from './check-scenario.ts'
 import type { Finding } from './finding.ts'
 import { weightOf, worstFirst } from './finding.ts'
-import { fitsGlob, isGlob } from './glob.ts'
-import { RATIO } from './tolerance.ts'
+import { fitsGlob } from './glob.ts'
+import { idlePatterns } from './idle-patterns.ts'
 
 /** A whole suite, checked. */
 export interface Check {
@@ -75,34 +75,4 @@ export async function checkSuite(suite: Suite, options: SuiteOptions): Promise<C
     ],
     findings: worstFirst(parts.flatMap(({ findings }) => findings)),
   }
-}
-
-/** Patterns, paths and units of a suite that fit no output of any scenario: told, since a typing error would silence a check. */
-function idlePatterns(suite: Suite, scenarios: readonly CheckedScenario[]): Problem[] {
-  const runs = scenarios.flatMap(({ run }) => (run === undefined ? [] : [run]))
-  if (runs.length < scenarios.length) return []
-  const all = runs.flatMap(({ outputs }) => outputs)
-  const paths = new Set(all.map(({ path }) => path))
-  const compared = new Set(scenarios.flatMap(({ chosen }) => chosen.map(({ path }) => path)))
-  const units = new Set(all.map(({ unit }) => (unit === '' ? RATIO : unit)))
-  const fits = ({ text }: Placed, among: ReadonlySet<string>) =>
-    isGlob(text) ? [...among].some((path) => fitsGlob(text, path)) : among.has(text)
-  const outputs = (suite.outputs ?? []).filter((one) => !fits(one, paths))
-  const tolerances = suite.tolerances.outputs.map(({ key }) => key).filter((key) => !fits(key, compared))
-  const unitKeys = suite.tolerances.units.map(({ key }) => key)
-  const idleUnits = unitKeys.filter(({ text }) => !/^\*( |$)/.test(text) && !units.has(text.split(' ')[0]!))
-  return [
-    ...outputs.map((one) => matchesNothing(one, 'an output of a scenario')),
-    ...tolerances.map((one) =>
-      matchesNothing(
-        one,
-        'an output that is compared',
-        fits(one, paths) ? 'the results have it, but "outputs" does not choose it' : undefined,
-      ),
-    ),
-    ...idleUnits.map(({ at, path, text }) => {
-      const known = `known: ${[...units].toSorted().join(', ')}, *`
-      return { ...at, path, expected: 'a unit that an output has', got: JSON.stringify(text), hint: known }
-    }),
-  ]
 }

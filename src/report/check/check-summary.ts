@@ -1,6 +1,6 @@
 import type { Check, Verdict } from './check-suite.ts'
 import { verdictOf } from './check-suite.ts'
-import { FINDING_CLASSES, weightOf } from './finding.ts'
+import { FINDING_CLASSES, weightOf, wholeMessage } from './finding.ts'
 import type { Finding, FindingClass } from './finding.ts'
 
 /** A scenario or the properties of a suite, as reports list them. */
@@ -61,8 +61,8 @@ export function classCounts(findings: readonly Finding[]): string {
 }
 
 /** A finding in one line: where, what, by how much. */
-function findingText({ scenario, subject, message }: Finding): string {
-  return `${scenario}: ${subject}: ${message}`
+function findingText(one: Finding): string {
+  return `${one.scenario}: ${one.subject}: ${wholeMessage(one)}`
 }
 
 /** Findings that change the verdict, worst first. */
@@ -93,5 +93,7 @@ function causeInHeadline(worst: Finding, { findings }: Check): string {
   if (worst.cause !== undefined) return `; cause: ${worst.cause}`
   if (worst.class !== 'inputs') return ''
   const moved = findings.filter((one) => one.class === 'moved' && one.scenario === worst.scenario)
-  return moved.length === 0 ? '; no output moved' : `; it moved ${counted(moved.length, 'output')}`
+  if (moved.length === 0) return '; no output moved'
+  const doubt = worst.doubt === undefined ? '' : `, which cannot be told from other results: ${worst.doubt}`
+  return `; it moved ${counted(moved.length, 'output')}${doubt}`
 }

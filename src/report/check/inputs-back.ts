@@ -42,7 +42,7 @@ export async function inputsBack({
   program,
   runner,
 }: Asked): Promise<BackOrWhy> {
-  if (kept.values === null) return { why: 'the baseline is of too many values to keep them' }
+  if (kept.values === null) return { why: 'the scenario has more values than a baseline keeps' }
   if (
     changes.some(({ kind, before, after }) => kind === 'file' && before !== undefined && after !== undefined)
   )

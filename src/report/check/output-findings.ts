@@ -1,5 +1,5 @@
 import { causeOf } from './causes.ts'
-import type { Trial } from './causes.ts'
+import type { Cause, Trial } from './causes.ts'
 import { isInput } from './changes.ts'
 import type { Change } from './changes.ts'
 import type { Comparison } from './compare.ts'
@@ -34,18 +34,31 @@ const STRUCTURE: readonly Comparison['standing'][] = ['missing', 'new', 'unit']
 export function outputFindings(against: AgainstOutputs): Finding[] {
   const { scenario, changes, comparisons, trials, variants, apart } = against
   const { variants: whole, others } = variantChanges(comparisons, variants)
+  // What is so with the inputs of the baseline too, these did not do.
+  const byProgram = new Set(apart?.program.comparisons.map(({ path, standing }) => `${standing} ${path}`))
+  const trialsFor = ({ path, standing }: Comparison) =>
+    apart !== undefined && byProgram.has(`${standing} ${path}`) ? apart.program.trials : trials
   const came = whole.map(({ variant, standing, outputs }) => {
     const message = `variant ${variant} is ${standing === 'new' ? 'new' : 'gone'}: ${outputs.length} output${outputs.length === 1 ? '' : 's'}`
-    const own = trials.filter(({ change }) => change.path.startsWith(`variants.${variant}.`))
-    const cause = causeOf(outputs[0]!, own.length > 0 ? own : trials)
+    const cause = variantCause(variant, standing, changes) ?? causeOf(outputs[0]!, trialsFor(outputs[0]!))
     const parts = { class: standing, scenario, subject: `variants.${variant}`, message, outputs }
     return finding({ ...parts, ...causeParts(cause), size: Infinity })
   })
   const built = others.filter(({ standing }) => STRUCTURE.includes(standing))
-  const structure = built.map((one) => outputFinding(one, one.standing as FindingClass, scenario, trials))
+  const structure = built.map((one) =>
+    outputFinding(one, one.standing as FindingClass, scenario, trialsFor(one)),
+  )
   const values = others.filter(({ standing }) => standing === 'regression' || standing === 'changed')
   const told = new Set([...built, ...whole.flatMap(({ outputs }) => outputs)].map(({ path }) => path))
   return [...came, ...structure, ...valueFindings({ scenario, changes, values, trials, apart, told })]
+}
+
+/** Where the inputs say that a variant came or went, nothing needs to be tried. */
+function variantCause(variant: string, standing: string, changes: readonly Change[]): Cause | undefined {
+  const path = `variants.${variant}`
+  if (!changes.some((one) => isInput(one) && one.path.startsWith(`${path}.`))) return undefined
+  const text = `${path} ${standing === 'new' ? 'added' : 'taken away'} in the inputs`
+  return { text, shared: text }
 }
 
 interface Values {
@@ -70,7 +83,7 @@ function valueFindings({ scenario, changes, values, trials, apart, told }: Value
     .filter((one) => !['same', 'not finite', 'new'].includes(one.standing) && !isTold(one))
     .map((one) => {
       const found = outputFinding(one, one.standing as FindingClass, scenario, program.trials)
-      return { ...found, message: `${found.message} with the inputs of the baseline` }
+      return { ...found, message: `${found.message} with the old inputs` }
     })
   const byInputs = inputs.comparisons
     .filter((one) => (one.standing === 'regression' || one.standing === 'changed') && !isTold(one))
@@ -78,7 +91,7 @@ function valueFindings({ scenario, changes, values, trials, apart, told }: Value
   return [...byProgram, ...byInputs]
 }
 
-function causeParts({ text, shared }: ReturnType<typeof causeOf>) {
+function causeParts({ text, shared }: Cause) {
   return { cause: text, sharedCause: shared === text ? undefined : shared }
 }
 

@@ -20,16 +20,18 @@ export function withValuesBack(
     const key = steps.get(path)
     if (key !== undefined) edits.set(key, before)
   }
-  let tree: SourceNode | undefined = edited(root, [], edits) ?? { ...root, entries: new Map() }
+  const emptied = new Set<SourceNode>()
+  let tree = edited(root, [], edits, emptied)
   const gone = changes
     .filter(({ path }) => !steps.has(path))
     .toSorted((a, b) => (ordered(a.path) < ordered(b.path) ? -1 : 1))
   const names = new Map(gone.map(({ path, before }) => [path, before]))
   for (const { path, before } of gone) {
     if (tree === undefined || before === undefined) return undefined
-    tree = inserted(tree, path, before, { whole: path, names })
+    tree = inserted(tree, path, before, { whole: path, names, emptied })
   }
-  return tree?.kind === 'map' ? tree : undefined
+  const whole = tree && pruned(tree, emptied)
+  return whole?.kind === 'map' ? whole : undefined
 }
 
 function keyOf(steps: Leaf['steps']): string {
@@ -41,27 +43,49 @@ function ordered(path: string): string {
   return path.replaceAll(/\d+/g, (digits) => digits.padStart(9, '0'))
 }
 
-/** The tree with other values at some places; what becomes empty by that goes too. */
+/** The tree with other values at some places; maps and lists that become empty by that stay, for what goes back in. */
 function edited(
   node: SourceNode,
   steps: Leaf['steps'],
   edits: ReadonlyMap<string, string | undefined>,
+  emptied: Set<SourceNode>,
 ): SourceNode | undefined {
   const key = keyOf(steps)
-  if (edits.has(key)) {
-    const text = edits.get(key)
-    return text === undefined ? undefined : nodeOf(text, node)
-  }
-  if (node.kind === 'scalar') return node
-  if (node.kind === 'list') {
-    const items = node.items.flatMap((item, i) => edited(item, [...steps, i], edits) ?? [])
-    return items.length === 0 && node.items.length > 0 ? undefined : { ...node, items }
-  }
-  const entries = [...node.entries].flatMap(([name, entry]) => {
-    const kept = edited(entry.node, [...steps, name], edits)
+  const text = edits.get(key)
+  if (text !== undefined) return nodeOf(text, node)
+  if (node.kind === 'scalar') return edits.has(key) ? undefined : node
+  const kept =
+    node.kind === 'list'
+      ? { ...node, items: node.items.flatMap((item, i) => edited(item, [...steps, i], edits, emptied) ?? []) }
+      : mapEntries(node, (child, name) => edited(child, [...steps, name], edits, emptied))
+  if (sizeOf(kept) === 0 && (sizeOf(node) > 0 || edits.has(key))) emptied.add(kept)
+  return kept
+}
+
+/** The tree without the maps and lists that nothing went back into. */
+function pruned(node: SourceNode, emptied: ReadonlySet<SourceNode>): SourceNode | undefined {
+  if (emptied.has(node)) return undefined
+  if (node.kind === 'scalar' || sizeOf(node) === 0) return node
+  const kept =
+    node.kind === 'list'
+      ? { ...node, items: node.items.flatMap((item) => pruned(item, emptied) ?? []) }
+      : mapEntries(node, (child) => pruned(child, emptied))
+  return sizeOf(kept) === 0 ? undefined : kept
+}
+
+function mapEntries(
+  map: MapNode,
+  change: (node: SourceNode, name: string) => SourceNode | undefined,
+): MapNode {
+  const entries = [...map.entries].flatMap(([name, entry]) => {
+    const kept = change(entry.node, name)
     return kept === undefined ? [] : [[name, { ...entry, node: kept }] as const]
   })
-  return entries.length === 0 && node.entries.size > 0 ? undefined : { ...node, entries: new Map(entries) }
+  return { ...map, entries: new Map(entries) }
+}
+
+function sizeOf(node: MapNode | ListNode): number {
+  return node.kind === 'list' ? node.items.length : node.entries.size
 }
 
 /** Quoted text stays text; a plain value is read as a plain one. */
@@ -77,6 +101,8 @@ interface Lost {
   readonly whole: string
   /** Texts of all values that go back, by path. */
   readonly names: ReadonlyMap<string, string | undefined>
+  /** Maps and lists from which all went. */
+  readonly emptied: ReadonlySet<SourceNode>
 }
 
 /** The tree with a value put in at the rest of a path. */
@@ -100,7 +126,7 @@ function insertedInMap(node: MapNode, rest: string, text: string, lost: Lost): S
   const there = node.entries.get(key)?.node
   if (there?.kind === 'scalar' && more.length === 0 && there.text === text) return node
   // Where the key of a measure's setting ends, its path does not tell.
-  if (there !== undefined || /(^|\.)set\.$/.test(above)) return undefined
+  if ((there !== undefined && !lost.emptied.has(there)) || /(^|\.)set\.$/.test(above)) return undefined
   const fresh = { kind: 'map', at: node.at, entries: new Map() } as const
   const below =
     more.length === 0 ? nodeOf(text, fresh) : inserted(emptyFor(more[0]!, fresh), more.join('.'), text, lost)

@@ -33,7 +33,7 @@ export interface Tolerances {
 export const BUILT_IN: Limits = { absolute: 1e-6, relative: 1e-6 }
 
 /** How a suite writes the unit of numbers that have none. */
-export const RATIO = 'ratio'
+const RATIO = 'ratio'
 
 /** The limits of an output: of its exact path, else the first pattern, else its unit and aggregation, else the default. */
 export function toleranceFor(
@@ -54,7 +54,7 @@ export function toleranceFor(
 }
 
 /** The classes that an output of a unit belongs to, the narrowest first. */
-function unitClasses(unit: string, aggregation: Aggregation): string[] {
+export function unitClasses(unit: string, aggregation: Aggregation): string[] {
   const name = unit === '' ? RATIO : unit
   return [`${name} ${aggregation}`, name, `* ${aggregation}`, '*']
 }

@@ -1,16 +1,17 @@
 import { visible } from '../../scenarios/problem.ts'
 import type { Style } from '../summary-table.ts'
-import { alignedLines, displayWidth } from '../text-table.ts'
+import { grouped } from '../text-table.ts'
+import { wrapped } from '../wrapped-text.ts'
+import { byChangeTable } from './by-change-table.ts'
+import type { StepLabel } from './by-change-table.ts'
 import type { Change } from './change.ts'
-import type { Decomposition } from './decompose.ts'
-import type { Chain, Split, Step } from './decomposition.ts'
-import { splitOf, valuesOf } from './decomposition.ts'
-import { decimalsForDigits } from './exact-decimal.ts'
-import { unitsFigure } from './figure-text.ts'
+import type { Decomposition, Effort } from './decompose.ts'
+import type { Chain, Step } from './decomposition.ts'
 import type { InputDifferences } from './input-differences.ts'
 import { changeNumbers } from './input-text.ts'
+import { MOST_SITE_YEARS, MOST_STEPS } from './step-groups.ts'
 
-/** How the difference comes about: each change in turn and alone, tables of up to four outputs. */
+/** How the difference comes about: each change in turn and alone, tables of a few outputs. */
 export function byChangeText(
   byChange: Decomposition | { readonly missing: string },
   labelA: string,
@@ -19,21 +20,24 @@ export function byChangeText(
   style: Style,
 ): string {
   if ('missing' in byChange) return `not split by change: ${visible(byChange.missing)}`
-  const { steps, outputs, withoutNumber } = byChange
+  const { steps, outputs, withoutNumber, effort } = byChange
   if (steps.length === 0) return ''
   const tables = tablesOf(outputs)
   const moved = tables.filter(({ chains }) => chains.some(isMoved))
   const still = tables.filter((table) => !moved.includes(table)).map(({ title }) => title)
   const frame = { labelA, labelB, steps: stepLabels(steps, changeNumbers(changes)), style }
   const notes = [
-    ...steps.flatMap((step) => noteOf(step)),
+    effortText(effort),
+    ...steps.flatMap((step) => noteOf(step, effort)),
     ...(still.length === 0 ? [] : [`no change moves ${still.map(visible).join(', ')}`]),
     ...(withoutNumber.length === 0
       ? []
       : [`without a number somewhere on the way: ${withoutNumber.map(visible).join(', ')}`]),
   ]
-  const head = `${style.strong('by change')}, in turn in the order of ${labelB}; alone: that change on ${labelA} only`
-  return [[head, ...notes].join('\n'), ...moved.map((table) => tableText(table, frame))].join('\n\n')
+  const head = `by change, in turn in the order of ${labelB}; alone: that change on ${labelA} only`
+  const blocks = moved.map(({ title, chains }) => byChangeTable(title, chains, frame))
+  const lines = [head, ...notes].flatMap((line) => wrapped(line, style.width, '', '  '))
+  return [lines.join('\n').replace('by change', style.strong), ...blocks].join('\n\n')
 }
 
 interface Table {
@@ -42,14 +46,12 @@ interface Table {
   readonly chains: readonly Chain[]
 }
 
-const OUTPUTS_SIDE_BY_SIDE = 4
-
 function tablesOf(outputs: readonly Chain[]): Table[] {
   const tables: { title: string; chains: Chain[] }[] = []
   for (const chain of outputs) {
     const title = chain.path.slice(0, chain.path.lastIndexOf('.'))
     const last = tables.at(-1)
-    if (last?.title === title && last.chains.length < OUTPUTS_SIDE_BY_SIDE) last.chains.push(chain)
+    if (last?.title === title) last.chains.push(chain)
     else tables.push({ title, chains: [chain] })
   }
   return tables
@@ -62,11 +64,14 @@ function isMoved({ states, alone }: Chain): boolean {
   )
 }
 
-function stepLabels(steps: readonly Step[], numbers: ReadonlyMap<Change, number>): string[] {
+function stepLabels(steps: readonly Step[], numbers: ReadonlyMap<Change, number>): StepLabel[] {
   return steps.map(({ label, changes, together }) => {
-    if (changes.length === 0 || together === 'grouped') return visible(label)
-    const own = numbersText(changes.map((change) => numbers.get(change)!))
-    return together === 'joined' ? `${own}  together` : `${own}  ${visible(label)}`
+    const isPath = changes.length > 0
+    if (!isPath || together === 'grouped') return { number: '', name: visible(label), isPath }
+    const number = numbersText(changes.map((change) => numbers.get(change)!))
+    return together === 'joined'
+      ? { number, name: 'together', isPath: false }
+      : { number, name: visible(label), isPath }
   })
 }
 
@@ -81,64 +86,17 @@ function numbersText(numbers: readonly number[]): string {
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(' + ')
 }
 
-function noteOf({ label, changes, together }: Step): string[] {
+function effortText({ simulations, siteYears }: Effort): string {
+  const years = siteYears === 1 ? '1 year of a site' : `${grouped(siteYears, 0)} years of a site`
+  return `${simulations} simulations, ${years} in all`
+}
+
+function noteOf({ label, changes, together }: Step, { mostSteps }: Effort): string[] {
   if (together === undefined) return []
-  return together === 'joined'
-    ? [`made together, since no valid scenario lies between: ${visible(label)}`]
-    : [`${changes.length} changes are one group, since there are too many: ${visible(label)}`]
-}
-
-interface Frame {
-  readonly labelA: string
-  readonly labelB: string
-  readonly steps: readonly string[]
-  readonly style: Style
-}
-
-/** Digits of the largest number of a column: sums stay exact in what is shown. */
-const DIGITS_SHOWN = 7
-const LEAST_LABEL_WIDTH = 24
-
-function tableText({ title, chains }: Table, { labelA, labelB, steps, style }: Frame): string {
-  const splits = chains.map((chain) => splitOf(chain, decimalsForDigits(valuesOf(chain), DIGITS_SHOWN)))
-  const pair = (make: (split: Split) => readonly [string, string]) => splits.flatMap(make)
-  const figure = (split: Split, units: number | null) => unitsFigure(units, split.decimals, true)
-  const whole = (split: Split, units: number) => unitsFigure(units, split.decimals, false)
-  const rows = [
-    ['', ...chains.flatMap(({ path, unit }) => [columnName(path, unit), ''])],
-    ['', ...pair(() => ['in turn', 'alone'])],
-    [labelA, ...pair((split) => [whole(split, split.before), ''])],
-    ...steps.map((label, i) => [
-      label,
-      ...pair((split) => [figure(split, split.deltas[i]!), figure(split, split.alone[i]!)]),
-    ]),
-    ['interaction', ...pair((split) => ['', figure(split, split.interaction)])],
-    ['B - A', ...pair((split) => [figure(split, split.difference), figure(split, split.difference)])],
-    [labelB, ...pair((split) => [whole(split, split.after), ''])],
-  ]
-  const figures = alignedLines(
-    rows.map(([, ...cells]) => cells),
-    chains.flatMap(() => ['right', 'right'] as const),
-  )
-  const room = Math.max(LEAST_LABEL_WIDTH, style.width - 2 - Math.max(...figures.map(displayWidth)))
-  const labels = rows.map(([label]) => cutFront(label!, room))
-  const width = Math.max(...labels.map(displayWidth))
-  const lines = labels.map((label, i) =>
-    `${label}${' '.repeat(width - displayWidth(label))}  ${figures[i]}`.trimEnd(),
-  )
-  return [style.strong(visible(title)), ...lines].join('\n')
-}
-
-function columnName(path: string, unit: string): string {
-  const name = path.slice(path.lastIndexOf('.') + 1)
-  return unit === '' || name.toLowerCase().endsWith(unit.toLowerCase()) ? name : `${name} ${unit}`
-}
-
-/** A label cut so that its number and its end stay. */
-function cutFront(label: string, width: number): string {
-  if (displayWidth(label) <= width) return label
-  const [number = ''] = /^[\d +-]+ {2}/.exec(label) ?? []
-  const characters = Array.from(label.slice(number.length))
-  while (characters.length > 1 && displayWidth(`${number}…${characters.join('')}`) > width) characters.shift()
-  return `${number}…${characters.join('')}`
+  if (together === 'joined') return [`made together, since no valid scenario lies between: ${visible(label)}`]
+  const reason =
+    mostSteps < MOST_STEPS
+      ? `since more than ${mostSteps} step${mostSteps === 1 ? '' : 's'} would take above ${grouped(MOST_SITE_YEARS, 0)} years of a site`
+      : 'since there are too many'
+  return [`${changes.length} changes are one group, ${reason}: ${visible(label)}`]
 }

@@ -57,7 +57,7 @@ export function splitOf(chain: Chain, decimals = decimalsOf(valuesOf(chain))): S
 }
 
 /** Every number that a chain holds. */
-export function valuesOf({ states, alone }: Pick<Chain, 'states' | 'alone'>): number[] {
+function valuesOf({ states, alone }: Pick<Chain, 'states' | 'alone'>): number[] {
   return [...states, ...alone.flatMap((one) => (one === null ? [] : [one.without, one.made]))]
 }
 
@@ -102,7 +102,8 @@ export function shownDecimals(chain: Chain): number {
     ...chain.alone.flatMap((one) => (one === null ? [] : [one.made - one.without])),
   ]
   const needed = deltas
-    .filter((delta) => Math.abs(delta) > least)
+    // One last digit is what the rounding of two numbers can make.
+    .filter((delta) => Math.abs(delta) > 1.5 * least)
     .map((delta) => CHANGE_DIGITS - 1 - exponentOf(delta))
   return Math.min(decimalsOf(values), Math.max(decimalsForDigits(values, VALUE_DIGITS), ...needed))
 }

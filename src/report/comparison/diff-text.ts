@@ -24,7 +24,7 @@ export function diffText(diff: Diff, style: Style, all: boolean): string {
   const limits = `by more than ${absolute} and by more than ${relative} of the value`
   return [
     [...sides, style.faint(frameText(a.document)), `${verdict} ${limits}`].join('\n'),
-    inputsText(inputs, style, all),
+    inputsText(diff, style, all),
     outputsText(diff, style, all),
     byChange === undefined ? '' : byChangeText(byChange, visible(a.label), visible(b.label), inputs, style),
     diff.hourly === undefined ? '' : hourlyText(diff.hourly, style),

@@ -1,8 +1,8 @@
 import { visible } from '../../scenarios/problem.ts'
 import type { Style } from '../summary-table.ts'
-import { alignedLines, grouped } from '../text-table.ts'
+import { alignedLines, displayWidth, grouped } from '../text-table.ts'
 import { differenceText, percentText } from './figure-text.ts'
-import type { HourlyCell, HourlyDifferences } from './hourly-tally.ts'
+import type { HourlyCell, HourlyColumn, HourlyDifferences } from './hourly-tally.ts'
 
 /** What differs in the hourly files, column by column, with where and when. */
 export function hourlyText(hourly: HourlyDifferences, style: Style): string {
@@ -12,22 +12,54 @@ export function hourlyText(hourly: HourlyDifferences, style: Style): string {
   if (first !== undefined)
     lines.push(`first at ${placeText(first)}: ${first.column} ${first.before} -> ${first.after}`)
   if (columns.length === 0) return lines.join('\n')
-  const table = alignedLines(
-    [
-      ['column', 'differ', 'first', 'largest', 'at', 'largest %', 'at'],
-      ...columns.map(({ column, differing, first, largestAbsolute, largestRelative }) => [
-        column,
-        grouped(differing, 0),
-        placeOrNone(first),
-        differenceText(largestAbsolute?.difference ?? null),
-        placeOrNone(largestAbsolute),
-        shareText(largestRelative),
-        placeOrNone(largestRelative),
-      ]),
-    ],
-    ['left', 'right', 'left', 'right', 'left', 'right', 'left'],
+  const [table, ...others] = tablesWithin(partsOf(columns), style.width).map(([head, ...rows]) =>
+    [style.strong(head!), ...rows].join('\n'),
   )
-  return [...lines, style.strong(table[0]!), ...table.slice(1)].join('\n')
+  return [[...lines, table].join('\n'), ...others].join('\n\n')
+}
+
+/** What a table tells of the columns of the files: a figure and where it stands, the heads first. */
+type Part = readonly (readonly [figure: string, place: string])[]
+
+function partsOf(columns: readonly HourlyColumn[]): { names: readonly string[]; parts: readonly Part[] } {
+  const part = (head: Part[number], cells: (column: HourlyColumn) => Part[number]): Part => [
+    head,
+    ...columns.map(cells),
+  ]
+  return {
+    names: ['column', ...columns.map(({ column }) => visible(column))],
+    parts: [
+      part(['differ', 'first'], ({ differing, first }) => [grouped(differing, 0), placeOrNone(first)]),
+      part(['largest', 'at'], ({ largestAbsolute: one }) => [
+        differenceText(one?.difference ?? null),
+        placeOrNone(one),
+      ]),
+      part(['largest %', 'at'], ({ largestRelative: one }) => [shareText(one), placeOrNone(one)]),
+    ],
+  }
+}
+
+/** The parts side by side as far as they fit, the further ones in tables below. */
+function tablesWithin(
+  { names, parts }: { names: readonly string[]; parts: readonly Part[] },
+  width: number,
+): string[][] {
+  const tables: string[][] = []
+  for (let from = 0, to = parts.length; from < parts.length; to = parts.length) {
+    let lines = tableOf(names, parts.slice(from, to))
+    while (to > from + 1 && lines.some((line) => displayWidth(line) > width))
+      lines = tableOf(names, parts.slice(from, --to))
+    tables.push(lines)
+    from = to
+  }
+  return tables
+}
+
+function tableOf(names: readonly string[], parts: readonly Part[]): string[] {
+  return alignedLines(
+    names.map((name, row) => [name, ...parts.flatMap((part) => part[row]!)]),
+    ['left', ...parts.flatMap(() => ['right', 'left'] as const)],
+  )
 }
 
 function notes(hourly: HourlyDifferences): string[] {

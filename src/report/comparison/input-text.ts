@@ -1,17 +1,20 @@
 import type { Mark } from '../../scenarios/problem.ts'
 import { visible } from '../../scenarios/problem.ts'
+import type { Result } from '../result.ts'
 import type { Style } from '../summary-table.ts'
 import { cut } from '../text-table.ts'
 import type { Change } from './change.ts'
 import { changePath } from './change.ts'
+import type { Diff } from './diff.ts'
 import type { DefaultDifference, InputDifferences, ProgramDifference } from './input-differences.ts'
 import { limitedTable } from './limited-table.ts'
+import { withSitesAsOne } from './site-defaults.ts'
 
 /** What differs in the inputs, the changes numbered as the table by change calls them. */
-export function inputsText(inputs: InputDifferences, style: Style, all: boolean): string {
+export function inputsText({ a, b, inputs }: Diff, style: Style, all: boolean): string {
   const blocks = [
     changesText(inputs, style, all),
-    defaultsText(inputs.defaults, style, all),
+    defaultsText(inputs.defaults, [a.document, b.document], style, all),
     programText(inputs.program, style),
   ]
   return blocks.filter((block) => block !== '').join('\n\n')
@@ -67,12 +70,17 @@ function placesText({ beforeAt, afterAt }: Change): string {
 
 const DEFAULT_WIDTH = 36
 
-function defaultsText(defaults: readonly DefaultDifference[], style: Style, all: boolean): string {
+function defaultsText(
+  defaults: readonly DefaultDifference[],
+  documents: readonly Result[],
+  style: Style,
+  all: boolean,
+): string {
   if (defaults.length === 0) return ''
-  const rows = defaults.map(({ path, before, after }) => [
+  const used = defaults.map(({ path, before, after }) => ({ path, values: [before, after] }))
+  const rows = withSitesAsOne(used, documents).map(({ path, values }) => [
     visible(path),
-    before === undefined ? 'not used' : cut(visible(before), DEFAULT_WIDTH),
-    after === undefined ? 'not used' : cut(visible(after), DEFAULT_WIDTH),
+    ...values.map((value) => (value === undefined ? 'not used' : cut(visible(value), DEFAULT_WIDTH))),
   ])
   const align = ['left', 'left', 'left'] as const
   return limitedTable(['defaults in use that differ', 'A', 'B'], rows, align, style, all)

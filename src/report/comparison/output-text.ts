@@ -2,11 +2,12 @@ import { visible } from '../../scenarios/problem.ts'
 import type { Output } from '../outputs.ts'
 import type { Result } from '../result.ts'
 import type { Style } from '../summary-table.ts'
-import { grouped } from '../text-table.ts'
+import { alignedLines, displayWidth, grouped } from '../text-table.ts'
 import type { Diff } from './diff.ts'
 import { differenceText, pairText, percentText } from './figure-text.ts'
-import { limitedTable } from './limited-table.ts'
+import { hiddenNote, limitedTable, shownRows } from './limited-table.ts'
 import type { OutputDifference } from './output-differences.ts'
+import { pathsWithGap } from './short-paths.ts'
 
 /** The outputs that differ, the largest relative change first; months of one series and equal changes are one line unless all is asked for. */
 export function outputsText({ a, b, outputs }: Diff, style: Style, all: boolean): string {
@@ -19,6 +20,9 @@ export function outputsText({ a, b, outputs }: Diff, style: Style, all: boolean)
   return blocks.filter((block) => block !== '').join('\n\n')
 }
 
+const HEAD = ['A', 'B', 'B - A', '', '%'] as const
+const ALIGN = ['left', 'right', 'right', 'right', 'left', 'right', 'left'] as const
+
 function changedText(
   changed: readonly OutputDifference[],
   compared: number,
@@ -26,28 +30,57 @@ function changedText(
   all: boolean,
 ): string {
   const series = all ? changed.map((one) => [one]) : alike(bySeries(changed))
-  const rows = series.map(([worst, ...others]) => {
-    const { path, unit, before, after, difference, relative } = worst!
-    return [
-      visible(path),
-      ...pairText(before, after),
-      differenceText(difference),
-      unit,
-      relative === null && difference !== null ? 'from 0' : percentText(relative),
-      others.length === 0 ? '' : `and ${grouped(others.length, 0)} more like it`,
-    ]
-  })
-  const head = [
-    `outputs that differ: ${grouped(changed.length, 0)} of ${grouped(compared, 0)}`,
-    'A',
-    'B',
-    'B - A',
-    '',
-    '%',
-    '',
-  ]
-  return limitedTable(head, rows, ['left', 'right', 'right', 'right', 'left', 'right', 'left'], style, all)
+  const title = `outputs that differ: ${grouped(changed.length, 0)} of ${grouped(compared, 0)}`
+  const rows = series.map((list) => rowOf(list, (count) => `and ${count} more like it`))
+  const head = [title, ...HEAD, '']
+  if (isWithin([head, ...shownRows(rows, all)], style)) return limitedTable(head, rows, ALIGN, style, all)
+  const short = series.map((list) => rowOf(list, (count) => `+${count}`))
+  const shortHead = ['output', ...HEAD, series.length < changed.length ? 'alike' : '']
+  const [first, ...lines] = narrowLines([shortHead, ...short], shownRows(short, all).length + 1, style)
+  return [title, style.strong(first!), ...lines, ...hiddenNote(short.length - lines.length)].join('\n')
 }
+
+function rowOf(
+  [worst, ...others]: readonly OutputDifference[],
+  countText: (count: string) => string,
+): string[] {
+  const { path, unit, before, after, difference, relative } = worst!
+  return [
+    visible(path),
+    ...pairText(before, after),
+    differenceText(difference),
+    unit,
+    relative === null && difference !== null ? 'from 0' : percentText(relative),
+    others.length === 0 ? '' : countText(grouped(others.length, 0)),
+  ]
+}
+
+function isWithin(rows: readonly (readonly string[])[], { width }: Style): boolean {
+  return alignedLines(rows, ALIGN).every((line) => displayWidth(line) <= width)
+}
+
+/** The first rows as lines, paths as short as the figures need; a path that is too long even so has a line of its own. */
+function narrowLines(rows: readonly (readonly string[])[], count: number, { width }: Style): string[] {
+  const figures = alignedLines(
+    rows.slice(0, count).map((row) => row.slice(1)),
+    ALIGN.slice(1),
+  )
+  const room = width - GAP - figures.reduce((most, line) => Math.max(most, displayWidth(line)), 0)
+  // Rows that are not shown count too: their paths must not read as those of the ones that are.
+  const paths = pathsWithGap(
+    rows.map(([path]) => path!),
+    room,
+  ).slice(0, count)
+  const fitting = paths.map(displayWidth).filter((size) => size <= room)
+  const column = fitting.reduce((most, size) => Math.max(most, size), 0)
+  return paths.map((path, i) => {
+    const size = displayWidth(path)
+    const start = size <= column ? path + ' '.repeat(column - size) : `${path}\n${' '.repeat(column)}`
+    return `${start}${' '.repeat(GAP)}${figures[i]}`
+  })
+}
+
+const GAP = 2
 
 /** The months of one series together, the worst of them first. */
 function bySeries(changed: readonly OutputDifference[]): OutputDifference[][] {

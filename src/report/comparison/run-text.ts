@@ -10,10 +10,12 @@ import type { RunComparison } from './run-comparison.ts'
 import { savingRows, totalRows, variantNames } from './run-outputs.ts'
 import type { OutputRow } from './run-outputs.ts'
 import type { Side } from './side.ts'
+import { withSitesAsOne } from './site-defaults.ts'
 
 /** A comparison of runs as a page of text; the first run is what the others are held against. */
 export function runText(comparison: RunComparison, style: Style, all: boolean): string {
   const { runs, inputs, byChange } = comparison
+  const documents = runs.map(({ document }) => document)
   const head = alignedLines(
     runs.map(({ label, document }, i) => [
       i === 0 ? 'reference' : '',
@@ -33,7 +35,13 @@ export function runText(comparison: RunComparison, style: Style, all: boolean): 
     missing.join('\n'),
     ...variantNames(runs).map((variant) => totalsText(runs, variant, style)),
     ...variantNames(runs).map((variant) => savingsText(runs, variant, style)),
-    valuesText('defaults in use that differ', defaultRows(comparison), runs, style, all),
+    valuesText(
+      'defaults in use that differ',
+      withSitesAsOne(defaultRows(comparison), documents),
+      runs,
+      style,
+      all,
+    ),
     valuesText('made by another program', programRows(comparison), runs, style, all),
     ...(byChange ?? []).map((one, i) =>
       byChangeText(one, visible(runs[0].label), visible(runs[i + 1]!.label), inputs[i]!, style),

@@ -1,17 +1,14 @@
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { SCENARIO_LIMIT_BYTES, readRegularFile, utf8Text } from '../files.ts'
 import type { FileFault } from '../files.ts'
-import { problemsOf } from '../issues.ts'
-import { knownKeysOf } from '../known-keys.ts'
 import { InputError, nameHint, shown } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import { keyMarkOf, markOf, nodeAt, pathText } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
-import { parseSource, plainValue } from '../source-tree.ts'
+import { parseSource } from '../source-tree.ts'
 import type { SourceNode } from '../source-tree.ts'
 import { setText } from './set-text.ts'
-import { suiteJsonSchema, suiteSchema } from './suite-schema.ts'
-import type { PropertyExpectation, SuiteText } from './suite-schema.ts'
+import type { PropertyExpectation } from './suite-schema.ts'
 import type {
   Placed,
   PlacedExpectation,
@@ -22,6 +19,8 @@ import type {
   SuiteScenario,
   SuiteSet,
 } from './suite.ts'
+import { idOfFile, wellFormed } from './well-formed.ts'
+import type { WellFormed } from './well-formed.ts'
 
 /**
  * Reads a suite file.
@@ -29,16 +28,24 @@ import type {
  * @throws InputError with every problem of its text
  */
 export async function readSuite(file: string): Promise<Suite> {
-  const root = await suiteTree(file)
-  const checked = suiteSchema.safeParse(plainValue(root))
-  if (!checked.success) {
-    const schema = suiteJsonSchema()
-    throw new InputError(problemsOf(root, checked.error, (path) => knownKeysOf(schema, path)))
-  }
-  const reading = new SuiteReading(file, root, checked.data)
-  const suite = reading.suite()
-  if (reading.problems.length > 0) throw new InputError(reading.problems)
+  const { suite, problems } = await readSuiteParts(file)
+  if (problems.length > 0) throw new InputError(problems)
   return suite
+}
+
+/**
+ * Reads a suite file as far as it goes: what is wrong with it, and the suite of the entries that are well-formed.
+ *
+ * @throws InputError where nothing of it can be used
+ */
+export async function readSuiteParts(
+  file: string,
+): Promise<{ readonly suite: Suite; readonly problems: readonly Problem[] }> {
+  const root = await suiteTree(file)
+  const { text, problems } = wellFormed(root)
+  const reading = new SuiteReading(file, root, text)
+  const suite = reading.suite()
+  return { suite, problems: [...problems, ...reading.problems] }
 }
 
 async function suiteTree(file: string): Promise<SourceNode> {
@@ -71,10 +78,12 @@ const limitsOf = ({ absolute = 0, relative = 0 }: Partial<SuiteLimits>): SuiteLi
 class SuiteReading {
   readonly problems: Problem[] = []
   readonly #file: string
+  /** Ids of scenarios whose files the suite cannot name. */
+  readonly #elsewhere: string[] = []
   readonly #root: SourceNode
-  readonly #text: SuiteText
+  readonly #text: WellFormed
 
-  constructor(file: string, root: SourceNode, text: SuiteText) {
+  constructor(file: string, root: SourceNode, text: WellFormed) {
     this.#file = file
     this.#root = root
     this.#text = text
@@ -85,6 +94,7 @@ class SuiteReading {
     const folder = join(dirname(this.#file), baselines)
     this.#refuseElsewhere(this.#placed(baselines, ['baselines']))
     const scenarios = this.#scenarios(folder)
+    const ids = [...new Set([...scenarios.map(({ id }) => id), ...this.#text.otherIds, ...this.#elsewhere])]
     return {
       file: this.#file,
       name: name ?? basename(this.#file),
@@ -96,7 +106,7 @@ class SuiteReading {
         units: this.#limits('units'),
         default: tolerances.default === undefined ? undefined : limitsOf(tolerances.default as SuiteLimits),
       },
-      properties: this.#properties(scenarios.map(({ id }) => id)),
+      properties: this.#properties(ids),
     }
   }
 
@@ -110,34 +120,27 @@ class SuiteReading {
   }
 
   /** A path that starts nowhere in particular would be read as another one below the suite. */
-  #refuseElsewhere(named: Placed): void {
+  #refuseElsewhere(named: Placed): boolean {
     const expected = 'a path relative to the suite'
     if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(named.text))
       this.#problem(named, expected, `the address ${shown(named.text)}`, 'download the file first')
     else if (isAbsolute(named.text)) this.#problem(named, expected, `the absolute path ${shown(named.text)}`)
+    else return false
+    return true
   }
 
   #scenarios(folder: string): SuiteScenario[] {
     const seen = new Set<string>()
-    return this.#text.scenarios.map((entry, index) => {
+    return this.#text.scenarios.flatMap(([index, entry]) => {
       const steps = ['scenarios', index]
       const plain = typeof entry === 'string'
       const file = plain ? entry : entry.file
       const named = this.#placed(file, plain ? steps : [...steps, 'file'])
-      this.#refuseElsewhere(named)
-      const given = plain ? undefined : entry.id
-      const id = given ?? basename(file).replace(/\.[^.]*$/, '')
-      const idAt = given === undefined ? named : this.#placed(id, [...steps, 'id'])
-      if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
-        this.#problem(idAt, 'a file name of letters, digits, "_" and "-"', shown(file), 'give it an id')
-      if (seen.has(id))
-        this.#problem(
-          idAt,
-          'an id that no other scenario of the suite has',
-          shown(id),
-          'give one of them another id',
-        )
-      seen.add(id)
+      if (this.#refuseElsewhere(named)) {
+        this.#elsewhere.push((plain ? undefined : entry.id) ?? idOfFile(file))
+        return []
+      }
+      const id = this.#id(plain ? undefined : entry.id, named, steps, seen)
       const hasBaseline = plain || entry.baseline !== false
       return {
         id,
@@ -150,6 +153,22 @@ class SuiteReading {
         baseline: hasBaseline ? join(folder, `${id}.json`) : undefined,
       }
     })
+  }
+
+  #id(given: string | undefined, named: Placed, steps: ValuePath, seen: Set<string>): string {
+    const id = given ?? idOfFile(named.text)
+    const idAt = given === undefined ? named : this.#placed(id, [...steps, 'id'])
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
+      this.#problem(idAt, 'a file name of letters, digits, "_" and "-"', shown(named.text), 'give it an id')
+    if (seen.has(id))
+      this.#problem(
+        idAt,
+        'an id that no other scenario of the suite has',
+        shown(id),
+        'give one of them another id',
+      )
+    seen.add(id)
+    return id
   }
 
   #sets(steps: ValuePath): SuiteSet[] {
@@ -172,7 +191,7 @@ class SuiteReading {
   }
 
   #properties(ids: readonly string[]): SuiteProperty[] {
-    return (this.#text.properties ?? []).map(({ describe, given, expect }, index) => {
+    return this.#text.properties.map(([index, { describe, given, expect }]) => {
       const steps = ['properties', index]
       const scenario = this.#placed(given.scenario, [...steps, 'given', 'scenario'])
       if (!ids.includes(given.scenario))

@@ -71,6 +71,18 @@ describe('the document', () => {
   })
 })
 
+test('the document lists the outputs of a variant that came or went', () => {
+  const outputs = compareOutputs({ 'variants.sun.total.cost': { value: 1, unit: 'CNY' } }, [], {
+    outputs: [],
+    units: [],
+    default: undefined,
+  })
+  const gone = finding({ class: 'missing', scenario: 'one', subject: 'variants.sun', message: 'm', outputs })
+  expect(checkDocument(check([gone])).check.findings[0]!['outputs']).toEqual([
+    { path: 'variants.sun.total.cost', before: 1, unit: 'CNY' },
+  ])
+})
+
 describe('annotations', () => {
   test('are escaped as GitHub reads them', () => {
     const odd = regression('a', { message: '5 %,\r\nx: y', scenario: 'one', at: at(4, 'a,b:c%.yaml') })
@@ -117,7 +129,7 @@ describe('annotations', () => {
 })
 
 describe('Markdown', () => {
-  test('is the first line, a table of scenarios and a table of findings', () => {
+  test('is the first line, a table of scenarios and a table for each class and cause', () => {
     const findings = [
       regression('a|b'),
       finding({ class: 'new', scenario: 'two', subject: 'n_n', message: '<x> & `y`\nz' }),
@@ -133,10 +145,17 @@ describe('Markdown', () => {
         '| FAILS | one | 2 outputs | 1 regression |',
         '| FAILS | two | 2 outputs | 1 new |',
         '',
-        '| class | scenario | where | what | cause |',
-        '|---|---|---|---|---|',
-        '| regression | one | a\\|b | 1 -&gt; 2 kWh | the code |',
-        '| new | two | n\\_n | &lt;x&gt; &amp; \\`y\\` z |  |',
+        'regression, one; cause: the code',
+        '',
+        '| where | what |',
+        '|---|---|',
+        '| a\\|b | 1 -&gt; 2 kWh |',
+        '',
+        'new, two',
+        '',
+        '| where | what |',
+        '|---|---|',
+        '| n\\_n | &lt;x&gt; &amp; \\`y\\` z |',
         '',
       ].join('\n'),
     )

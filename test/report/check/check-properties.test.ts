@@ -33,14 +33,14 @@ describe('a property of a suite', { timeout: 60_000 }, () => {
     )
   })
 
-  test('that breaks is told with its words, the output and where, at its line', async () => {
+  test('that breaks is told with its words, the output and where, at the expectation that failed', async () => {
     folder.write('site.yaml', scenario())
     const vary = ', vary: { path: sites.a.equipment.it.power, values: [2 kW, 1 kW] }'
     const check = await folder.checked(suite(vary, `{ ${load}, monotone: rising }`))
     expect(folder.found(check)).toEqual([
       'property More load, more energy variants.baseline.total.loadKwh falls between 2 kW and 1 kW: 17,520 -> 8,760 kWh',
     ])
-    expect(check.findings[0]).toMatchObject({ scenario: 'site', at: { line: 4, column: 15 } })
+    expect(check.findings[0]).toMatchObject({ scenario: 'site', at: { line: 7, column: 9 } })
     expect(check.properties[0]!.findings).toHaveLength(1)
     expect(verdictOf(check)).toBe('fails')
   })
@@ -60,6 +60,13 @@ describe('a property of a suite', { timeout: 60_000 }, () => {
     expect(folder.told(await folder.checked(suite(vary, `{ ${load}, monotone: rising }`)))).toEqual([
       'suite.yaml:5:87 properties.0.given.vary.values.1: expected a power such as "480 W" (W, kW, MW, mW), got "2 apples"',
     ])
+    const wrong = ', vary: { path: sites.a.equipment.it.power, values: [1 apple, 1 kW, 2 apples] }'
+    expect(folder.told(await folder.checked(suite(wrong, `{ ${load}, monotone: rising }`)))).toEqual([
+      'suite.yaml:5:81 properties.0.given.vary.values.0: expected a power such as "480 W" (W, kW, MW, mW), got "1 apple"',
+      'suite.yaml:5:96 properties.0.given.vary.values.2: expected a power such as "480 W" (W, kW, MW, mW), got "2 apples"',
+    ])
+    const nowhere = ', vary: { path: sites.b.auxiliary, values: [1 W, 2 W] }, set: { sites.c.auxiliary: 3 W }'
+    expect(folder.told(await folder.checked(suite(nowhere, `{ ${load}, monotone: rising }`)))).toHaveLength(3)
     const setting = ', set: { sites.a.equipment.itt.power: 1 kW }'
     expect(folder.told(await folder.checked(suite(setting, `{ ${load}, bounded: { min: 0 kWh } }`)))).toEqual(
       [

@@ -74,7 +74,7 @@ describe('what a suite cannot use', { timeout: 60_000 }, () => {
       '    variants.baseline.total.cos: { absolute: 1 }',
       '    variants.baseline.sites.a.annual.cost: { absolute: 1 }',
       '    "x.**": { absolute: 1 }',
-      '  units: { kWh: { absolute: 1 }, kwh monthly: { absolute: 1 }, "*": { absolute: 1 }, "* annual": { absolute: 1 }, ratio: { absolute: 1 } }',
+      '  units: { kWh: { absolute: 1 }, kwh monthly: { absolute: 1 }, kWh monthly: { absolute: 1 }, "* monthly": { absolute: 1 }, "*": { absolute: 1 }, "* annual": { absolute: 1 }, ratio: { absolute: 1 } }',
       '',
     ].join('\n')
     const what = 'expected the path or pattern of an output'
@@ -86,9 +86,23 @@ describe('what a suite cannot use', { timeout: 60_000 }, () => {
       `suite.yaml:8:5 tolerances.outputs.variants.baseline.sites.a.annual.cost: ${what} that is compared, got "variants.baseline.sites.a.annual.cost", which fits none\n` +
         '  hint: the results have it, but "outputs" does not choose it',
       `suite.yaml:9:5 tolerances.outputs.x.**: ${what} that is compared, got "x.**", which fits none`,
-      'suite.yaml:10:34 tolerances.units.kwh monthly: expected a unit that an output has, got "kwh monthly"\n' +
-        '  hint: known: CNY, h, kW, kWh, kg, ratio, *',
+      'suite.yaml:10:34 tolerances.units.kwh monthly: expected the unit of an output that is compared, got "kwh monthly"\n' +
+        '  hint: known: *, CNY, h, kW, kWh, kg, ratio',
+      'suite.yaml:10:64 tolerances.units.kWh monthly: expected the unit of an output that is compared, got "kWh monthly"\n' +
+        '  hint: the results have it, but "outputs" does not choose it',
+      'suite.yaml:10:94 tolerances.units.* monthly: expected the unit of an output that is compared, got "* monthly"\n' +
+        '  hint: the results have it, but "outputs" does not choose it',
     ])
+  })
+
+  test('a wrong pattern of a scenario leaves its outputs uncompared, so that none is told missing', async () => {
+    folder.write('site.yaml', scenario())
+    await folder.accept(SUITE)
+    const suite =
+      'basewatt-suite: 1\nscenarios: [{ file: site.yaml, outputs: [variants.baseline.total.costt] }]\n'
+    const check = await folder.checked(suite)
+    expect(folder.told(check)).toHaveLength(1)
+    expect(folder.found(check)).toEqual([])
   })
 
   test('are not asked for where scenarios are left out or could not be simulated', async () => {

@@ -152,6 +152,35 @@ describe('the text', () => {
     expect(six).not.toContain('more\n')
   })
 
+  test('shows six causes of a class, each with its own findings, and counts those of the others', () => {
+    const findings = Array.from({ length: 16 }, (_, i) => regression(String(i), { cause: `cause ${i % 8}` }))
+    const lines = checkText(check(findings), PLAIN).split('\n')
+    expect(lines.slice(3, 9)).toEqual([
+      '  regression  0   1 -> 2 kWh',
+      '  regression  8   1 -> 2 kWh',
+      '    cause: cause 0',
+      '  regression  1   1 -> 2 kWh',
+      '  regression  9   1 -> 2 kWh',
+      '    cause: cause 1',
+    ])
+    expect(lines.at(-2)).toBe('    and 4 more of other causes')
+  })
+
+  test('on a narrow terminal has what happened below where, and no line is wider', () => {
+    const subject = 'variants.baseline.total.solarCurtailedKwh'
+    const message = '2.2063 -> 2.2921 kWh (+3.7 %) with the inputs of the baseline'
+    const cause = 'default sites.bs-001.solar.losses 14 % -> 13.9 % (without it the old value comes out)'
+    const narrow = { ...PLAIN, width: 60 }
+    const lines = checkText(check([regression(subject, { message, cause })]), narrow).split('\n')
+    expect(lines.slice(3, 8)).toEqual([
+      `  regression  ${subject}`,
+      '    2.2063 -> 2.2921 kWh (+3.7 %) with the inputs of the',
+      '    baseline',
+      '    cause: default sites.bs-001.solar.losses 14 % -> 13.9 %',
+      '    (without it the old value comes out)',
+    ])
+  })
+
   test('marks what is incomplete and what cannot be used', () => {
     const missing = finding({
       class: 'no baseline',

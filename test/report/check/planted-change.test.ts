@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { verdictOf } from '../../../src/report/check/check-suite.ts'
+import { headline } from '../../../src/report/check/check-summary.ts'
 import { room, scenario } from '../../scenarios/scenario-folder.ts'
 import { SuiteFolder } from './suite-folder.ts'
 
@@ -97,7 +98,7 @@ describe('a planted change of 0.1 %', { timeout: 60_000 }, () => {
       'inputs sites.a.equipment.y.power 1 kW -> 1.001 kW',
     ])
     expect(found).toContain(
-      'moved variants.baseline.total.loadKwh 17,520.0 -> 17,555.0 kWh (+0.2 %) | sites.a.equipment.x.power 1 kW -> 1.003 kW (75 % of it), sites.a.equipment.y.power 1 kW -> 1.001 kW (25 % of it)',
+      'moved variants.baseline.total.loadKwh 17,520.0 -> 17,555.0 kWh (+0.2 %) | +26.3 kWh by sites.a.equipment.x.power 1 kW -> 1.003 kW, +8.76 kWh by sites.a.equipment.y.power 1 kW -> 1.001 kW',
     )
   })
 
@@ -132,6 +133,117 @@ describe('a planted change of 0.1 %', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a change of the program beside one of the inputs', { timeout: 60_000 }, () => {
+  /** A baseline of another code, in which the bill was another one. */
+  const otherCode = (cost: number) =>
+    folder.rewriteBaseline('site', (baseline) => ({
+      ...baseline,
+      program: { ...baseline.program, codeSha256: 'f'.repeat(64) },
+      outputs: { ...baseline.outputs, 'variants.baseline.total.cost': { value: cost, unit: 'CNY' } },
+    }))
+  const codeMoved = 'probably the code (ffffffffffff -> cccccccccccc)'
+
+  test('is a regression, however small the change of the inputs, and the first line tells it', async () => {
+    folder.write('site.yaml', scenario())
+    await folder.accept(SUITE)
+    await otherCode(5694 / 1.012)
+    folder.write('site.yaml', scenario({ tariff: '{ flat: 0.6500000000001 CNY/kWh }' }))
+    const check = await folder.checked(SUITE)
+    expect(verdictOf(check)).toBe('fails')
+    expect(folder.found(check)).toEqual([
+      `regression variants.baseline.total.cost 5,626.5 -> 5,694.0 CNY (+1.2 %) with the old inputs; allowed 0.000001 CNY or 0.0001 % (built-in) | ${codeMoved}`,
+      'inputs tariff.flat 0.65 CNY/kWh -> 0.6500000000001 CNY/kWh',
+    ])
+    expect(headline(check)).toContain(
+      'check fails: site: variants.baseline.total.cost: 5,626.5 -> 5,694.0 CNY',
+    )
+  })
+
+  test('is told apart from what the inputs moved, values that were taken away and changes of the suite among them', async () => {
+    const suite = (watts: string) =>
+      `basewatt-suite: 1\nscenarios: [{ file: site.yaml, set: { sites.a.count: ${watts} } }]\n`
+    folder.write('site.yaml', scenario({ more: ['    auxiliary: 100 W'] }))
+    await folder.accept(suite('2'))
+    await folder.rewriteBaseline('site', (baseline) => ({
+      ...baseline,
+      program: { ...baseline.program, codeSha256: 'f'.repeat(64) },
+      outputs: { ...baseline.outputs, 'variants.baseline.total.loadKwh': { value: 17000, unit: 'kWh' } },
+    }))
+    folder.write('site.yaml', scenario())
+    const check = await folder.checked(suite('3'))
+    const found = folder.found(check)
+    expect(found.filter((text) => text.startsWith('regression'))).toEqual([
+      `regression variants.baseline.total.loadKwh 17,000 -> 17,520 kWh (+3 %) with the old inputs; allowed 0.000001 kWh or 0.0001 % (built-in) | ${codeMoved}`,
+    ])
+    expect(found).toContain(
+      'moved variants.baseline.total.auxiliaryKwh 1,752 -> 0 kWh (-100 %) | -2,630 kWh by sites.a.auxiliary taken away: 100 W',
+    )
+    expect(found).toContain(
+      'moved variants.baseline.total.loadKwh 17,520 -> 26,280 kWh (+33 %) | set sites.a.count of the suite 2 -> 3 (without it the old value comes out)',
+    )
+  })
+
+  test('cannot be told where a data file changed, and the first line says so', async () => {
+    const series = (value: string) =>
+      ['kg_per_kwh', ...Array.from({ length: 8760 }, () => value), ''].join('\n')
+    folder.write('site.yaml', scenario({ grid: '{ csv: grid.csv }' }))
+    folder.write('grid.csv', series('0.5'))
+    await folder.accept(SUITE)
+    await otherCode(5000)
+    folder.write('grid.csv', series('0.6'))
+    const check = await folder.checked(SUITE)
+    expect(verdictOf(check)).toBe('incomplete')
+    expect(headline(check)).toMatch(
+      /^check is incomplete: site: grid\.csv: the file has changed; it moved \d+ outputs, which cannot be told from other results: a data file changed$/,
+    )
+  })
+
+  test('that takes an output away fails with other inputs too', async () => {
+    folder.write('site.yaml', scenario())
+    await folder.accept(SUITE)
+    await folder.rewriteBaseline('site', (baseline) => ({
+      ...baseline,
+      outputs: { ...baseline.outputs, 'variants.baseline.total.waterM3': { value: 1, unit: 'm3' } },
+    }))
+    folder.write('site.yaml', scenario({ tariff: '{ flat: 0.66 CNY/kWh }' }))
+    const check = await folder.checked(SUITE)
+    expect(verdictOf(check)).toBe('fails')
+    expect(folder.found(check)[0]).toBe(
+      'missing variants.baseline.total.waterM3 no longer there; the baseline has 1 m3 | nothing that the baseline knows of changed: another platform or Node.js?',
+    )
+  })
+})
+
+describe('variants that came and went', { timeout: 60_000 }, () => {
+  const WITH = (name: string) =>
+    `${scenario()}variants: [{ name: ${name}, set: { sites.a.auxiliary: 1 W } }]\n`
+
+  test('are one finding each, and fail', async () => {
+    folder.write('site.yaml', WITH('sun'))
+    await folder.accept(SUITE)
+    folder.write('site.yaml', WITH('sunny'))
+    const check = await folder.checked(SUITE)
+    expect(verdictOf(check)).toBe('fails')
+    expect(folder.found(check).filter((text) => !text.startsWith('inputs'))).toEqual([
+      expect.stringMatching(
+        /^missing variants\.sun variant sun is gone: \d\d outputs \| variants\.sun taken away in the inputs$/,
+      ),
+      expect.stringMatching(
+        /^new variants\.sunny variant sunny is new: \d\d outputs \| variants\.sunny added in the inputs$/,
+      ),
+    ])
+    expect(check.findings[0]!.outputs!.length).toBeGreaterThan(20)
+    expect(check.findings[0]!.outputs![0]!.path).toMatch(/^(variants|savings)\.sun\./)
+  })
+})
+
+test('a value that is only spelt differently is the same input', async () => {
+  folder.write('site.yaml', scenario())
+  await folder.accept(SUITE)
+  folder.write('site.yaml', scenario({ tariff: '{ flat: 650 CNY/MWh }' }).replace('1 kW', '1000 W'))
+  expect(folder.found(await folder.checked(SUITE))).toEqual([])
+}, 60_000)
+
 describe('a baseline of another frame', { timeout: 60_000 }, () => {
   test('is other inputs: year and currency are told', async () => {
     folder.write('site.yaml', scenario())
@@ -143,8 +255,8 @@ describe('a baseline of another frame', { timeout: 60_000 }, () => {
       values: { ...baseline.values, step: '30 min' },
     }))
     const found = folder.found(await folder.checked(SUITE))
-    expect(found.filter((text) => text.startsWith('inputs'))).toEqual(['inputs step taken away: 30 min'])
-    expect(found.every((text) => /^(inputs|moved)/.test(text))).toBe(true)
+    expect(found).toContain('inputs step taken away: 30 min')
+    expect(found.filter((text) => /^(missing|new|unit|regression)/.test(text))).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import { BrokenIdentity } from '../../../src/report/simulate.ts'
 import type { Change } from '../../../src/report/check/changes.ts'
 import { compareOutputs } from '../../../src/report/check/compare.ts'
 import type { Comparison, KeptOutput } from '../../../src/report/check/compare.ts'
+import { wholeMessage } from '../../../src/report/check/finding.ts'
 import {
   baselineFindings,
   expectationFindings,
@@ -32,6 +33,7 @@ const output = (path: string, value: number | null, unit = 'kWh'): Output => ({
   aggregation: 'annual',
 })
 const none = { outputs: [], units: [], default: undefined }
+const NO_VARIANTS = { before: undefined, after: new Set<string>() }
 
 function comparisons(
   before: Record<string, KeptOutput>,
@@ -49,12 +51,13 @@ function told(parts: Partial<AgainstBaseline>) {
     changes: [],
     comparisons: [],
     trials: [],
+    variants: NO_VARIANTS,
     markOf: () => undefined,
     sourceOf: () => undefined,
     ...parts,
   }
-  return baselineFindings(against).map(({ class: kind, subject, message, cause }) =>
-    [kind, subject, message, ...(cause === undefined ? [] : [cause])].join(' | '),
+  return baselineFindings(against).map((one) =>
+    [one.class, one.subject, wholeMessage(one), ...(one.cause === undefined ? [] : [one.cause])].join(' | '),
   )
 }
 
@@ -75,6 +78,7 @@ describe('against its baseline', () => {
       changes: [],
       comparisons: held,
       trials: [],
+      variants: NO_VARIANTS,
       markOf: () => undefined,
       sourceOf: () => undefined,
     })
@@ -137,8 +141,8 @@ describe('against its baseline', () => {
       'inputs | x.csv | the file is read now',
       'inputs | y.csv | the file is no longer read',
       'inputs | year | 2021 -> 2022',
+      'missing | gone | no longer there; the baseline has 1 | probably p 1 W -> 2 W',
       'moved | a | 1.00 -> 2.00 kWh (+50 %) | p 1 W -> 2 W (without it the old value comes out)',
-      'moved | gone | no longer there; the baseline has 1 | probably p 1 W -> 2 W',
     ])
     const at = { file: 's.yaml', line: 3, column: 4 }
     const [first, second] = baselineFindings({
@@ -146,6 +150,7 @@ describe('against its baseline', () => {
       changes,
       comparisons: [],
       trials: [],
+      variants: NO_VARIANTS,
       markOf: ({ path }) => (path === 'p' ? at : undefined),
       sourceOf: () => undefined,
     })

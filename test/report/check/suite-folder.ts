@@ -4,6 +4,7 @@ import { baselineText } from '../../../src/report/check/baseline.ts'
 import type { Baseline } from '../../../src/report/check/baseline.ts'
 import { checkSuite } from '../../../src/report/check/check-suite.ts'
 import type { Check, SuiteOptions } from '../../../src/report/check/check-suite.ts'
+import { wholeMessage } from '../../../src/report/check/finding.ts'
 import { readBaseline } from '../../../src/report/check/read-baseline.ts'
 import type { Runner } from '../../../src/report/check/run-scenario.ts'
 import { baselineUpdates } from '../../../src/report/check/update.ts'
@@ -59,9 +60,10 @@ export class SuiteFolder extends ScenarioFolder {
 
   /** Findings as `class subject message | cause`, without the folder's own path. */
   found({ findings }: Pick<Check, 'findings'>): string[] {
-    return findings.map(({ class: kind, subject, message, cause }) =>
-      this.#plain(`${kind} ${subject} ${message}${cause === undefined ? '' : ` | ${cause}`}`),
-    )
+    return findings.map((one) => {
+      const cause = one.cause === undefined ? '' : ` | ${one.cause}`
+      return this.#plain(`${one.class} ${one.subject} ${wholeMessage(one)}${cause}`)
+    })
   }
 
   #plain(text: string): string {

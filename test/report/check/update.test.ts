@@ -103,7 +103,7 @@ describe('the text of an update', () => {
 })
 
 describe('odd baselines', { timeout: 60_000 }, () => {
-  test('of no scenario are found in the folder', async () => {
+  test('are found in the folder: of no scenario, or of one that the suite checks without', async () => {
     folder.write('site.yaml', scenario())
     await folder.accept(SUITE)
     folder.write('baselines/old.json', '{}')
@@ -111,8 +111,8 @@ describe('odd baselines', { timeout: 60_000 }, () => {
     folder.write('baselines/README.md', '')
     const suite = await readSuite(folder.at('suite.yaml'))
     expect(await strayBaselines(suite)).toEqual([
-      folder.at('baselines/free.json'),
-      folder.at('baselines/old.json'),
+      { path: folder.at('baselines/free.json'), unusedBy: 'free' },
+      { path: folder.at('baselines/old.json'), unusedBy: undefined },
     ])
     expect(await strayBaselines({ ...suite, baselines: folder.at('none') })).toEqual([])
   })

@@ -4,7 +4,7 @@ import { nodeText } from '../../../src/report/comparison/change.ts'
 import { isSameOrder, jointOrder } from '../../../src/report/comparison/joint-order.ts'
 import { shortLabels } from '../../../src/report/comparison/labels.ts'
 import { pairedOverrides } from '../../../src/report/comparison/override-changes.ts'
-import { stepGroups } from '../../../src/report/comparison/step-groups.ts'
+import { mostSteps, stepGroups } from '../../../src/report/comparison/step-groups.ts'
 import { told, tree } from './trees.ts'
 
 describe('labels', () => {
@@ -129,6 +129,25 @@ describe('the steps of a comparison', () => {
   it('are one where no level helps', () => {
     const wide = Array.from({ length: 41 }, (_, i) => change(`k${i}`))
     expect(stepGroups(wide).map(({ label }) => label)).toEqual(['all 41 changes'])
+  })
+
+  it('are fewer where fewer are allowed', () => {
+    expect(stepGroups(many(8), 8)).toHaveLength(8)
+    expect(stepGroups(many(8), 7).map(({ label }) => label)).toEqual(['sites (8 changes)'])
+    expect(stepGroups([change('tariff', 'flat'), ...many(8)], 1).map(({ label }) => label)).toEqual([
+      'all 9 changes',
+    ])
+  })
+
+  it.each([
+    [0, 40],
+    [1250, 40],
+    [1251, 39],
+    [5000, 10],
+    [50_000, 1],
+    [100_000, 1],
+  ])('stay below 100,000 years of a site: with %d sites and variants, at most %d', (siteYears, most) => {
+    expect(mostSteps(siteYears)).toBe(most)
   })
 
   it('are none without changes', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitOf, splitValues } from '../../../src/report/comparison/decomposition.ts'
+import { shownDecimals, splitOf, splitValues } from '../../../src/report/comparison/decomposition.ts'
 import { decimalsOf, fromUnits, unitsText, wholeUnits } from '../../../src/report/comparison/exact-decimal.ts'
 import { changeOf, isBeyond } from '../../../src/report/comparison/output-differences.ts'
 import { rounded } from '../../../src/report/rounding.ts'
@@ -60,6 +60,38 @@ describe('the deltas of a chain', { timeout: 60_000 }, () => {
       alone: [-9.5, 0.25],
       interaction: -0.05,
     })
+  })
+
+  it('have no interaction that rounding alone can make', () => {
+    // Six numbers of 12 digits, each up to half of the last one from the truth: at most 3e-7.
+    const chain = (end: number) => ({
+      path: 'o',
+      unit: '',
+      states: [100000, 100000.0001, end],
+      alone: [
+        { without: 100000, made: 100000.0001 },
+        { without: 100000, made: 100000.0001 },
+      ],
+    })
+    expect(splitValues(splitOf(chain(100000.000203))).interaction).toBe(0)
+    expect(splitValues(splitOf(chain(100000.000204))).interaction).toBe(4e-6)
+  })
+
+  it('have the same interaction in few digits as in many', () => {
+    const alone = Array.from({ length: 12 }, () => ({ without: 1000, made: 1000.004 }))
+    const states = Array.from({ length: 13 }, (_, i) => Number((1000 + 0.004 * i).toFixed(3)))
+    const split = splitOf({ path: 'o', unit: '', states, alone }, 2)
+    expect(split).toMatchObject({ difference: 5, interaction: 0 })
+    expect(split.deltas.reduce((sum, delta) => sum + delta, 0)).toBe(5)
+  })
+
+  it.each([
+    [[26406.7123456, 26820.0812345], 2],
+    [[26406.7123456, 26406.7135801], 5],
+    [[26406.7123456, 26406.7123457], 2],
+    [[1, 2], 0],
+  ])('of %j are shown with %d decimals, three digits of each change', (states, decimals) => {
+    expect(shownDecimals({ path: 'o', unit: '', states, alone: [] })).toBe(decimals)
   })
 
   it('have no interaction where a change cannot stand alone', () => {

@@ -118,7 +118,7 @@ describe('a suite is refused', () => {
     [
       'that names nothing',
       'basewatt-suite: 1\nscenarios: []\n',
-      ['suite.yaml:2:12 scenarios: expected at least one scenario, got a list'],
+      ['suite.yaml:2:12 scenarios: expected at least one scenario, got an empty list'],
     ],
     [
       'without its scenarios and of another format',
@@ -165,13 +165,37 @@ describe('a suite is refused', () => {
       ],
     ],
     [
+      'with one file by an absolute path too, which is no second id',
+      'basewatt-suite: 1\nscenarios: [a.yaml, /tmp/a.yaml, /tmp/c.yaml]\nproperties: [{ describe: p, given: { scenario: c }, expect: [{ output: o, bounded: { min: 1 } }] }]\n',
+      [
+        'suite.yaml:2:21 scenarios.1: expected a path relative to the suite, got the absolute path "/tmp/a.yaml"',
+        'suite.yaml:2:34 scenarios.2: expected a path relative to the suite, got the absolute path "/tmp/c.yaml"',
+      ],
+    ],
+    [
+      'with entries of a wrong form beside those of a wrong id, path or reference, all told at once',
+      'basewatt-suite: 1\nscenarios: [{ id: bad, fil: x.yaml }, a.yaml, a.yaml, /tmp/b.yaml]\nbaseline: x\ntolerances: { default: 3, units: { kWh: { absolute: 1 } } }\nproperties:\n  - { describe: p }\n  - { describe: q, given: { scenario: bad }, expect: [{ output: o, monotone: rising }] }\n  - { describe: r, given: { scenario: no }, expect: [{ output: o, bounded: { min: 1 } }] }\n',
+      [
+        'suite.yaml:2:13 scenarios.bad.file: expected text, got nothing',
+        'suite.yaml:2:24 scenarios.bad.fil: expected a known key, got "fil"\n  hint: did you mean "file"?',
+        'suite.yaml:4:24 tolerances.default: expected a map, got 3',
+        'suite.yaml:6:5 properties.0.given: expected a map, got nothing',
+        'suite.yaml:6:5 properties.0.expect: expected a list of expectations, got nothing',
+        'suite.yaml:3:1 baseline: expected a known key, got "baseline"\n  hint: did you mean "baselines"?',
+        'suite.yaml:2:47 scenarios.2: expected an id that no other scenario of the suite has, got "a"\n  hint: give one of them another id',
+        'suite.yaml:2:55 scenarios.3: expected a path relative to the suite, got the absolute path "/tmp/b.yaml"',
+        'suite.yaml:7:78 properties.1.expect.0.monotone: expected a value that is varied: given.vary, got none',
+        'suite.yaml:8:39 properties.2.given.scenario: expected the id of a scenario of the suite, got "no"\n  hint: known: a, bad, b',
+      ],
+    ],
+    [
       'with tolerances that limit nothing, are negative or of an odd unit',
       `${START}tolerances:\n  default: {}\n  outputs: { a: { absolute: -1 }, b: { relative: 5 } }\n  units: { kWh daily: { absolute: 1 } }\n`,
       [
         'suite.yaml:5:29 tolerances.outputs.a.absolute: expected a number, from 0, got -1',
         'suite.yaml:5:50 tolerances.outputs.b.relative: expected a share such as "14 %" or 0.14, from 0 to 1, got 5\n  hint: did you mean "5 %"?',
         'suite.yaml:6:12 tolerances.units.kWh daily: expected a unit with or without a stretch, such as "kWh monthly", "kWh" or "*", got "kWh daily"',
-        'suite.yaml:4:12 tolerances.default: expected absolute, relative or both, got a map',
+        'suite.yaml:4:12 tolerances.default: expected absolute, relative or both, got an empty map',
       ],
     ],
     [
@@ -203,7 +227,7 @@ describe('a suite is refused', () => {
       [
         'suite.yaml:5:52 properties.0.given.vary.values: expected at least two values, got a list',
         'suite.yaml:7:9 properties.0.expect.0: expected exactly one of "monotone", "bounded", "approx", "ordered", got none of them',
-        'suite.yaml:8:31 properties.0.expect.1.bounded: expected min, max or both, got a map',
+        'suite.yaml:8:31 properties.0.expect.1.bounded: expected min, max or both, got an empty map',
         'suite.yaml:8:31 properties.0.expect.1.bounded: expected exactly one of "monotone", "bounded", "approx", "ordered", got monotone and bounded',
         'suite.yaml:9:30 properties.0.expect.2.approx: expected exactly one of "tolerance", "absolute", got none of them',
         'suite.yaml:10:31 properties.0.expect.3.ordered: expected at least two variants, got a list',
