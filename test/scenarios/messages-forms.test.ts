@@ -103,7 +103,11 @@ describe('alternatives', () => {
       scenario({ tariff: '{ flat: 0.65 CNY/kWh, rules: cn-guangdong-2021 }' }),
       `5:9 tariff: expected ${TARIFF_FORMS}, got a map`,
     ],
-    ['a tariff of no form', scenario({ tariff: '{}' }), `5:9 tariff: expected ${TARIFF_FORMS}, got an empty map`],
+    [
+      'a tariff of no form',
+      scenario({ tariff: '{}' }),
+      `5:9 tariff: expected ${TARIFF_FORMS}, got an empty map`,
+    ],
     [
       'periods without a price',
       scenario({ tariff: '{ periods: [] }' }),

@@ -40,7 +40,11 @@ describe('windows and months', () => {
       periods('{ name: peak, multiplier: 1.6, windows: "08:00-11:00" }'),
       '5:122 tariff.periods.peak.windows: expected a list of windows, got "08:00-11:00"',
     ],
-    ['no window', peak(''), '5:122 tariff.periods.peak.windows: expected at least one window, got an empty list'],
+    [
+      'no window',
+      peak(''),
+      '5:122 tariff.periods.peak.windows: expected at least one window, got an empty list',
+    ],
     [
       'months that no year has',
       peak('"08:00-11:00"', ', months: [0, 13, 1.5, jan]'),

@@ -222,7 +222,11 @@ describe('lists and maps', () => {
       '11:24 sites.a.equipment.1: expected a map, got a list',
     ],
     ['text for a map', scenario({ weather: 'beijing' }), '4:10 weather: expected a map, got "beijing"'],
-    ['no site', 'basewatt: 1\nname: T\nsites: []\n', '3:8 sites: expected at least one site, got an empty list'],
+    [
+      'no site',
+      'basewatt: 1\nname: T\nsites: []\n',
+      '3:8 sites: expected at least one site, got an empty list',
+    ],
     ['a list for the scenario', '- a\n', '1:1: expected a map of scenario keys, got a list'],
     ['a word for the scenario', 'hello\n', '1:1: expected a map of scenario keys, got a single value'],
     [

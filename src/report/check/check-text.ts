@@ -8,7 +8,7 @@ import { FINDING_CLASSES, wholeMessage } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { causeOfGroup, findingGroups, limitsOfGroup, messageInGroup } from './finding-groups.ts'
 import type { FindingGroup } from './finding-groups.ts'
-import { wrappedLines } from './wrapped-lines.ts'
+import { wrapped } from '../wrapped-text.ts'
 
 /** The words of verdicts in tables. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -68,13 +68,13 @@ function rowCells(one: Finding, group: FindingGroup): string[] {
 
 /** A finding where the terminal is too narrow for columns. */
 function stackedLines([, kind, subject, message]: readonly string[], { width }: Style): string[] {
-  return [...wrappedLines(`${kind}  ${subject}`, width, '  '), ...wrappedLines(message!, width, '    ')]
+  return [...wrapped(`${kind}  ${subject}`, width, '  ', '  '), ...wrapped(message!, width, '    ', '    ')]
 }
 
 /** What a group has in common: how many more there are, limits and cause. */
 function linesBelow(group: FindingGroup, style: Style): string[] {
   const more = group.findings.length - MOST_FINDINGS
-  const faint = (text: string) => wrappedLines(text, style.width, '    ').map(style.faint)
+  const faint = (text: string) => wrapped(text, style.width, '    ', '    ').map(style.faint)
   const [limits, cause] = [limitsOfGroup(group), causeOfGroup(group)]
   return [
     ...(more > 0 ? [`    and ${more} more`] : []),
