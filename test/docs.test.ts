@@ -204,5 +204,8 @@ test('docs/scenario-keys.md is the table that "schema --table" prints', { timeou
   const page = read(name)
   const head = page.slice(0, page.indexOf('| key |'))
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(join(root, name), head + stdout)
-  expect(read(name), 'stale: UPDATE_DOCS=1 npx vitest run test/docs.test.ts').toBe(head + stdout)
+  expect(
+    read(name),
+    'stale: UPDATE_DOCS=1 npx vitest run --config vitest.program.config.ts test/docs.test.ts',
+  ).toBe(head + stdout)
 })

@@ -68,7 +68,7 @@ function rowCells(one: Finding, group: FindingGroup): string[] {
 
 /** A finding where the terminal is too narrow for columns. */
 function stackedLines([, kind, subject, message]: readonly string[], { width }: Style): string[] {
-  return [...wrapped(subject, width, `  ${kind}  `, '    '), ...wrapped(message!, width, '    ', '    ')]
+  return [...wrapped(subject!, width, `  ${kind}  `, '    '), ...wrapped(message!, width, '    ', '    ')]
 }
 
 /** What a group has in common: how many more there are, limits and cause. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { measured } from '../robustness/measured-run.ts'
-import { mutated, mutations } from './mutation.ts'
-import { FuzzFolder, LIMIT_MS, runsOf, SEED } from './outcome.ts'
-import { BASES, LOAD_CSV } from './scenarios.ts'
+import { mutated, mutations } from '../fuzz/mutation.ts'
+import { FuzzFolder, LIMIT_MS, runsOf, SEED } from '../fuzz/outcome.ts'
+import { BASES, LOAD_CSV } from '../fuzz/scenarios.ts'
 
 const MOST_CPU_S = 10
 const MOST_MIB = 512

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { basewatt, inFolder } from './program.ts'
+import { basewatt, inFolder } from '../cli/program.ts'
 
 const MAIN = resolve('dist/cli/main.js')
 
