@@ -5,7 +5,6 @@ import { loadScenario } from '../scenarios/load.ts'
 import { UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
 import { Progress, print, printJson, terminalStyle } from './print.ts'
-import { openRunFolder } from './run-folder.ts'
 
 interface Options {
   readonly variant?: string
@@ -27,7 +26,9 @@ export async function run(file: string, options: Options): Promise<void> {
     dataDirs: data,
     ...(variant === undefined ? {} : { variant }),
   })
-  const folder = output === undefined ? undefined : openRunFolder(output, force)
+  // Most runs write no folder, and need not load what does.
+  const folder =
+    output === undefined ? undefined : (await import('./run-folder.ts')).openRunFolder(output, force)
   try {
     const progress = new Progress('sites simulated:')
     const all = loaded.variants.reduce((sum, { members }) => sum + members.length, 0)

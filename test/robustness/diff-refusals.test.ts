@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { basewatt, inFolder } from './program.ts'
+import { basewatt, inFolder } from '../cli/program.ts'
 
 const room = (price: string) => `basewatt: 1
 name: Room
