@@ -6,10 +6,10 @@ import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 
 /** Metrics of a site or a total that are not sums. */
-const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
+export const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
 
 /** The figures that the result gives of a variant against the baseline. */
-const SAVING_METRICS = [
+export const SAVING_METRICS = [
   'consumptionKwh',
   'gridImportKwh',
   'cost',

@@ -1,12 +1,10 @@
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
+import { RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
 import type { Savings } from '../savings.ts'
-
-/** Metrics that are the largest value or a quotient, not a sum. */
-export const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
 
 /** Metrics that stay null until something is known. */
 export const UNKNOWN_METRICS = ['scope2MarketKg', 'avoidedMarginalKg'] as const
@@ -21,20 +19,6 @@ export const METRICS: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, ...RATI
 
 /** Metrics that a result holds by month. */
 const MONTHLY: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, 'peakImportKw', 'pue']
-
-/** The figures that a result gives of a variant against the baseline. */
-export const SAVING_KEYS: readonly (keyof Savings)[] = [
-  'consumptionKwh',
-  'gridImportKwh',
-  'cost',
-  'carbonKg',
-  'unitPercent',
-  'equipmentPercent',
-  'sitePercent',
-  'gridPercent',
-  'billPercent',
-  'carbonPercent',
-]
 
 /** A number of a result that is to be explained. */
 export type Target = { readonly path: string; readonly variant: string } & (
@@ -62,7 +46,7 @@ export function targetOf(output: string, loaded: LoadedScenario): Target {
   if (first === 'savings' && rest.length === 1) {
     const others = loaded.variants.map(({ name }) => name).filter((name) => name !== BASELINE)
     const variant = known(second, others, 'variant other than the baseline')
-    const key = known(rest[0]!, SAVING_KEYS, 'saving')
+    const key = known(rest[0]!, SAVING_METRICS, 'saving')
     return { kind: 'saving', path: output, variant, key }
   }
   if (first === 'variants' && rest.length > 0) return ofVariant(output, second, rest, loaded)

@@ -3,7 +3,8 @@ import { ADDITIVE_METRICS } from '../../../src/model/metrics.ts'
 import { hasDigitsOf } from '../../../src/report/explain/against-stored.ts'
 import { Explaining } from '../../../src/report/explain/explain.ts'
 import { stretchAt } from '../../../src/report/explain/moment.ts'
-import { METRICS, SAVING_KEYS, targetOf } from '../../../src/report/explain/target.ts'
+import { METRICS, targetOf } from '../../../src/report/explain/target.ts'
+import { SAVING_METRICS } from '../../../src/scenarios/expectations.ts'
 import { outputsOf } from '../../../src/report/outputs.ts'
 import { EXAMPLES, exampleRun } from '../../example-run.ts'
 import { driftsOf, finished } from './every-node.ts'
@@ -48,7 +49,7 @@ describe('the metrics of a result', async () => {
     const names = Object.keys(result.variants['baseline']!.total).filter((name) => name !== 'units')
     expect(names.toSorted()).toEqual([...METRICS].toSorted())
     expect(ADDITIVE_METRICS.filter((name) => !METRICS.includes(name))).toEqual([])
-    expect(Object.keys(result.savings['solar']!)).toEqual([...SAVING_KEYS])
+    expect(Object.keys(result.savings['solar']!)).toEqual([...SAVING_METRICS])
     const explaining = new Explaining(loaded)
     for (const name of METRICS) {
       const tree = finished(explaining.steps(targetOf(name, loaded)))
