@@ -30,9 +30,13 @@ function call(name, path, work, write) {
   if (!isIt || FAULT === 'count') return work()
   if (FAULT === 'kill') kill()
   if (FAULT === 'kill-half') {
-    if (write === undefined) work()
-    else write(0.5)
-    kill()
+    // A call that fails ends the process all the same.
+    try {
+      if (write === undefined) work()
+      else write(0.5)
+    } finally {
+      kill()
+    }
   }
   if (FAULT === 'half') return write === undefined ? work() : write(0.5)
   if (FAULT === 'none') return write === undefined ? work() : 0
