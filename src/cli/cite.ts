@@ -2,8 +2,7 @@ import { citationsOf } from '../report/cite.ts'
 import type { CitedProgram, CitedResult } from '../report/cite.ts'
 import { bibtex } from '../report/cite-bibtex.ts'
 import { citationText } from '../report/cite-text.ts'
-import { programOf } from '../report/result-program.ts'
-import { isResult, readResult } from '../report/stored-result.ts'
+import { isResult, programOf, readResult } from '../report/stored-result.ts'
 import { programIdentity } from '../report/version.ts'
 import { SHIPPED } from '../scenarios/catalogue.ts'
 import { loadScenario } from '../scenarios/load.ts'
@@ -40,7 +39,7 @@ async function given(path: string, { set = [], data = [] }: Options): Promise<Gi
     return {
       name: stored.document.scenario.name,
       result: stored.document,
-      program: await programOf(stored),
+      program: { name: 'basewatt', ...programOf(stored) },
     }
   }
   const loaded = await loadScenario(path, { sets: set, dataDirs: data })

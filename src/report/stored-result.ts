@@ -9,6 +9,7 @@ import type { Problem } from '../scenarios/problem.ts'
 import { parseSource } from '../scenarios/source-tree.ts'
 import type { ScalarNode, SourceNode } from '../scenarios/source-tree.ts'
 import type { Result } from './result.ts'
+import type { ProgramIdentity } from './version.ts'
 
 /** A result that an earlier run wrote. */
 export interface StoredResult {
@@ -19,11 +20,21 @@ export interface StoredResult {
   readonly folder: RunFolderFiles | undefined
 }
 
+/** What made a stored result: its version, and of a run folder the hashes of code and catalogue. */
+export function programOf({
+  document,
+  folder,
+}: StoredResult): Pick<ProgramIdentity, 'version'> & Partial<ProgramIdentity> {
+  return { version: document.basewatt.version, ...folder?.program }
+}
+
 /** What the manifest of a run folder tells. */
 export interface RunFolderFiles {
   readonly path: string
   /** The scenario's file as the run named it. */
   readonly scenarioPath: string
+  /** Hashes of the code and the catalogue that made it. */
+  readonly program: Omit<ProgramIdentity, 'version'>
   /** Hashes of its files by their names. */
   readonly files: ReadonlyMap<string, string>
 }
@@ -75,7 +86,11 @@ const resultSchema = z.looseObject({
 })
 
 const manifestSchema = z.looseObject({
-  basewatt: z.looseObject({ manifest: z.literal(1, { error: () => 'a manifest of format 1' }) }),
+  basewatt: z.looseObject({
+    manifest: z.literal(1, { error: () => 'a manifest of format 1' }),
+    codeSha256: z.string(),
+    dataSha256: z.string(),
+  }),
   scenario: z.looseObject({ path: z.string() }),
   files: z.array(z.looseObject({ name: z.string(), sha256: z.string() })),
 })
@@ -114,12 +129,13 @@ export async function readResult(path: string): Promise<StoredResult> {
   const manifest = readJson(manifestPath, (await readText(manifestPath)).text, manifestSchema)
   const summaryPath = join(path, 'summary.json')
   const { text, hash } = await readText(summaryPath)
+  const { codeSha256, dataSha256 } = manifest.basewatt
   const files = new Map(manifest.files.map((one) => [one.name, one.sha256]))
   if (files.get('summary.json') !== hash) throw changedSince(summaryPath)
   return {
     path,
     document: readJson(summaryPath, text, resultSchema) as unknown as Result,
-    folder: { path, scenarioPath: manifest.scenario.path, files },
+    folder: { path, scenarioPath: manifest.scenario.path, files, program: { codeSha256, dataSha256 } },
   }
 }
 

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { z } from 'zod'
 import { loadRead } from '../../scenarios/load.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { IncompleteError, InputError } from '../../scenarios/problem.ts'
@@ -10,7 +7,7 @@ import type { SeriesCache } from '../../scenarios/resolve/resolving.ts'
 import { scenarioOf } from '../recompute.ts'
 import { resultOf } from '../result.ts'
 import type { Result, SimulatedVariant } from '../result.ts'
-import { isResult, readJson, readResult } from '../stored-result.ts'
+import { isResult, programOf, readResult } from '../stored-result.ts'
 import type { StoredResult } from '../stored-result.ts'
 import { programIdentity } from '../version.ts'
 import type { ProgramIdentity } from '../version.ts'
@@ -69,7 +66,7 @@ export async function readSide(
   const stored = await readResult(path)
   const { document, folder } = stored
   const source = await sourceOf(stored, options)
-  return { label, path, document, folder, isFresh: false, program: await programOf(stored), source }
+  return { label, path, document, folder, isFresh: false, program: programOf(stored), source }
 }
 
 function pathsOf({ texts: [, ...bases] }: ReadScenario): Set<string> {
@@ -92,25 +89,5 @@ async function sourceOf(
     if (!(error instanceof IncompleteError || error instanceof InputError)) throw error
     const { file, expected, got, hint } = error.problems[0]!
     return { missing: `${file}: expected ${expected}, got ${got}${hint === undefined ? '' : ` (${hint})`}` }
-  }
-}
-
-const identitySchema = z.looseObject({
-  basewatt: z.looseObject({
-    version: z.string(),
-    codeSha256: z.string().optional(),
-    dataSha256: z.string().optional(),
-  }),
-})
-
-async function programOf({ document, folder }: StoredResult): Promise<Partial<ProgramIdentity>> {
-  if (folder === undefined) return { version: document.basewatt.version }
-  const manifest = join(folder.path, 'manifest.json')
-  const { basewatt } = readJson(manifest, await readFile(manifest, 'utf8'), identitySchema)
-  const { version, codeSha256, dataSha256 } = basewatt
-  return {
-    version,
-    ...(codeSha256 === undefined ? {} : { codeSha256 }),
-    ...(dataSha256 === undefined ? {} : { dataSha256 }),
   }
 }
