@@ -48,6 +48,8 @@ describe('the CSV files of data/', () => {
   test.each([
     'grids',
     'radio',
+    'earth',
+    'tr38864',
     'equipment',
     'rectifiers',
     'cooling',

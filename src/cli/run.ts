@@ -2,7 +2,7 @@ import { resultOf } from '../report/result.ts'
 import { scenarioSteps } from '../report/simulate.ts'
 import { summaryTable } from '../report/summary-table.ts'
 import { loadScenario } from '../scenarios/load.ts'
-import { UsageError } from './exit-code.ts'
+import { ExitCode, UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
 import { Progress, print, printJson, terminalStyle } from './print.ts'
 
@@ -44,6 +44,7 @@ export async function run(file: string, options: Options): Promise<void> {
     folder?.write(file, loaded, simulated, result, variant)
     if (options.json) printJson(result)
     else print(summaryTable(loaded, result, terminalStyle()))
+    if (result.service.some(({ ok, enforced }) => enforced && !ok)) process.exitCode = ExitCode.no
   } catch (error) {
     folder?.abandon()
     throw error

@@ -24,6 +24,15 @@ export const ADDITIVE_METRICS = [
   'scope2LocationKg',
   'carbonKg',
   'shutdownHours',
+  'dataGb',
+  'offeredTrafficH',
+  'movedTrafficH',
+  'blockedTrafficH',
+  'refusedTrafficKwh',
+  'wakeUps',
+  'missedSleepHours',
+  'wrongSleepHours',
+  'forecastErrorKwh',
 ] as const
 
 export type AdditiveMetric = (typeof ADDITIVE_METRICS)[number]

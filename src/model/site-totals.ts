@@ -10,6 +10,7 @@ import {
 import type { MonthlyTotals, Totals } from './metrics.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
 import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
+import { serviceTotals } from './radio/service-totals.ts'
 import type { TimeAxis } from './time.ts'
 
 /** A year of one site, by month. */
@@ -59,16 +60,9 @@ export function siteTotals(
     scope1Kg: none(),
     scope2LocationKg,
     carbonKg: scope2LocationKg,
-    shutdownHours: hoursOff(axis, spec),
+    ...serviceTotals(axis, spec.units),
   }
   return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
-}
-
-function hoursOff(axis: TimeAxis, spec: SiteSpec): Float64Array {
-  const off = spec.units.flatMap((unit) =>
-    unit.off === undefined ? [] : [monthlyEnergy(axis, unit.off.offShare)],
-  )
-  return addMonths(...off)
 }
 
 const TOLERANCE = 1e-9

@@ -4,10 +4,12 @@ import { acDispatch, dcBus } from './power/dispatch.ts'
 import type { Flows } from './power/dispatch.ts'
 import { overload, rectifierLossKw } from './power/rectifier.ts'
 import type { Rectifier } from './power/rectifier.ts'
-import { applyShutdown } from './radio/shutdown.ts'
-import type { OffColumns } from './radio/shutdown.ts'
+import type { Radiation } from './radio/exposure.ts'
 import { awakePowerW, zeroLoadPowerW } from './radio/unit-power.ts'
 import type { PowerModel } from './radio/unit-power.ts'
+import type { UnitService } from './radio/unit-service.ts'
+import { applyStates } from './radio/unit-states.ts'
+import type { UnitStates } from './radio/unit-states.ts'
 import { monthlyEnergy } from './metrics.ts'
 import { siteTotals } from './site-totals.ts'
 import type { SiteYear } from './site-totals.ts'
@@ -22,9 +24,22 @@ export interface UnitSpec {
   /** Loss of its cable as a share of the power sent, 0 to below 1. */
   readonly feederLossFraction: number
   readonly power: PowerModel
-  /** Load in each step; of any content for a constant power model [fraction]. */
+  /** Load that it carries in each step; of any content for a constant power model [fraction]. */
   readonly load: Float64Array
-  readonly off: OffColumns | undefined
+  /** Undefined where it is on throughout and no mode saves. */
+  readonly states: UnitStates | undefined
+  /** Left out where no rule puts it to sleep. */
+  readonly service?: UnitService
+  /** Load that is offered to it, where it carries that of others too [fraction]. */
+  readonly offered?: Float64Array
+  /** Power of one unit above that under perfect foresight [kW]; left out where no forecast is acted on. */
+  readonly forecastErrorKw?: Float64Array
+  /** Data that is offered to one unit, by month [GB]; left out where nothing says how much. */
+  readonly dataGbPerMonth?: Float64Array
+  /** Data that one unit carries in an hour of full load [GB/h]; left out where it is not known. */
+  readonly capacityGbPerH?: number
+  /** Left out where nothing is said of its antenna. */
+  readonly radiation?: Radiation
 }
 
 /** An array and the power that one kWp of it gives in each step [kW/kWp]. */
@@ -126,7 +141,7 @@ function unitLoads(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): Map<st
   const energies = new Map<string, Float64Array>()
   for (const unit of spec.units) {
     awakePowerW(unit.power, unit.load, unitKw)
-    if (unit.off !== undefined) applyShutdown(unit.off, zeroLoadPowerW(unit.power), unitKw)
+    if (unit.states !== undefined) applyStates(unit.states, zeroLoadPowerW(unit.power), unitKw)
     const busKw = unit.bus === 'dc' ? dcLoadKw : acLoadKw
     const lossPerLoad = 1 / (1 - unit.feederLossFraction) - 1
     const heatShare = unit.indoor ? 1 + lossPerLoad : 0

@@ -33,8 +33,9 @@ export function outputsOf({
   }
   for (const [variant, { total, sites = {} }] of Object.entries(variants)) {
     addYear(`variants.${variant}.total`, total)
-    for (const [id, { annual, monthly }] of Object.entries(sites)) {
+    for (const [id, { annual, monthly, exposure = {} }] of Object.entries(sites)) {
       const at = `variants.${variant}.sites.${id}`
+      for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)
       addYear(`${at}.annual`, annual)
       for (const [name, months] of Object.entries(monthly)) {
         const unit = outputUnit(name, scenario.currency)

@@ -1,18 +1,25 @@
 import { basename } from 'node:path'
+import { efficiency } from '../model/efficiency.ts'
 import type { FleetYear, MemberYear } from '../model/fleet.ts'
 import { ADDITIVE_METRICS, sum } from '../model/metrics.ts'
 import type { AdditiveMetric, Totals } from '../model/metrics.ts'
+import { worstService } from '../model/radio/service-totals.ts'
+import type { WorstService } from '../model/radio/service-totals.ts'
 import { MONTHS_PER_YEAR } from '../model/time.ts'
-import type { Expected } from '../scenarios/expectations.ts'
+import type { TimeAxis } from '../model/time.ts'
 import type { InputFile } from '../scenarios/files.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { UsedDefault, Warning } from '../scenarios/resolve/resolving.ts'
 import type { Verdict } from './expectations.ts'
 import { verdicts } from './expectations.ts'
+import { exposureOf } from './exposure.ts'
+import type { UnitExposure } from './exposure.ts'
 import { rounded } from './rounding.ts'
 import type { Rounding } from './rounding.ts'
 import { savingsOf } from './savings.ts'
 import type { Savings } from './savings.ts'
+import { serviceVerdicts } from './service-verdicts.ts'
+import type { ServiceVerdict } from './service-verdicts.ts'
 import { strainWarnings } from './strain.ts'
 import { VERSION } from './version.ts'
 
@@ -20,6 +27,18 @@ import { VERSION } from './version.ts'
 export type Metrics = Readonly<Record<AdditiveMetric | 'peakImportKw', number>> & {
   readonly pue: number | null
   readonly see: number | null
+  /** Data over consumption; null without data, as are the next two. */
+  readonly bitPerJ: number | null
+  readonly kwhPerGb: number | null
+  readonly carbonKgPerTb: number | null
+  /** Of the traffic offered to units that a rule may put to sleep: what nobody carried; null where none may sleep. */
+  readonly blockedPercent: number | null
+  /** The same of one unit in its worst step. */
+  readonly worstBlockedPercent: number | null
+  /** Highest load of a unit while it carried for others; null where none does. */
+  readonly worstCarrierPercent: number | null
+  /** Of the unit that wakes most often, mean over the year. */
+  readonly wakeUpsPerDay: number | null
   readonly scope2MarketKg: number | null
   readonly avoidedMarginalKg: number | null
 }
@@ -27,6 +46,8 @@ export type Metrics = Readonly<Record<AdditiveMetric | 'peakImportKw', number>> 
 export interface SiteResult {
   readonly kind: string
   readonly count: number
+  /** By radio unit; left out where none states its antenna. */
+  readonly exposure?: Readonly<Record<string, UnitExposure>>
   readonly annual: Metrics & { readonly units: Readonly<Record<string, number>> }
   readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
 }
@@ -61,6 +82,8 @@ export interface Result {
   readonly variants: Readonly<Record<string, VariantResult>>
   readonly savings: Readonly<Record<string, Savings>>
   readonly expect: readonly Verdict[]
+  /** The limits of the service, each variant that has some held against them. */
+  readonly service: readonly ServiceVerdict[]
 }
 
 /** A variant with its simulated year. */
@@ -95,28 +118,37 @@ export function resultOf(
     defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
     warnings: [...loaded.warnings, ...strainWarnings(simulated)],
     variants: Object.fromEntries(
-      simulated.map(({ variant, year }) => [variant.name, variantResult(year, withSites, round)]),
+      simulated.map(({ variant, year }) => [
+        variant.name,
+        variantResult(loaded.axis, year, withSites, round),
+      ]),
     ),
     savings: Object.fromEntries(
       others.map((other) => [other.variant.name, savingsOf(baseline, other, round)]),
     ),
   }
-  const held = withSites ? document : { ...document, variants: namedSites(simulated, loaded.expected, round) }
-  return { ...document, expect: verdicts(held, loaded.expected) }
+  const held = withSites ? document : { ...document, variants: namedSites(loaded, simulated, round) }
+  return {
+    ...document,
+    expect: verdicts(held, loaded.expected),
+    service: simulated.flatMap(({ variant }) =>
+      serviceVerdicts(variant.name, document.variants[variant.name]!.total, variant.service),
+    ),
+  }
 }
 
 /** The variants with only those sites that an expectation names, `variants.VARIANT.sites.ID`. */
 function namedSites(
+  { axis, expected }: LoadedScenario,
   simulated: readonly SimulatedVariant[],
-  expected: readonly Expected[],
   round: Rounding,
 ): Record<string, VariantResult> {
   const ids = new Set(expected.map(({ output }) => output.split('.')[3]))
   return Object.fromEntries(
     simulated.map(({ variant, year }) => {
       const named = year.members.filter(({ member }) => ids.has(member.id))
-      const sites = Object.fromEntries(named.map((one) => [one.member.id, siteResult(one, round)]))
-      return [variant.name, { ...variantResult(year, false, round), sites }]
+      const sites = Object.fromEntries(named.map((one) => [one.member.id, siteResult(axis, one, round)]))
+      return [variant.name, { ...variantResult(axis, year, false, round), sites }]
     }),
   )
 }
@@ -127,7 +159,7 @@ function byArchetype(defaults: readonly UsedDefault[]): UsedDefault[] {
   return [...new Map(general.map((used) => [`${used.path} ${used.value}`, used])).values()]
 }
 
-function variantResult(year: FleetYear, withSites: boolean, round: Rounding): VariantResult {
+function variantResult(axis: TimeAxis, year: FleetYear, withSites: boolean, round: Rounding): VariantResult {
   const { members, total, peakImportKw } = year
   const rooms = members.filter(({ member }) => member.kind !== 'base-station')
   const weighted = (name: AdditiveMetric) =>
@@ -135,13 +167,20 @@ function variantResult(year: FleetYear, withSites: boolean, round: Rounding): Va
   const pue = quotient(weighted('consumptionKwh'), weighted('loadKwh'))
   const result = {
     total: {
-      ...metricsOf(total, Math.max(...peakImportKw), pue, round),
+      ...metricsOf(total, Math.max(...peakImportKw), pue, worstOf(members), round),
       units: unitTotals(members, round),
     },
   }
   return withSites
-    ? { ...result, sites: Object.fromEntries(members.map((one) => [one.member.id, siteResult(one, round)])) }
+    ? {
+        ...result,
+        sites: Object.fromEntries(members.map((one) => [one.member.id, siteResult(axis, one, round)])),
+      }
     : result
+}
+
+function worstOf(members: readonly MemberYear[]): WorstService {
+  return worstService(members.flatMap(({ member }) => member.spec.units))
 }
 
 /** Energy of the units of all sites, by id [kWh]. */
@@ -163,9 +202,19 @@ function roundOrNull(value: number | null, round: Rounding): number | null {
 }
 
 /** The metrics of a year in the order of the contract. */
-function metricsOf(totals: Totals, peakImportKw: number, pue: number | null, round: Rounding): Metrics {
+function metricsOf(
+  totals: Totals,
+  peakImportKw: number,
+  pue: number | null,
+  worst: WorstService,
+  round: Rounding,
+): Metrics {
   const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, round(totals[name])])) as Totals
-  const { carbonKg, shutdownHours, ...before } = t
+  const { carbonKg, shutdownHours, dataGb, ...others } = t
+  const { offeredTrafficH, movedTrafficH, blockedTrafficH, refusedTrafficKwh, wakeUps, ...more } = others
+  const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...before } = more
+  const percent = (fraction: number | null) => (fraction === null ? null : round(100 * fraction))
+  const { bitPerJ, kwhPerGb, carbonKgPerTb } = efficiency(totals)
   return {
     ...before,
     scope2MarketKg: null,
@@ -175,16 +224,32 @@ function metricsOf(totals: Totals, peakImportKw: number, pue: number | null, rou
     pue: roundOrNull(pue, round),
     see: totals.loadKwh === 0 ? null : roundOrNull(quotient(totals.loadKwh, totals.consumptionKwh), round),
     shutdownHours,
+    dataGb,
+    bitPerJ: roundOrNull(bitPerJ, round),
+    kwhPerGb: roundOrNull(kwhPerGb, round),
+    carbonKgPerTb: roundOrNull(carbonKgPerTb, round),
+    offeredTrafficH,
+    movedTrafficH,
+    blockedTrafficH,
+    blockedPercent: percent(quotient(totals.blockedTrafficH, totals.offeredTrafficH)),
+    worstBlockedPercent: percent(worst.blockedFraction),
+    worstCarrierPercent: percent(worst.carrierFraction),
+    refusedTrafficKwh,
+    wakeUps,
+    wakeUpsPerDay: roundOrNull(worst.wakeUpsPerDay, round),
+    missedSleepHours,
+    wrongSleepHours,
+    forecastErrorKwh,
   }
 }
 
 /** Metrics of one site's year. */
 export function annualOf({ member, annual, peakImportKw }: MemberYear, round: Rounding = rounded): Metrics {
   const pue = member.kind === 'base-station' ? null : quotient(annual.consumptionKwh, annual.loadKwh)
-  return metricsOf(annual, Math.max(...peakImportKw), pue, round)
+  return metricsOf(annual, Math.max(...peakImportKw), pue, worstService(member.spec.units), round)
 }
 
-function siteResult(year: MemberYear, round: Rounding): SiteResult {
+function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResult {
   const { member, monthly, peakImportKw, units } = year
   const each = (values: Iterable<number>) => Array.from(values, (value) => round(value))
   const months = ADDITIVE_METRICS.map((name) => [name, each(monthly[name])] as const)
@@ -193,9 +258,11 @@ function siteResult(year: MemberYear, round: Rounding): SiteResult {
       ? null
       : roundOrNull(quotient(monthly.consumptionKwh[m]!, monthly.loadKwh[m]!), round),
   )
+  const exposure = exposureOf(axis, member, round)
   return {
     kind: member.kind,
     count: member.count,
+    ...(exposure === undefined ? {} : { exposure }),
     annual: {
       ...annualOf(year, round),
       units: Object.fromEntries([...units].map(([id, kwh]) => [id, round(sum(kwh))])),

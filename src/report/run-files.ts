@@ -14,6 +14,9 @@ const SITE_METRICS = [
   'peakImportKw',
   'pue',
   'see',
+  'bitPerJ',
+  'kwhPerGb',
+  'carbonKgPerTb',
 ] as const satisfies readonly (keyof Metrics)[]
 
 function unitHeader(name: string, currency: string): string {

@@ -12,6 +12,8 @@ export interface Savings {
   readonly gridImportKwh: number
   readonly cost: number
   readonly carbonKg: number
+  /** Energy that units did not use since their traffic was refused; part of the consumption saved, and no saving. */
+  readonly refusedTrafficKwh: number
   /** Of the units that the variant shuts down or changes; null where it touches none. */
   readonly unitPercent: number | null
   /** Of the load. */
@@ -40,6 +42,7 @@ export function savingsOf(
     gridImportKwh: saved('gridImportKwh'),
     cost: saved('cost'),
     carbonKg: saved('carbonKg'),
+    refusedTrafficKwh: round(after.refusedTrafficKwh - before.refusedTrafficKwh),
     unitPercent: percent(unitsKwh(baseline.year, touched), unitsKwh(other.year, touched), round),
     equipmentPercent: share('loadKwh'),
     sitePercent: share('consumptionKwh'),

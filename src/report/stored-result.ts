@@ -83,6 +83,7 @@ const resultSchema = z.looseObject({
   ),
   savings: z.record(z.string(), z.record(z.string(), numberOrNull)),
   expect: z.array(z.unknown()),
+  service: z.array(z.unknown()),
 })
 
 const manifestSchema = z.looseObject({

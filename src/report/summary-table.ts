@@ -2,8 +2,10 @@ import type { LoadedScenario } from '../scenarios/load.ts'
 import { outputUnit } from '../scenarios/expectations.ts'
 import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
+import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
 import type { Metrics, Result, VariantResult } from './result.ts'
 import type { Savings } from './savings.ts'
+import { serviceBreaches, serviceRows } from './service-table.ts'
 import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
 
 /** How lines are set off; plain where the terminal has no styles. */
@@ -14,7 +16,7 @@ export interface Style {
   readonly unicode: boolean
 }
 
-type MetricRow = readonly [label: string, metric: keyof Metrics, showZero: boolean]
+type MetricRow = readonly [label: string, metric: keyof Metrics, showZero: boolean, decimals?: number]
 
 const ROWS: readonly MetricRow[] = [
   ['load', 'loadKwh', true],
@@ -29,9 +31,12 @@ const ROWS: readonly MetricRow[] = [
   ['peak import', 'peakImportKw', true],
   ['bill', 'cost', true],
   ['carbon', 'carbonKg', true],
-  ['hours of units off', 'shutdownHours', false],
   ['PUE', 'pue', false],
   ['load / consumption', 'see', true],
+  ['data', 'dataGb', false],
+  ['data / consumption', 'bitPerJ', false],
+  ['consumption / data', 'kwhPerGb', false, 5],
+  ['carbon / data', 'carbonKgPerTb', false],
 ]
 
 const SAVINGS: readonly (readonly [label: string, key: keyof Savings])[] = [
@@ -39,6 +44,7 @@ const SAVINGS: readonly (readonly [label: string, key: keyof Savings])[] = [
   ['grid import', 'gridImportKwh'],
   ['bill', 'cost'],
   ['carbon', 'carbonKg'],
+  ['not used for refused traffic', 'refusedTrafficKwh'],
   ['% of the units touched', 'unitPercent'],
   ['% of equipment load', 'equipmentPercent'],
   ['% of site consumption', 'sitePercent'],
@@ -62,13 +68,16 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
       currency,
       style,
     ),
+    serviceTable(result, names, currency, style),
   ])
   return [
     title,
     ...blocks,
     siteTable(result, variants, style),
+    exposureTable(result, variants, style),
     monthLines(result, variants, style),
     expectations(result, style),
+    breaches(result, style),
     warnings(result, style),
     assumptions(result.defaults, style),
   ]
@@ -92,17 +101,18 @@ function metricTable({ variants }: Result, names: readonly string[], currency: s
   const rows = ROWS.filter(([, metric, showZero]) =>
     all.some((total) => (showZero ? total[metric] !== null : (total[metric] ?? 0) !== 0)),
   )
-  const cells = rows.map(([label, metric]) => [
+  const cells = rows.map(([label, metric, , decimals]) => [
     label,
     outputUnit(metric, currency),
-    ...totals.map((total) => grouped(total[metric])),
+    ...totals.map((total) => grouped(total[metric], decimals)),
   ])
   return headed(['a year', '', ...names], cells, style)
 }
 
 function savingsTable({ savings }: Result, names: readonly string[], currency: string, style: Style): string {
   if (names.length === 0) return ''
-  const rows = SAVINGS.map(([label, key]) => {
+  const hasRefused = Object.values(savings).some(({ refusedTrafficKwh }) => refusedTrafficKwh !== 0)
+  const rows = SAVINGS.filter(([, key]) => key !== 'refusedTrafficKwh' || hasRefused).map(([label, key]) => {
     const percent = key.endsWith('Percent')
     return [
       label,
@@ -111,6 +121,18 @@ function savingsTable({ savings }: Result, names: readonly string[], currency: s
     ]
   })
   return headed(['saved against the baseline', '', ...names], rows, style)
+}
+
+/** Savings never stand alone: what they cost the traffic follows them. */
+function serviceTable(result: Result, names: readonly string[], currency: string, style: Style): string {
+  const rows = serviceRows(result, names, currency)
+  return rows.length === 0 ? '' : headed(['service', '', ...names], rows, style)
+}
+
+/** Limits of the service that are not kept. */
+function breaches(result: Result, style: Style): string {
+  const lines = serviceBreaches(result)
+  return lines.length === 0 ? '' : [style.strong('OUTSIDE the limits of service'), ...lines].join('\n')
 }
 
 function headed(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
@@ -138,6 +160,16 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
       ),
     )
     .join('\n\n')
+}
+
+/** How far away each radio unit meets the limit of public exposure. */
+function exposureTable({ variants }: Result, names: readonly string[], style: Style): string {
+  const sites = new Map(names.map((name) => [name, variants[name]!.sites ?? {}]))
+  const blocks = columnsThatFit(names, style.width).flatMap((columns) => {
+    const rows = exposureRows(columns.map((name) => sites.get(name)!))
+    return rows.length === 0 ? [] : [headed([EXPOSURE_TITLE, '', ...columns], rows, style)]
+  })
+  return blocks.length === 0 ? '' : [...blocks, style.faint(EXPOSURE_NOTE)].join('\n')
 }
 
 /** Import of all sites by month, a line a variant. */

@@ -6,7 +6,24 @@ import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 
 /** Metrics of a site or a total that are not sums. */
-export const RATIO_METRICS = ['peakImportKw', 'pue', 'see'] as const
+export const RATIO_METRICS = [
+  'peakImportKw',
+  'pue',
+  'see',
+  'bitPerJ',
+  'kwhPerGb',
+  'carbonKgPerTb',
+  'blockedPercent',
+  'worstBlockedPercent',
+  'worstCarrierPercent',
+  'wakeUpsPerDay',
+] as const
+
+/** Those of them that a result holds by month. */
+const MONTHLY_RATIOS: readonly string[] = ['peakImportKw', 'pue']
+
+/** What a result holds of the exposure around a radio unit. */
+export const EXPOSURE_FIGURES = ['limitWPerM2', 'maximumM', 'busiestHourM', 'meanM', 'farFieldFromM'] as const
 
 /** The figures that the result gives of a variant against the baseline. */
 export const SAVING_METRICS = [
@@ -14,6 +31,7 @@ export const SAVING_METRICS = [
   'gridImportKwh',
   'cost',
   'carbonKg',
+  'refusedTrafficKwh',
   'unitPercent',
   'equipmentPercent',
   'sitePercent',
@@ -36,11 +54,18 @@ export interface Expected {
 export function outputUnit(name: string, currency: string): string {
   if (name === 'cost') return currency
   const unit = [
+    ['bitPerJ', 'bit/J'],
+    ['kwhPerGb', 'kWh/GB'],
+    ['KgPerTb', 'kg/TB'],
+    ['Gb', 'GB'],
+    ['WPerM2', 'W/m2'],
+    ['M', 'm'],
     ['Kwh', 'kWh'],
     ['Kg', 'kg'],
     ['Kw', 'kW'],
     ['Percent', '%'],
     ['Hours', 'h'],
+    ['TrafficH', 'h'],
   ].find(([suffix]) => name.endsWith(suffix!))
   return unit?.[1] ?? ''
 }
@@ -82,7 +107,13 @@ export function outputValue(raw: string | number, unit: string): number | undefi
   const parts = splitQuantity(raw)
   if (parts === undefined) return undefined
   if (parts.unit === unit || (unit === 'CNY' && parts.unit === 'RMB')) return parts.value
-  const dimensions = { kWh: DIMENSIONS.energy, kg: DIMENSIONS.mass, h: DIMENSIONS.duration }
+  const dimensions = {
+    kWh: DIMENSIONS.energy,
+    kg: DIMENSIONS.mass,
+    h: DIMENSIONS.duration,
+    GB: DIMENSIONS.dataVolume,
+    m: DIMENSIONS.length,
+  }
   const known = unit in dimensions ? dimensions[unit as keyof typeof dimensions].units : undefined
   const factor = (known as Record<string, { multiply?: number; divide?: number }> | undefined)?.[parts.unit]
   if (factor !== undefined) return (parts.value * (factor.multiply ?? 1)) / (factor.divide ?? 1)
@@ -123,15 +154,16 @@ function outputFault(
   if (place !== 'sites') return { expected: '"total" or "sites" after the variant', hint: undefined }
   if (units === undefined)
     return { expected: 'the id of a site', hint: nameHint(site ?? '', [...sites.keys()]) }
+  if (stretch === 'exposure')
+    return units.includes(metric ?? '')
+      ? oneOf(last, EXPOSURE_FIGURES)
+      : { expected: 'the id of a unit', hint: nameHint(metric ?? '', units) }
   if (stretch === 'annual' && metric === 'units')
     return units.includes(last ?? '')
       ? undefined
       : { expected: 'the id of a unit', hint: nameHint(last ?? '', units) }
   if (stretch === 'annual' && last === undefined) return oneOf(metric, metrics)
   if (stretch === 'monthly' && /^([0-9]|1[01])$/.test(last ?? ''))
-    return oneOf(
-      metric,
-      metrics.filter((name) => name !== 'see'),
-    )
+    return oneOf(metric, [...ADDITIVE_METRICS, ...MONTHLY_RATIOS])
   return { expected: 'annual.METRIC, annual.units.ID or monthly.METRIC.0 to .11', hint: undefined }
 }

@@ -14,6 +14,8 @@ import { listArchetypeValues } from './resolve/archetype-values.ts'
 import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
+import { withSleep } from './resolve/service.ts'
+import type { AwakeSite } from './resolve/service.ts'
 import { resolveSite } from './resolve/site.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
@@ -22,7 +24,7 @@ import { BASELINE, variantTrees } from './variants.ts'
 import type { VariantTree } from './variants.ts'
 import type { ValuePath } from './source-path.ts'
 import type { MapNode } from './source-tree.ts'
-import { touchedUnits } from './touched-units.ts'
+import { touchedBy } from './touched-units.ts'
 import type { TouchedUnits } from './touched-units.ts'
 
 export interface LoadOptions {
@@ -36,12 +38,23 @@ export interface LoadOptions {
   readonly series?: SeriesCache | undefined
 }
 
+/** Limits on what shutdown may do to the traffic of a variant. */
+export interface ServiceLimits {
+  readonly maxBlocked?: number | undefined
+  readonly maxBlockedStep?: number | undefined
+  readonly maxCarrierLoad?: number | undefined
+  readonly maxWakeUpsPerDay?: number | undefined
+  /** True where a breach makes the run fail. */
+  readonly enforce: boolean
+}
+
 /** A variant of a scenario, ready to be simulated. */
 export interface LoadedVariant {
   readonly name: string
   readonly members: readonly FleetMember[]
   /** Units that it shuts down or changes, by site. */
   readonly touched: TouchedUnits
+  readonly service: ServiceLimits | undefined
   /** Its whole text, archetypes laid under its sites, each value with its place. */
   readonly root: MapNode
 }
@@ -108,7 +121,8 @@ export async function loadRead(
   const shared = await Shared.of(axis, SHIPPED, files, options.series)
   listFrameDefaults(new Resolving(shared, baseline.tree.root), baseline.scenario)
   const variants: LoadedVariant[] = []
-  for (const one of checked) variants.push(await resolveVariant(shared, one, baseline, archetypes, problems))
+  for (const one of checked)
+    variants.push(await resolveVariant(shared, one, baseline, archetypes, variants[0], problems))
   const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
   const expected = whole ? expectations(shared, baseline, checked, currency, problems) : []
   if (problems.length > 0) throw new InputError(inOrder(problems))
@@ -164,6 +178,7 @@ async function resolveVariant(
   checked: Checked,
   baseline: Checked,
   archetypes: Archetypes,
+  unchanged: LoadedVariant | undefined,
   problems: Problem[],
 ): Promise<LoadedVariant> {
   const { tree, scenario } = checked
@@ -174,13 +189,14 @@ async function resolveVariant(
       r.problem([key], `the ${key} of the baseline: variants are compared step by step`)
   }
   const ids = new Set<string>()
-  const members: FleetMember[] = []
+  const sites: AwakeSite[] = []
   for (const [index, { id }] of scenario.sites.entries()) {
     if (ids.has(id)) r.problem(['sites', index, 'id'], 'an id that no other site has')
     ids.add(id)
-    const member = await resolveSite(r, scenario, index)
-    if (member !== undefined) members.push(member)
+    const site = await resolveSite(r, scenario, index)
+    if (site !== undefined) sites.push(site)
   }
+  const members = withSleep(r, sites)
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
   problems.push(
@@ -189,9 +205,19 @@ async function resolveVariant(
   return {
     name: tree.name,
     members,
-    touched: tree.name === BASELINE ? new Map() : touchedUnits(baseline.scenario, scenario),
+    touched:
+      unchanged === undefined
+        ? new Map()
+        : touchedBy(baseline.scenario, scenario, unchanged.members, members),
+    service: serviceLimits(r, scenario),
     root: tree.root,
   }
+}
+
+function serviceLimits(r: Resolving, { service }: Scenario): ServiceLimits | undefined {
+  if (service === undefined) return undefined
+  const isTrue = (text: string) => text === 'true'
+  return { ...service, enforce: r.take(service.enforce, ['service', 'enforce'], 'service.enforce', isTrue) }
 }
 
 /** Lines of the file in which the value of a top-level key stands. */

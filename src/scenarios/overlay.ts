@@ -35,12 +35,21 @@ export function overlay(base: SourceNode, over: SourceNode): SourceNode {
 
 /** True where two maps say their value in the same form, so that they are compared key by key. */
 export function isSameForm(a: MapNode, b: MapNode): boolean {
-  return ['value', ...FORM_KEYS].every((key) => a.entries.has(key) === b.entries.has(key))
+  return (
+    ['value', ...FORM_KEYS].every((key) => a.entries.has(key) === b.entries.has(key)) && !isAnotherModel(a, b)
+  )
 }
 
 function isAnotherForm(base: MapNode, over: MapNode): boolean {
   const isQuantity = over.entries.has('value')
-  return isQuantity || FORM_KEYS.some((key) => over.entries.has(key) && !base.entries.has(key))
+  const isNew = FORM_KEYS.some((key) => over.entries.has(key) && !base.entries.has(key))
+  return isQuantity || isNew || isAnotherModel(base, over)
+}
+
+/** True where both name a model, and not the same: their other keys do not go together. */
+function isAnotherModel(a: MapNode, b: MapNode): boolean {
+  const [one, other] = [a, b].map(({ entries }) => entries.get('model')?.node)
+  return one?.kind === 'scalar' && other?.kind === 'scalar' && one.text !== other.text
 }
 
 /** A scenario laid over the one it extends: as {@link overlay}, and sites and variants merge by id or name. */

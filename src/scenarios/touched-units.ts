@@ -1,13 +1,36 @@
+import type { FleetMember } from '../model/fleet.ts'
 import type { Scenario, SiteConfig } from './schema/scenario.ts'
 
 /** Ids of units by the id of their site. */
 export type TouchedUnits = ReadonlyMap<string, ReadonlySet<string>>
 
-/** The units whose shutdown rules a variant changes, or whose own keys it changes, adds or takes away. */
-export function touchedUnits(baseline: Scenario, variant: Scenario): TouchedUnits {
+/**
+ * The units whose shutdown rules a variant changes, whose own keys it changes, adds or takes away, or which carry other
+ * traffic than before since another unit sleeps.
+ */
+export function touchedBy(
+  baseline: Scenario,
+  variant: Scenario,
+  before: readonly FleetMember[],
+  after: readonly FleetMember[],
+): TouchedUnits {
+  const touched = touchedUnits(baseline, variant)
+  const known = new Map(before.map(({ id, spec }) => [id, spec.units]))
+  for (const { id, spec } of after) {
+    const carriers = spec.units.filter((unit) => {
+      const own = known.get(id)?.find((one) => one.id === unit.id)
+      return own !== undefined && own.load !== unit.load
+    })
+    const units = new Set([...(touched.get(id) ?? []), ...carriers.map((unit) => unit.id)])
+    touched.set(id, units)
+  }
+  return touched
+}
+
+function touchedUnits(baseline: Scenario, variant: Scenario): Map<string, ReadonlySet<string>> {
   const before = new Map(baseline.sites.map((site) => [site.id, site]))
   const after = new Map(variant.sites.map((site) => [site.id, site]))
-  const touched = new Map<string, Set<string>>()
+  const touched = new Map<string, ReadonlySet<string>>()
   for (const id of new Set([...before.keys(), ...after.keys()])) {
     const [from, to] = [before.get(id), after.get(id)]
     const sameRules = JSON.stringify(from?.shutdown) === JSON.stringify(to?.shutdown)

@@ -4,7 +4,8 @@ import { simulateFleet } from '../../src/model/fleet.ts'
 import { ADDITIVE_METRICS, sum } from '../../src/model/metrics.ts'
 import type { Totals } from '../../src/model/metrics.ts'
 import { offColumns } from '../../src/model/radio/shutdown.ts'
-import type { OffColumns } from '../../src/model/radio/shutdown.ts'
+import { unitStates } from '../../src/model/radio/unit-states.ts'
+import type { UnitStates } from '../../src/model/radio/unit-states.ts'
 import { shapedLoad } from '../../src/model/radio/traffic.ts'
 import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
 import { timeAxis } from '../../src/model/time.ts'
@@ -24,8 +25,10 @@ function largestDifference(a: Totals, b: Totals): number {
   return Math.max(...ADDITIVE_METRICS.map((name) => apart(a[name], b[name])))
 }
 
-function nightOff(axis: TimeAxis, depthFraction: number): OffColumns {
-  return offColumns(axis, [{ window: { startMinute: 0, endMinute: 480 }, days: 'all', depthFraction }])
+function nightOff(axis: TimeAxis, depthFraction: number): UnitStates {
+  return unitStates(
+    offColumns(axis, [{ window: { startMinute: 0, endMinute: 480 }, days: 'all', depthFraction }]),
+  )
 }
 
 const DAY = Array.from({ length: 24 }, (_, hour) => 0.2 + 1.6 * (hour / 23))
@@ -69,9 +72,9 @@ describe('twice as much of something', () => {
         const apiece = (half: string) => (one: UnitSpec) => ({
           ...one,
           id: `${one.id}-${half}`,
-          off: undefined,
+          states: undefined,
         })
-        const pairs = spec.units.map((one) => ({ ...one, count: 2 * one.count, off: undefined }))
+        const pairs = spec.units.map((one) => ({ ...one, count: 2 * one.count, states: undefined }))
         const singles = ['a', 'b'].flatMap((half) => spec.units.map(apiece(half)))
         const difference = largestDifference(
           annual({ ...spec, units: pairs }),
@@ -170,7 +173,7 @@ describe('what changes nothing', () => {
     const constant = (axis: TimeAxis) =>
       site(axis, {
         units: [
-          unit(axis, { feederLossFraction: 0.02, off: nightOff(axis, 0.7) }),
+          unit(axis, { feederLossFraction: 0.02, states: nightOff(axis, 0.7) }),
           unit(axis, { id: 'server', bus: 'ac', indoor: true, power: { kind: 'constant', powerW: 350 } }),
         ],
         auxiliaryKw: 0.05,
@@ -233,7 +236,7 @@ describe('a shutdown of eight hours', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 1e4, noNaN: true }), (powerW) => {
         const power = { kind: 'constant', powerW } as const
-        const saved = 1 - unitKwh({ power, off: nightOff(HOURLY, 1) }) / unitKwh({ power })
+        const saved = 1 - unitKwh({ power, states: nightOff(HOURLY, 1) }) / unitKwh({ power })
         expect(saved).toBeCloseTo(8 / 24, 12)
       }),
       { numRuns: 20 },
@@ -243,18 +246,18 @@ describe('a shutdown of eight hours', () => {
   test('at depth zero saves the load-dependent part of its hours only', () => {
     const power = { kind: 'linear', idleW: 480, fullW: 1000 } as const
     const load = traffic(HOURLY)
-    const saved = unitKwh({ power, load }) - unitKwh({ power, load, off: nightOff(HOURLY, 0) })
+    const saved = unitKwh({ power, load }) - unitKwh({ power, load, states: nightOff(HOURLY, 0) })
     const servedAtNight = sum(load.map((value, i) => (i % 24 < 8 ? value : 0)))
     expect(saved).toBeCloseTo(((1000 - 480) / 1000) * servedAtNight, 8)
   })
 
   test('at depth zero saves nothing of a load that does not follow traffic', () => {
-    expect(unitKwh({ off: nightOff(HOURLY, 0) })).toBe(unitKwh({}))
+    expect(unitKwh({ states: nightOff(HOURLY, 0) })).toBe(unitKwh({}))
   })
 
   test('saves in proportion to its depth beyond that', () => {
     const power = { kind: 'linear', idleW: 480, fullW: 1000 } as const
-    const at = (depth: number) => unitKwh({ power, load: traffic(HOURLY), off: nightOff(HOURLY, depth) })
+    const at = (depth: number) => unitKwh({ power, load: traffic(HOURLY), states: nightOff(HOURLY, depth) })
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (depth) => {
         expect(at(0) - at(depth)).toBeCloseTo(depth * 0.48 * 2920, 6)
@@ -265,12 +268,12 @@ describe('a shutdown of eight hours', () => {
 })
 
 describe('an outdoor unit that is shut down', () => {
-  const coolingKwh = (rectifier: SiteSpec['rectifier'], off: OffColumns | undefined, indoor = false) => {
+  const coolingKwh = (rectifier: SiteSpec['rectifier'], off: UnitStates | undefined, indoor = false) => {
     const year = simulated(
       HOURLY,
       site(HOURLY, {
         units: [
-          unit(HOURLY, { off, indoor, feederLossFraction: 0.03 }),
+          unit(HOURLY, { states: off, indoor, feederLossFraction: 0.03 }),
           unit(HOURLY, { id: 'bbu', indoor: true, power: { kind: 'constant', powerW: 600 } }),
         ],
         rectifier,

@@ -31,7 +31,7 @@ export function unit(axis: TimeAxis, given: Partial<UnitSpec> = {}): UnitSpec {
     feederLossFraction: 0,
     power: { kind: 'constant', powerW: 1000 },
     load: flat(axis, 0),
-    off: undefined,
+    states: undefined,
     ...given,
   }
 }

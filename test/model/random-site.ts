@@ -3,7 +3,9 @@ import { priceColumn } from '../../src/model/economy/tariff.ts'
 import type { Tariff } from '../../src/model/economy/tariff.ts'
 import { solarKwPerKwp } from '../../src/model/power/solar-array.ts'
 import { offColumns } from '../../src/model/radio/shutdown.ts'
-import type { OffColumns, ShutdownRule } from '../../src/model/radio/shutdown.ts'
+import { unitStates } from '../../src/model/radio/unit-states.ts'
+import type { UnitStates } from '../../src/model/radio/unit-states.ts'
+import type { ShutdownRule } from '../../src/model/radio/shutdown.ts'
 import { shapedLoad } from '../../src/model/radio/traffic.ts'
 import type { PowerModel } from '../../src/model/radio/unit-power.ts'
 import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
@@ -19,7 +21,7 @@ export interface Stock {
   readonly axis: TimeAxis
   readonly columns: SiteColumns
   readonly loads: readonly Float64Array[]
-  readonly offs: readonly (OffColumns | undefined)[]
+  readonly offs: readonly (UnitStates | undefined)[]
   readonly kwPerKwp: readonly Float64Array[]
   readonly outdoorC: readonly Float64Array[]
   readonly pricePerKwh: readonly Float64Array[]
@@ -93,7 +95,7 @@ export function stockOf(stepsPerHour: StepsPerHour): Stock {
       undefined,
       ...named(
         'offs',
-        RULES.map((rules) => offColumns(axis, rules)),
+        RULES.map((rules) => unitStates(offColumns(axis, rules))),
       ),
     ],
     kwPerKwp: named('kwPerKwp', [flat(axis, 0), sunnyArray(axis, 'inverter'), sunnyArray(axis, 'converter')]),
@@ -145,7 +147,36 @@ const amount = (max: number) =>
     { weight: 4, arbitrary: fc.double({ min: 0.001, max, noNaN: true }) },
   )
 
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+
 const power: fc.Arbitrary<PowerModel> = fc.oneof(
+  fc
+    .record({ transceivers: fc.integer({ min: 1, max: 64 }), noLoadW: amount(200), asleep: share })
+    .map(({ asleep, ...more }) => ({
+      kind: 'earth' as const,
+      maxOutputW: 20,
+      slope: 4.7,
+      asleepW: asleep * more.noLoadW,
+      ...more,
+    })),
+  fc
+    .record({
+      fullW: amount(2000),
+      antennaShare: share,
+      leastSlotActivity: fc.constantFrom(0, 0.3, 1),
+      amplifier: fc.constantFrom('constant' as const, 'variable' as const),
+      uplinkShare: fc.constantFrom(0, 0.25),
+    })
+    .map((more) => ({
+      kind: 'tr38864' as const,
+      states: { deepSleep: 1, lightSleep: 25, microSleep: 55, downlink: 280, uplink: 110 },
+      toLightSleep: { timeMs: 6, energy: 90 },
+      toDeepSleep: { timeMs: 50, energy: 1000 },
+      bandwidthShare: 0.9,
+      psdRatio: 1,
+      downlinkShare: 0.75,
+      ...more,
+    })),
   fc.record({ kind: fc.constant('constant' as const), powerW: amount(8000) }),
   fc
     .record({ idleW: amount(1000), riseW: amount(2000) })
@@ -171,7 +202,7 @@ function units(stock: Stock): fc.Arbitrary<UnitSpec[]> {
     feederLossFraction: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 0.9, noNaN: true })),
     power,
     load: fc.constantFrom(...stock.loads),
-    off: fc.constantFrom(...stock.offs),
+    states: fc.constantFrom(...stock.offs),
   })
   return fc
     .array(one, { maxLength: 5 })

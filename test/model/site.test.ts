@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ADDITIVE_METRICS, sum } from '../../src/model/metrics.ts'
 import type { Totals } from '../../src/model/metrics.ts'
 import { brokenIdentity, brokenIdentityOf } from '../../src/model/site-totals.ts'
+import { unitStates } from '../../src/model/radio/unit-states.ts'
 import type { SiteSpec } from '../../src/model/site.ts'
 import { DAYS_IN_MONTH } from '../../src/model/time.ts'
 import type { StepsPerHour, TimeAxis } from '../../src/model/time.ts'
@@ -165,10 +166,10 @@ describe('a site worked by hand', () => {
 
 describe('hours of shutdown', () => {
   test('add up over units, whatever their count', () => {
-    const off = { offShare: flat(HOURLY, 0.25), residualShare: flat(HOURLY, 0) }
+    const states = unitStates({ offShare: flat(HOURLY, 0.25), residualShare: flat(HOURLY, 0) })
     const units = [
-      unit(HOURLY, { id: 'a', count: 3, off }),
-      unit(HOURLY, { id: 'b', off }),
+      unit(HOURLY, { id: 'a', count: 3, states }),
+      unit(HOURLY, { id: 'b', states }),
       unit(HOURLY, { id: 'c' }),
     ]
     expect(simulated(HOURLY, site(HOURLY, { units })).annual.shutdownHours).toBe(2 * 0.25 * 8760)

@@ -23,7 +23,7 @@ describe('what a variant saves', () => {
 
   test('is nothing at all against itself', () => {
     const zero = savingsOf(BEFORE, BEFORE)
-    expect(Object.values(zero).filter((value) => value !== null)).toEqual(Array.from({ length: 9 }, () => 0))
+    expect(Object.values(zero).filter((value) => value !== null)).toEqual(Array.from({ length: 10 }, () => 0))
     expect(zero.unitPercent).toBeNull()
   })
 
@@ -33,6 +33,7 @@ describe('what a variant saves', () => {
       'gridImportKwh',
       'cost',
       'carbonKg',
+      'refusedTrafficKwh',
       'unitPercent',
       'equipmentPercent',
       'sitePercent',
@@ -123,6 +124,7 @@ describe('percentages without a base', () => {
       gridImportKwh: -8760,
       cost: -8760,
       carbonKg: -4380,
+      refusedTrafficKwh: 0,
       unitPercent: null,
       equipmentPercent: null,
       sitePercent: null,

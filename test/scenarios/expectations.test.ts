@@ -61,7 +61,7 @@ describe('an expectation', () => {
     [
       'savings.more.total.cost',
       METRIC,
-      'known: consumptionKwh, gridImportKwh, cost, carbonKg, unitPercent, equipmentPercent, sitePercent, gridPercent, billPercent, carbonPercent',
+      'known: consumptionKwh, gridImportKwh, cost, carbonKg, refusedTrafficKwh, unitPercent, equipmentPercent, sitePercent, gridPercent, billPercent, carbonPercent',
     ],
     ['variants.baseline.tota.cost', '"total" or "sites" after the variant', undefined],
     ['variants.baseline.total.lodKwh', METRIC, 'did you mean "loadKwh"?'],

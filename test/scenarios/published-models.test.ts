@@ -35,6 +35,7 @@ const NORMALS = { location: null, weather: '{ normals: beijing }' }
 const LOAD = 'equipment: [{ id: it, power: 1 kW }]'
 const ROOM = ['kind: equipment-room', 'cooling: none', LOAD]
 const array = (more = '') => `solar: { capacity: 1 kWp, tilt: 30 deg, azimuth: 180 deg${more} }`
+const CURVE = 'power: { model: curve, points: [[0 %, 100 W], [100 %, 200 W]] }'
 const withArray = (more = '') => room(LOAD, array(more))
 
 /** What a scenario chooses, its text, and every model behind it. */
@@ -113,9 +114,31 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     ['earth-linear'],
   ],
   [
+    'a base station of a type of EARTH',
+    mast('power: { model: earth, type: macro }, traffic: { constant: 20 % }'),
+    ['earth-linear'],
+  ],
+  [
+    'a radio unit by relative power',
+    mast('power: { model: tr38864, category: 1, set: 1, full: 1 kW }, traffic: { constant: 20 % }'),
+    ['tr-38864'],
+  ],
+  [
     'a radio unit by a measured curve',
     mast('power: { model: curve, points: [[0 %, 100 W], [100 %, 200 W]] }, traffic: { constant: 20 % }'),
     [],
+  ],
+  [
+    'a radio unit whose capacity is known',
+    mast(`${CURVE}, traffic: { constant: 20 % }, capacity: { throughput: 1 Gbit/s }`),
+    ['network-carbon-intensity', 'network-energy-efficiency'],
+  ],
+  [
+    'a radio unit whose antenna is known',
+    mast(
+      `${CURVE}, traffic: { constant: 20 % }, antenna: { frequency: 2.6 GHz, gain: 24 dBi, output: 200 W }`,
+    ),
+    ['exposure-distance', 'exposure-limit-cn'],
   ],
   [
     'a day shape',
@@ -129,6 +152,11 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     'a shutdown on workdays',
     room(LOAD, 'shutdown: [{ units: [it], window: 00:00-08:00, days: workdays }]'),
     ['zeller-weekday'],
+  ],
+  [
+    'a unit that sleeps by its load',
+    mast(`${CURVE}, traffic: { constant: 20 % }`, 'shutdown: [{ units: [aau], offBelow: 10 % }]'),
+    ['switch-off-policy'],
   ],
   ['time-of-use rules of a province', scenario({ tariff: 'cn-guangdong-2021' }), ['tou-narrowest-window']],
   [

@@ -36,7 +36,7 @@ describe('a fault is not blamed twice', () => {
         'power: { preset: aau-64t64r, x: 1 }, traffic: { constant: 20 % }',
         'shutdown: [{ units: [aau], window: 00:00-08:00 }]',
       ),
-      '12:53 sites.a.radio.aau.power.x: expected a known key, got "x"\n  hint: known: preset, model, idle, full, points',
+      '12:53 sites.a.radio.aau.power.x: expected a known key, got "x"\n  hint: known: preset, model, idle, idleRatio, full, points, type, transceivers, maxOutput, noLoad, slope, asleep, category, set, antennas, bandwidth, psdRatio, amplifierEfficiency, slotActivity, downlink, uplink',
     ],
     [
       'a variant with a fault that is expected to save',

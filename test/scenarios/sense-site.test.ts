@@ -19,7 +19,7 @@ describe('names of the catalogue', () => {
     [
       'a radio preset far from any',
       mast('power: { preset: zzzzzzzzz }, traffic: { constant: 20 % }'),
-      '12:41 sites.a.radio.aau.power.preset: expected the id of a radio preset, got "zzzzzzzzz"\n  hint: known: aau-64t64r, rru-4g-macro, rru-earth-macro-lte, rru-earth-micro-lte, rru-earth-pico-lte, rru-earth-femto-lte',
+      '12:41 sites.a.radio.aau.power.preset: expected the id of a radio preset, got "zzzzzzzzz"\n  hint: known: aau-64t64r, rru-4g-macro, rru-earth-macro-lte, rru-earth-micro-lte, rru-earth-pico-lte, rru-earth-femto-lte, rru-oran-macro',
     ],
     [
       'an unknown cooling machine',

@@ -1,19 +1,17 @@
+import { curvePowerW } from './curve.ts'
+import type { CurvePower } from './curve.ts'
+import { earthAsleep, earthPowerAtW, earthPowerW } from './earth.ts'
+import type { EarthPower } from './earth.ts'
+import { linearPowerW } from './linear.ts'
+import type { LinearPower } from './linear.ts'
+import type { SleepState } from './sleep-state.ts'
+import { relativePowerAt, tr38864PowerW, tr38864Sleep, wattsOf } from './tr38864.ts'
+import type { Tr38864Power } from './tr38864.ts'
+
+export type { SleepState } from './sleep-state.ts'
+
 /** How the power of one unit follows its load; chosen once per site. */
-export type PowerModel = LinearPower | CurvePower | ConstantPower
-
-/** Power rises in a straight line from the idle to the full value. */
-export interface LinearPower {
-  readonly kind: 'linear'
-  readonly idleW: number
-  readonly fullW: number
-}
-
-/** Measured points, load rising from 0 to 1, linear between them. */
-export interface CurvePower {
-  readonly kind: 'curve'
-  readonly load: Float64Array
-  readonly powerW: Float64Array
-}
+export type PowerModel = LinearPower | CurvePower | EarthPower | Tr38864Power | ConstantPower
 
 /** A load that does not follow traffic. */
 export interface ConstantPower {
@@ -23,8 +21,34 @@ export interface ConstantPower {
 
 /** Power of a unit that is awake and carries no traffic [W]. */
 export function zeroLoadPowerW(model: PowerModel): number {
-  if (model.kind === 'linear') return model.idleW
-  return model.kind === 'curve' ? model.powerW[0]! : model.powerW
+  switch (model.kind) {
+    case 'linear':
+      return model.idleW
+    case 'curve':
+      return model.powerW[0]!
+    case 'earth':
+      return earthPowerAtW(model, 0)
+    case 'tr38864':
+      return wattsOf(model, relativePowerAt(model, 0))
+    case 'constant':
+  }
+  return model.powerW
+}
+
+/** Power of a unit at full load [W]. */
+export function fullLoadPowerW(model: PowerModel): number {
+  switch (model.kind) {
+    case 'linear':
+      return model.fullW
+    case 'curve':
+      return model.powerW.at(-1)!
+    case 'earth':
+      return earthPowerAtW(model, 1)
+    case 'tr38864':
+      return wattsOf(model, relativePowerAt(model, 1))
+    case 'constant':
+  }
+  return model.powerW
 }
 
 /**
@@ -32,30 +56,37 @@ export function zeroLoadPowerW(model: PowerModel): number {
  *
  * @param load    Load in each step, 0 to 1; not read by a constant model [fraction].
  * @param powerW  Result, one value per step, overwritten [W].
- *
- * Source (linear): G. Auer et al., "How much energy is needed to run a wireless network?", IEEE Wireless
- * Communications 18(5), 2011, the load-dependent part of the EARTH model.
  */
 export function awakePowerW(model: PowerModel, load: Float64Array, powerW: Float64Array): void {
   switch (model.kind) {
     case 'constant':
       powerW.fill(model.powerW)
       return
-    case 'linear': {
-      const { idleW, fullW } = model
-      const riseW = fullW - idleW
-      for (let i = 0; i < powerW.length; i++) powerW[i] = idleW + riseW * load[i]!
+    case 'linear':
+      linearPowerW(model, load, powerW)
       return
-    }
     case 'curve':
-      for (let i = 0; i < powerW.length; i++) powerW[i] = onCurve(model, load[i]!)
+      curvePowerW(model, load, powerW)
+      return
+    case 'earth':
+      earthPowerW(model, load, powerW)
+      return
+    case 'tr38864':
+      tr38864PowerW(model, load, powerW)
   }
 }
 
-function onCurve({ load, powerW }: CurvePower, at: number): number {
-  let high = 1
-  while (high < load.length - 1 && load[high]! < at) high++
-  const low = high - 1
-  const share = (at - load[low]!) / (load[high]! - load[low]!)
-  return powerW[low]! + Math.min(1, Math.max(0, share)) * (powerW[high]! - powerW[low]!)
+/**
+ * The sleep state of a unit, where its model defines one: light and deep sleep of TR 38.864; the one state of EARTH,
+ * which its transceivers enter and leave at once, counts as light sleep.
+ */
+export function sleepState(model: PowerModel, kind: 'light-sleep' | 'deep-sleep'): SleepState | undefined {
+  if (model.kind === 'tr38864') return tr38864Sleep(model, kind)
+  return model.kind === 'earth' && kind === 'light-sleep' ? earthAsleep(model) : undefined
+}
+
+/** Depth of a sleep state: the share of the unit's zero-load power that it saves; 0 where there is none to save. */
+export function sleepDepth(model: PowerModel, { powerW }: SleepState): number {
+  const zeroLoadW = zeroLoadPowerW(model)
+  return zeroLoadW === 0 ? 0 : 1 - powerW / zeroLoadW
 }

@@ -1,3 +1,5 @@
+import { BIT_PER_GB, GB_PER_TB, JOULE_PER_KWH } from '../../model/efficiency.ts'
+import type { Efficiency } from '../../model/efficiency.ts'
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { Result, SiteResult, VariantResult } from '../result.ts'
@@ -13,6 +15,7 @@ export interface BrokenInvariant {
 
 type Document = Pick<Result, 'variants' | 'savings'>
 type Values = Readonly<Record<AdditiveMetric, number>>
+type Ratios = Values & Efficiency & { readonly see: number | null }
 type Terms = readonly number[]
 
 /** Rounded numbers keep their identities to this share: half of the ninth digit on either side. */
@@ -89,9 +92,31 @@ function ofStretch(at: string, v: Values): BrokenInvariant[] {
   ]
 }
 
-function ofRatios(at: string, v: Values & { readonly see: number | null }): BrokenInvariant[] {
-  if (v.see === null) return held(`${at}.see`, 'no load, no ratio', [v.loadKwh], [0])
-  return ofProduct(`${at}.see`, 'see x consumption = load', v.see * v.consumptionKwh, [v.loadKwh])
+function ofRatios(at: string, v: Ratios): BrokenInvariant[] {
+  const load =
+    v.see === null
+      ? held(`${at}.see`, 'no load, no ratio', [v.loadKwh], [0])
+      : ofProduct(`${at}.see`, 'see x consumption = load', v.see * v.consumptionKwh, [v.loadKwh])
+  return [...load, ...ofData(at, v)]
+}
+
+/** What is held against the data that was carried. */
+function ofData(at: string, v: Ratios): BrokenInvariant[] {
+  const { bitPerJ, kwhPerGb, carbonKgPerTb } = v
+  const of = (name: keyof Efficiency, identity: string, left: number, right: number) =>
+    ofProduct(`${at}.${name}`, identity, left, [right])
+  const none = (name: keyof Efficiency) => held(`${at}.${name}`, 'no data, no ratio', [v.dataGb], [0])
+  const bits = v.dataGb * BIT_PER_GB
+  const joules = v.consumptionKwh * JOULE_PER_KWH
+  return [
+    ...(bitPerJ === null ? [] : of('bitPerJ', 'bit/J x consumption = data', bitPerJ * joules, bits)),
+    ...(kwhPerGb === null
+      ? none('kwhPerGb')
+      : of('kwhPerGb', 'kWh/GB x data = consumption', kwhPerGb * v.dataGb, v.consumptionKwh)),
+    ...(carbonKgPerTb === null
+      ? none('carbonKgPerTb')
+      : of('carbonKgPerTb', 'kg/TB x data = carbon', (carbonKgPerTb * v.dataGb) / GB_PER_TB, v.carbonKg)),
+  ]
 }
 
 const SAVED = ['consumptionKwh', 'gridImportKwh', 'cost', 'carbonKg'] as const

@@ -1,10 +1,11 @@
 import type { UnitSpec } from '../../model/site.ts'
+import { less } from './derived.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { less, unitKwh } from './unit-energy.ts'
+import { unitKwh } from './unit-energy.ts'
 
 /** Energy lost in the cables of all units [kWh]. */
 export function feederLossKwh(scene: Scene, stretch: Stretch): Explained {

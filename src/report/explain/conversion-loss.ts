@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts'
 import { dcArray, usedKwh } from './solar-split.ts'
 import { energyOver, overMonths } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { product } from './unit-energy.ts'
+import { product } from './derived.ts'
 import { hoursOf } from './unit-hours.ts'
 
 /** Energy lost in rectifiers and cables [kWh]. */

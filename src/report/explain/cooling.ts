@@ -6,7 +6,7 @@ import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { energyOver, hoursText, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { product } from './unit-energy.ts'
+import { product } from './derived.ts'
 import { hoursOf } from './unit-hours.ts'
 import { outdoorWeather } from './weather.ts'
 

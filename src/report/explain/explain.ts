@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
 import type { Explained } from './explained.ts'
+import { exposureFigure } from './exposure.ts'
 import { FleetScenes } from './fleet-total.ts'
 import { metricSteps, unitSteps } from './metric.ts'
 import { monthStretch, yearStretch } from './moment.ts'
@@ -27,6 +28,10 @@ export class Explaining {
     const fleet = this.#fleet(target.variant)
     if (target.kind === 'saving') return yield* savingSteps(this.#fleet(BASELINE), fleet, target.key, over)
     const site = fleet.variant.members.find(({ id }) => id === target.site)
+    if (target.kind === 'exposure') {
+      const unit = site!.spec.units.find(({ id }) => id === target.unit)!
+      return exposureFigure(fleet.scene(site!), unit, target.figure, over)
+    }
     if (target.kind === 'unit') return yield* unitSteps({ fleet, site }, target.unit, over)
     return yield* metricSteps({ fleet, site }, target.metric, over)
   }

@@ -1,5 +1,8 @@
+import { BIT_PER_GB, GB_PER_TB, JOULE_PER_KWH } from '../../model/efficiency.ts'
+import type { Efficiency } from '../../model/efficiency.ts'
 import type { FleetMember } from '../../model/fleet.ts'
-import { described, leaf, relabelled } from './explained.ts'
+import { worstService } from '../../model/radio/service-totals.ts'
+import { constant, described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { FleetScenes, OfSite } from './fleet-total.ts'
 import { stepStretch } from './moment.ts'
@@ -36,6 +39,11 @@ export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Str
     const load = yield* added(whole, stretch, SITE_METRICS.loadKwh)
     return quotient('load / consumption', load, yield* added(whole, stretch, SITE_METRICS.consumptionKwh))
   }
+  if (metric === 'bitPerJ' || metric === 'kwhPerGb' || metric === 'carbonKgPerTb')
+    return yield* efficiencySteps(whole, metric, stretch)
+  if (metric === 'blockedPercent') return yield* blockedSteps(whole, stretch)
+  if (metric === 'worstBlockedPercent' || metric === 'worstCarrierPercent' || metric === 'wakeUpsPerDay')
+    return worstLeaf(whole, metric)
   if (metric === 'scope2MarketKg')
     return leaf('scope 2, by market', null, 'kg', { note: 'null: scenarios hold no contractual data yet' })
   if (metric === 'avoidedMarginalKg')
@@ -54,11 +62,80 @@ export function* unitSteps({ fleet, site }: Whole, id: string, stretch: Stretch)
 }
 
 /** One over the other; null where the other is 0. */
-function quotient(label: string, above: Explained, below: Explained): Explained {
+function quotient(label: string, above: Explained, below: Explained, unit = ''): Explained {
   const value =
     below.value === 0 || above.value === null || below.value === null ? null : above.value / below.value
   const note = value === null ? `null: ${below.label} is 0` : undefined
-  return described({ label, value, unit: '', note }, 'quotient', () => [above, below])
+  return described({ label, value, unit, note }, 'quotient', () => [above, below])
+}
+
+/** Energy and carbon against the data that was carried. */
+function* efficiencySteps(whole: Whole, metric: keyof Efficiency, stretch: Stretch): Steps {
+  const data = yield* added(whole, stretch, SITE_METRICS.dataGb)
+  if (metric === 'carbonKgPerTb') {
+    const carbon = yield* added(whole, stretch, SITE_METRICS.carbonKg)
+    return quotient('carbon / data', carbon, inUnit(data, 1 / GB_PER_TB, 'TB', 'TB/GB'), 'kg/TB')
+  }
+  const consumption = yield* added(whole, stretch, SITE_METRICS.consumptionKwh)
+  if (metric === 'kwhPerGb') return quotient('consumption / data', consumption, data, 'kWh/GB')
+  const bits = inUnit(data, BIT_PER_GB, 'bit', 'bit/GB')
+  const joules = inUnit(consumption, JOULE_PER_KWH, 'J', 'J/kWh')
+  const label = 'data / consumption'
+  return data.value === 0
+    ? leaf(label, null, 'bit/J', { note: `null: ${data.note ?? 'data is 0'}` })
+    : quotient(label, bits, joules, 'bit/J')
+}
+
+/** Blocked traffic over all that was offered to units that may sleep [%]. */
+function* blockedSteps(whole: Whole, stretch: Stretch): Steps {
+  const blocked = yield* added(whole, stretch, SITE_METRICS.blockedTrafficH)
+  const offered = yield* added(whole, stretch, SITE_METRICS.offeredTrafficH)
+  const label = 'traffic blocked'
+  if (offered.value === 0)
+    return leaf(label, null, '%', { note: `null: ${offered.note ?? 'no traffic is offered'}` })
+  const share = quotient('share', blocked, offered)
+  const value = share.value === null ? null : 100 * share.value
+  return described({ label, value, unit: '%' }, 'product', () => [share, constant(100, '%')])
+}
+
+const WORST = {
+  worstBlockedPercent: {
+    label: 'worst step: traffic blocked',
+    unit: '%',
+    note: 'of what one unit was offered',
+  },
+  worstCarrierPercent: {
+    label: 'worst step: load of a carrier',
+    unit: '%',
+    note: 'while it carried for others',
+  },
+  wakeUpsPerDay: {
+    label: 'wake-ups a day',
+    unit: '',
+    note: 'of the unit that wakes most often, over the year',
+  },
+} as const
+
+/** The worst over the year, of all units that may sleep; it stands for one unit and one step. */
+function worstLeaf({ fleet, site }: Whole, metric: keyof typeof WORST): Explained {
+  const { label, unit, note } = WORST[metric]
+  const members = site === undefined ? fleet.variant.members : [site]
+  const worst = worstService(members.flatMap(({ spec }) => spec.units))
+  const { blockedFraction, carrierFraction, wakeUpsPerDay } = worst
+  const percent = (fraction: number | null) => (fraction === null ? null : 100 * fraction)
+  const values = {
+    worstBlockedPercent: percent(blockedFraction),
+    worstCarrierPercent: percent(carrierFraction),
+    wakeUpsPerDay,
+  }
+  const value = values[metric]
+  return leaf(label, value, unit, { note: value === null ? 'null: no rule hands over traffic' : note })
+}
+
+/** The same in another unit. */
+function inUnit(node: Explained, factor: number, unit: string, factorUnit: string): Explained {
+  const value = node.value === null ? null : node.value * factor
+  return described({ label: node.label, value, unit }, 'product', () => [node, constant(factor, factorUnit)])
 }
 
 /** Consumption over load of rooms and data centres. */

@@ -28,11 +28,25 @@ export function* savingSteps(
   key: keyof Savings,
   stretch: Stretch,
 ): Steps {
+  if (key === 'refusedTrafficKwh') return yield* refused(baseline, other, stretch)
   if (key === 'unitPercent') return yield* unitPercent(baseline, other, stretch)
   if (!key.endsWith('Percent')) return yield* difference(baseline, other, key as AdditiveMetric, stretch)
   const [metric, boundary] = SHARES[key as keyof typeof SHARES]
   const saved = yield* difference(baseline, other, metric, stretch)
   return percentOf(saved, boundary)
+}
+
+/** Energy that a variant does not use since it refuses traffic: not a saving, so variant less baseline [kWh]. */
+function* refused(baseline: FleetScenes, other: FleetScenes, stretch: Stretch): Steps {
+  const metric = 'refusedTrafficKwh'
+  const before = yield* metricSteps({ fleet: baseline, site: undefined }, metric, stretch)
+  const after = yield* metricSteps({ fleet: other, site: undefined }, metric, stretch)
+  const { label, unit } = before
+  const value = (after.value ?? 0) - (before.value ?? 0)
+  return described({ label, value, unit, note: 'part of the consumption saved; no saving' }, 'difference', () => [
+    relabelled(after, { label: `${label}, ${other.variant.name}` }),
+    relabelled(before, { label: `${label}, baseline` }),
+  ])
 }
 
 function* difference(

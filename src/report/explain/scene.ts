@@ -1,6 +1,6 @@
 import type { FleetMember } from '../../model/fleet.ts'
 import { awakePowerW, zeroLoadPowerW } from '../../model/radio/unit-power.ts'
-import { applyShutdown } from '../../model/radio/shutdown.ts'
+import { applyStates } from '../../model/radio/unit-states.ts'
 import { simulateSite, siteColumns } from '../../model/site.ts'
 import type { SiteColumns, UnitSpec } from '../../model/site.ts'
 import type { TimeAxis } from '../../model/time.ts'
@@ -60,7 +60,7 @@ export class Scene {
     if (known !== undefined) return known
     const column = new Float64Array(this.axis.steps)
     awakePowerW(unit.power, unit.load, column)
-    if (unit.off !== undefined) applyShutdown(unit.off, zeroLoadPowerW(unit.power), column)
+    if (unit.states !== undefined) applyStates(unit.states, zeroLoadPowerW(unit.power), column)
     for (let i = 0; i < column.length; i++) column[i] = (column[i]! * unit.count) / 1000
     this.#unitKw.set(unit, column)
     return column

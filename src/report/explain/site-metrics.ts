@@ -1,6 +1,7 @@
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import { conversionLossKwh } from './conversion-loss.ts'
 import { auxiliaryKwh, coolingKwh } from './cooling.ts'
+import { dataGb } from './data-volume.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { cost, scope2LocationKg } from './priced-import.ts'
@@ -14,6 +15,7 @@ import {
   solarKwh,
   solarUsedKwh,
 } from './site-energy.ts'
+import { SERVICE_METRICS } from './service-metrics.ts'
 import type { Stretch } from './stretch.ts'
 import { overMonths, energyOver } from './stretch.ts'
 import { hoursOff } from './unit-hours.ts'
@@ -52,6 +54,8 @@ export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
   scope2LocationKg,
   carbonKg,
   shutdownHours,
+  dataGb,
+  ...SERVICE_METRICS,
 }
 
 /** Only surplus solar energy is exported [kWh]. */
@@ -74,11 +78,11 @@ function carbonKg(scene: Scene, stretch: Stretch): Explained {
 
 /** Hours off of all units that a rule names; their count does not multiply it [h]. */
 function shutdownHours(scene: Scene, stretch: Stretch): Explained {
-  const units = scene.member.spec.units.filter(({ off }) => off !== undefined)
+  const units = scene.member.spec.units.filter(({ states }) => states !== undefined)
   const label = 'hours of units off'
   if (units.length === 0) return leaf(label, 0, 'h', { note: 'no unit is shut down' })
   const value = overMonths(stretch, (part) =>
-    units.reduce((sum, unit) => sum + energyOver(part, (i) => unit.off!.offShare[i]!), 0),
+    units.reduce((sum, unit) => sum + energyOver(part, (i) => unit.states!.offShare[i]!), 0),
   )
   return described({ label, value, unit: 'h' }, 'sum', () =>
     units.map((unit) => hoursOff(scene, unit, stretch, `${unit.id} off`)),

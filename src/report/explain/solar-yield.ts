@@ -9,7 +9,7 @@ import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { less } from './unit-energy.ts'
+import { less } from './derived.ts'
 import { outdoorWeather } from './weather.ts'
 
 const PER_KWP = 'kWh/kWp'

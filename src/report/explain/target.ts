@@ -1,6 +1,7 @@
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
-import { RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
+import type { UnitSpec } from '../../model/site.ts'
+import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
@@ -8,6 +9,8 @@ import type { Savings } from '../savings.ts'
 
 /** Metrics that stay null until something is known. */
 export const UNKNOWN_METRICS = ['scope2MarketKg', 'avoidedMarginalKg'] as const
+
+export type ExposureFigure = (typeof EXPOSURE_FIGURES)[number]
 
 export type ExplainedMetric =
   | AdditiveMetric
@@ -30,6 +33,12 @@ export type Target = { readonly path: string; readonly variant: string } & (
       readonly month?: number
     }
   | { readonly kind: 'unit'; readonly unit: string; readonly site?: string }
+  | {
+      readonly kind: 'exposure'
+      readonly unit: string
+      readonly site: string
+      readonly figure: ExposureFigure
+    }
 )
 
 /** Thrown where the name of an output or of a stretch of time leads nowhere, in one line. */
@@ -89,12 +98,32 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
       last,
       spec.units.map((unit) => unit.id),
     )
+  if (stretch === 'exposure') return exposureTarget(inSite, last, spec.units)
   if (stretch !== 'monthly')
-    throw new NameFault(`no output ${shown(path)}: expected "annual" or "monthly" after the site`)
+    throw new NameFault(`no output ${shown(path)}: expected "annual", "monthly" or "exposure" after the site`)
   const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
     throw new NameFault(`no output ${shown(path)}: expected a month from 0 to 11 after the metric`)
   return { kind: 'metric', ...inSite, metric, month: Number(last[1]) }
+}
+
+function exposureTarget(
+  at: { readonly path: string; readonly variant: string; readonly site: string },
+  [id = '', name = '', ...more]: readonly string[],
+  units: readonly UnitSpec[],
+): Target {
+  const having = units.filter(({ radiation }) => radiation !== undefined)
+  const unit = known(
+    id,
+    having.map((one) => one.id),
+    'unit with an antenna',
+  )
+  const isFar = having.find((one) => one.id === unit)!.radiation!.farFieldFromM !== undefined
+  const figures = EXPOSURE_FIGURES.filter((one) => isFar || one !== 'farFieldFromM')
+  const figure = known(name, figures, 'figure of exposure')
+  if (more.length > 0)
+    throw new NameFault(`no output ${shown(at.path)}: nothing stands below ${shown(figure)}`)
+  return { kind: 'exposure', ...at, unit, figure }
 }
 
 function yearTarget(

@@ -4,7 +4,7 @@ import type { UnitSpec } from '../../model/site.ts'
 import { isDayKind, windowMinutes } from '../../model/windows.ts'
 import { parseFraction } from '../../scenarios/quantity.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
-import { constant, described, leaf } from './explained.ts'
+import { constant, described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { energyOver } from './stretch.ts'
@@ -13,13 +13,20 @@ import type { Stretch } from './stretch.ts'
 /** Hours in which a unit is on. */
 export function hoursAwake(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
   const all = hoursOf(stretch)
-  const { off } = unit
-  if (off === undefined) return all
-  const value = energyOver(stretch, (i) => 1 - off.offShare[i]!)
+  const { states } = unit
+  if (states === undefined) return all
+  const value = energyOver(stretch, (i) => states.onShare[i]!)
   return described({ label: 'hours on', value, unit: 'h' }, 'difference', () => [
     all,
     hoursOff(scene, unit, stretch),
+    ...(states.wakeShare === undefined ? [] : [hoursWaking(states.wakeShare, stretch)]),
   ])
+}
+
+/** Hours of waking up, in which a unit serves nothing and draws its zero-load power. */
+export function hoursWaking(wakeShare: Float64Array, stretch: Stretch): Explained {
+  const value = energyOver(stretch, (i) => wakeShare[i]!)
+  return leaf('hours waking up', value, 'h', { note: 'wake-ups x time to wake' })
 }
 
 /** The length of a stretch. */
@@ -30,8 +37,15 @@ export function hoursOf({ hours, label }: Stretch): Explained {
 /** Load in each hour added up, as far as the unit is on: the hours of full load that carry the same traffic. */
 export function loadHours(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
   const label = 'load x hours on'
-  const awake = (i: number) => 1 - (unit.off?.offShare[i] ?? 0)
+  const awake = (i: number) => unit.states?.onShare[i] ?? 1
   const value = energyOver(stretch, (i) => unit.load[i]! * awake(i))
+  const { offered, ...others } = unit
+  if (offered !== undefined) {
+    return described({ label, value, unit: 'h' }, 'sum', () => {
+      const own = loadHours(scene, { ...others, load: offered }, stretch)
+      return [relabelled(own, { label: 'own load x hours on' }), takenOver(scene, unit, value - own.value!)]
+    })
+  }
   const at = [...scene.unitPath(unit.id), 'traffic']
   const { origins } = scene
   if (origins.has([...at, 'csv']))
@@ -47,6 +61,28 @@ export function loadHours(scene: Scene, unit: UnitSpec, stretch: Stretch): Expla
     ])
   }
   return shapedHours(scene, unit, stretch, at, label, value)
+}
+
+/** Load that a unit carries while others sleep. */
+function takenOver(scene: Scene, { id }: UnitSpec, hours: number): Explained {
+  return leaf(`taken over by ${id} x hours on`, hours, 'h', {
+    note: 'traffic of units that sleep, as far as it has room',
+    given: () => handingOver(scene, id),
+  })
+}
+
+/** The rules of the site that name a unit as the one that carries. */
+function handingOver({ origins, at }: Scene, id: string): Explained[] {
+  const list: ValuePath = [...at, 'shutdown']
+  return origins.itemsAt(list).flatMap((node, index) => {
+    const name = origins.textAt([...list, index, 'id']) ?? `rule ${index + 1}`
+    const path = [...list, index, 'offloadTo']
+    const places =
+      origins.textAt(path) === undefined ? origins.itemsAt(path).map((_, i) => [...path, i, 'unit']) : [path]
+    return places
+      .filter((place) => origins.textAt(place)?.split('.').at(-1) === id)
+      .map((place) => leaf(name, null, '', { origin: origins.of(place) }))
+  })
 }
 
 /** What the load of a unit was made from, each part with its place. */
@@ -90,10 +126,12 @@ function shapedHours(
 
 /** Hours off times the share of the zero-load power that is drawn all the same. */
 export function hoursAsleep(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
-  const value = energyOver(stretch, (i) => unit.off!.residualShare[i]!)
+  const value = energyOver(stretch, (i) => unit.states!.residualShare[i]!)
   const label = 'hours off x power kept'
   const [rule, ...others] = rulesOf(scene, unit)
-  if (rule === undefined || others.length > 0) {
+  if (rule === undefined)
+    return leaf(label, value, 'h', { given: () => guardedRules(scene, unit.id, 'depth') })
+  if (others.length > 0) {
     const note = 'where rules overlap, the deeper one holds'
     const given = () =>
       rulesOf(scene, unit).map(({ name, at, depthFraction }) =>
@@ -112,12 +150,17 @@ export function hoursAsleep(scene: Scene, unit: UnitSpec, stretch: Stretch): Exp
 
 /** Hours in which a unit is off: those of each rule's window, less what overlaps. */
 export function hoursOff(scene: Scene, unit: UnitSpec, stretch: Stretch, label = 'hours off'): Explained {
-  const value = unit.off === undefined ? 0 : energyOver(stretch, (i) => unit.off!.offShare[i]!)
+  const value = unit.states === undefined ? 0 : energyOver(stretch, (i) => unit.states!.offShare[i]!)
   const rules = rulesOf(scene, unit)
+  if (rules.length === 0) {
+    const note =
+      value === 0 ? undefined : 'decided step by step: window, loads, least times, room at the carriers'
+    return leaf(label, value, 'h', { note, given: () => guardedRules(scene, unit.id, 'window') })
+  }
   const ofRules = rules.map((rule) => ruleHours(scene, rule, stretch))
   const total = ofRules.reduce((sum, { value: hours }) => sum + (hours ?? 0), 0)
   const overlap = total - value
-  if (rules.length === 0 || !isWholeDays(stretch) || overlap < -1e-6)
+  if (!isWholeDays(stretch) || overlap < -1e-6)
     return leaf(label, value, 'h', { given: () => rules.map((rule) => windowLeaf(scene, rule)) })
   const overlaps = overlap > 1e-6 ? [leaf('covered twice', -overlap, 'h')] : []
   if (ofRules.length === 1 && overlaps.length === 0) {
@@ -134,18 +177,35 @@ interface PlacedRule extends ShutdownRule {
 
 /** The rules of a unit, each with its place in the text. */
 function rulesOf(scene: Scene, unit: UnitSpec): PlacedRule[] {
-  const rules = (unit.off === undefined ? undefined : scene.madeFrom.shutdowns.get(unit.off)) ?? []
+  const rules = (unit.states === undefined ? undefined : scene.madeFrom.shutdowns.get(unit.states)) ?? []
   const list: ValuePath = [...scene.at, 'shutdown']
-  const places = scene.origins.itemsAt(list).flatMap((node, index) => {
-    const units = node.kind === 'map' ? node.entries.get('units')?.node : undefined
-    const names = units?.kind === 'list' ? units.items : []
-    return names
-      .filter((name) => name.kind === 'scalar' && name.text === unit.id)
-      .map(() => [...list, index] as ValuePath)
-  })
+  const places = rulePlaces(scene, unit.id)
   return rules.map((rule, index) => {
     const at = places[index] ?? list
     return { ...rule, at, name: scene.origins.textAt([...at, 'id']) ?? `rule ${index + 1}` }
+  })
+}
+
+/** The rules that name a unit, by their places in the text. */
+export function rulePlaces(scene: Scene, id: string): ValuePath[] {
+  const list: ValuePath = [...scene.at, 'shutdown']
+  return scene.origins.itemsAt(list).flatMap((node, index) => {
+    const units = node.kind === 'map' ? node.entries.get('units')?.node : undefined
+    const names = units?.kind === 'list' ? units.items : []
+    return names
+      .filter((name) => name.kind === 'scalar' && name.text === id)
+      .map(() => [...list, index] as ValuePath)
+  })
+}
+
+/** A key of each rule that names a unit, where it stands or which default it has. */
+export function guardedRules(scene: Scene, id: string, key: string): Explained[] {
+  const { origins } = scene
+  return rulePlaces(scene, id).map((at) => {
+    const name = origins.textAt([...at, 'id']) ?? `rule ${Number(at.at(-1)) + 1}`
+    return leaf(`${key} of ${name}`, null, '', {
+      origin: origins.of([...at, key]) ?? origins.of([...at, 'id']),
+    })
   })
 }
 

@@ -12,7 +12,7 @@ export interface CellReader {
   readonly read: (text: string) => number | undefined
 }
 
-export type Column = { values: Float64Array; warning?: string } | { faults: DataFault[] }
+export type Column = { values: Float64Array; stepsPerRow: number; warning?: string } | { faults: DataFault[] }
 
 interface Record {
   record: string[]
@@ -152,11 +152,10 @@ function columnOf(
   if (!faults.isEmpty) return { faults: faults.toArray() }
   const leap = values.length === perDay * (DAYS_PER_YEAR + 1)
   if (leap) values.splice(FEBRUARY_29 * perDay, perDay)
-  const perRow = axis.steps / values.length
-  const steps = Float64Array.from({ length: axis.steps }, (_, i) => values[Math.floor(i / perRow)]!)
-  return leap
-    ? { values: steps, warning: '29 February of the file is left out: the year of a run has 365 days' }
-    : { values: steps }
+  const stepsPerRow = axis.steps / values.length
+  const steps = Float64Array.from({ length: axis.steps }, (_, i) => values[Math.floor(i / stepsPerRow)]!)
+  const warning = '29 February of the file is left out: the year of a run has 365 days'
+  return { values: steps, stepsPerRow, ...(leap ? { warning } : {}) }
 }
 
 /** Rows in a day: hourly, or one a step, with or without 29 February. */

@@ -1,5 +1,6 @@
 import type { EnclosureCooling } from '../../model/cooling/enclosure.ts'
 import type { Rectifier } from '../../model/power/rectifier.ts'
+import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import { nameHint } from '../problem.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
@@ -84,11 +85,12 @@ async function modular(
 
 /** The DC load with every unit at full power. */
 function peakDcKw(units: readonly UnitSpec[]): number {
-  const fullW = ({ power }: UnitSpec) =>
-    power.kind === 'linear' ? power.fullW : power.kind === 'curve' ? power.powerW.at(-1)! : power.powerW
   const dc = units.filter((unit) => unit.bus === 'dc')
   return (
-    dc.reduce((sum, unit) => sum + (unit.count * fullW(unit)) / (1 - unit.feederLossFraction), 0) / W_PER_KW
+    dc.reduce(
+      (sum, unit) => sum + (unit.count * fullLoadPowerW(unit.power)) / (1 - unit.feederLossFraction),
+      0,
+    ) / W_PER_KW
   )
 }
 

@@ -68,6 +68,24 @@ export const RECTIFIER_LOSS = ['rectifier-loss-form'] as const
 /** Power of a radio unit in a straight line over its load. */
 export const LINEAR_RADIO = ['earth-linear'] as const
 
+/** Power of a base station by its transceivers. */
+export const EARTH_RADIO = ['earth-linear'] as const
+
+/** Power of a base station relative to its deep sleep. */
+export const TR38864_RADIO = ['tr-38864'] as const
+
+/** Sleep of units by policy: switching off, reactivation, least time on. */
+export const SWITCH_OFF_POLICY = ['switch-off-policy'] as const
+
+/** Data and carbon against consumption. */
+export const NETWORK_EFFICIENCY = ['network-energy-efficiency', 'network-carbon-intensity'] as const
+
+/** Distance at which a radio unit meets the limit of public exposure. */
+export const EXPOSURE = ['exposure-distance'] as const
+
+/** The limit of public exposure by frequency. */
+export const EXPOSURE_LIMIT = ['exposure-limit-cn'] as const
+
 /** Prices by periods of the day. */
 export const TIME_OF_USE = ['tou-narrowest-window'] as const
 

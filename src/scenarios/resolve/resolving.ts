@@ -27,12 +27,21 @@ export interface Warning {
 /** Series that several loads share: each is known by the steps of its year and by what it was made from. */
 export class SeriesCache {
   readonly #series = new Map<string, unknown>()
+  readonly #ids = new WeakMap<Float64Array, number>()
+  #lastId = 0
 
   /** A series made once for each axis and description. */
   once<T>({ year, stepsPerHour }: TimeAxis, kind: string, description: unknown, make: () => T): T {
     const key = `${year} ${stepsPerHour} ${kind} ${JSON.stringify(description)}`
     if (!this.#series.has(key)) this.#series.set(key, make())
     return this.#series.get(key) as T
+  }
+
+  /** A number that stands for a column in the description of what is made from it. */
+  idOf(column: Float64Array): number {
+    const id = this.#ids.get(column) ?? ++this.#lastId
+    this.#ids.set(column, id)
+    return id
   }
 }
 
@@ -45,6 +54,8 @@ export class Shared {
   readonly warnings = new Map<string, Warning>()
   readonly models = new Set<string>()
   readonly madeFrom = new MadeFrom()
+  /** Columns already added up by month, each by the factor an hour that it was added up with. */
+  readonly monthlySums = new WeakMap<Float64Array, Map<number, Float64Array>>()
   readonly #series: SeriesCache
   readonly #defaultRows: ReadonlyMap<string, Row>
 
@@ -81,6 +92,11 @@ export class Shared {
   /** A series made once for each description and shared from then on. */
   once<T>(kind: string, description: unknown, make: () => T): T {
     return this.#series.once(this.axis, kind, description, make)
+  }
+
+  /** As {@link SeriesCache.idOf}. */
+  idOf(column: Float64Array): number {
+    return this.#series.idOf(column)
   }
 }
 
@@ -183,7 +199,11 @@ export class Resolving {
   }
 
   warn(path: ValuePath, message: string): void {
-    const at = pathText(this.root, path)
+    this.warnAt(pathText(this.root, path), message)
+  }
+
+  /** As {@link Resolving.warn}, at a path in words. */
+  warnAt(at: string, message: string): void {
     this.shared.warnings.set(`${at} ${message}`, { at, message })
   }
 }

@@ -4,14 +4,19 @@ import { readCsvColumn } from './csv-column.ts'
 import type { Resolving } from './resolving.ts'
 
 /** A column of a CSV file that the scenario names, one value per step. */
-export async function csvColumn(
+export async function csvColumn(...given: Parameters<typeof csvRows>): Promise<Float64Array | undefined> {
+  return (await csvRows(...given))?.values
+}
+
+/** As {@link csvColumn}, with the number of steps over which the value of a row is held. */
+export async function csvRows(
   r: Resolving,
   at: ValuePath,
   file: string,
   column: string | undefined,
   expected: string,
   read: (text: string) => number | undefined,
-): Promise<Float64Array | undefined> {
+): Promise<{ readonly values: Float64Array; readonly stepsPerRow: number } | undefined> {
   const named = markOf(r.root, at).file
   const found = await r.shared.files.read(named, file)
   if ('fault' in found) return r.problem(at, found.fault.expected, found.fault.got, found.fault.hint)
@@ -20,5 +25,5 @@ export async function csvColumn(
   )
   if ('faults' in made) return r.dataFaults(at, found.at, made.faults)
   if (made.warning !== undefined) r.warn(at, made.warning)
-  return made.values
+  return made
 }

@@ -1,26 +1,26 @@
-import type { FleetMember } from '../../model/fleet.ts'
 import type { Scenario } from '../schema/scenario.ts'
 import { acSolar, dcSolar } from './solar.ts'
 import { quantityReader, siteClimate } from './climate.ts'
 import { siteCarbon, sitePrices } from './prices.ts'
 import { siteCooling, siteRectifier } from './plant.ts'
+import type { AwakeSite } from './service.ts'
 import { siteUnits } from './units.ts'
 import type { Resolving } from './resolving.ts'
 
 const W_PER_KW = 1000
 
-/** One site of a scenario, ready to be simulated; undefined where something is wrong with it. */
+/** One site of a scenario before its units sleep; undefined where something is wrong with it. */
 export async function resolveSite(
   r: Resolving,
   scenario: Scenario,
   index: number,
-): Promise<FleetMember | undefined> {
+): Promise<AwakeSite | undefined> {
   const site = scenario.sites[index]!
   const at = ['sites', index]
   const climate = await siteClimate(r, scenario, site, at)
   const pricePerKwh = await sitePrices(r, scenario, site, at)
   const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
-  const units = await siteUnits(r, site, at)
+  const { units, rules, modes } = await siteUnits(r, scenario, site, at)
   const rectifier = await siteRectifier(r, site, units ?? [], at)
   const { cooling } = await siteCooling(r, site, units ?? [], at)
   const auxiliaryW = r.take(site.auxiliary, [...at, 'auxiliary'], 'auxiliary', quantityReader('power'))
@@ -37,7 +37,7 @@ export async function resolveSite(
     acSolar: site.solar === undefined ? undefined : acSolar(r, site.solar, climate, [...at, 'solar']),
   }
   if (units === undefined || rectifier === undefined) return undefined
-  return {
+  const member = {
     id: site.id,
     kind: site.kind,
     count: site.count ?? 1,
@@ -53,4 +53,5 @@ export async function resolveSite(
       carbonKgPerKwh,
     },
   }
+  return { member, rules, modes }
 }

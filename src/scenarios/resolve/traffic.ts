@@ -27,20 +27,23 @@ export async function trafficColumn(
   }
   if (csv !== undefined) {
     extraKeys(r, at, { mean, shift }, 'csv')
-    return csvColumn(
-      r,
-      [...at, 'csv'],
-      csv,
-      column,
-      'a load from 0 to 1, or a share such as "50 %"',
-      (text) => {
-        const value = parseFraction(text)
-        return value !== undefined && value >= 0 && value <= 1 ? value : undefined
-      },
-    )
+    return fileLoad(r, [...at, 'csv'], csv, column)
   }
   extraKeys(r, at, { column }, 'shape')
   return shapeColumn(r, shape!, mean, shift, at)
+}
+
+/** A load in each step, as a file gives it. */
+export function fileLoad(
+  r: Resolving,
+  at: ValuePath,
+  csv: string,
+  column: string | undefined,
+): Promise<Float64Array | undefined> {
+  return csvColumn(r, at, csv, column, 'a load from 0 to 1, or a share such as "50 %"', (text) => {
+    const value = parseFraction(text)
+    return value !== undefined && value >= 0 && value <= 1 ? value : undefined
+  })
 }
 
 async function shapeColumn(

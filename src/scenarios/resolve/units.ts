@@ -1,12 +1,16 @@
-import type { OffColumns } from '../../model/radio/shutdown.ts'
+import type { SavingMode } from '../../model/radio/saving-modes.ts'
 import type { PowerModel } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import { parseFraction } from '../quantity.ts'
-import type { SiteConfig } from '../schema/scenario.ts'
+import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
+import { offeredData, warnOfUnknownData } from './capacity.ts'
+import { radiation } from './exposure.ts'
 import { radioPower } from './radio-power.ts'
 import type { Resolving } from './resolving.ts'
-import { shutdowns } from './shutdowns.ts'
+import { savingModes } from './saving-modes.ts'
+import { sleepRules } from './sleep-rules.ts'
+import type { RuledUnit, SleepRule } from './sleep-rules.ts'
 import { trafficColumn } from './traffic.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
@@ -15,26 +19,49 @@ type Place = 'outdoor' | 'indoor'
 
 const asPlace = (text: string) => text as Place
 
-/** All radio units and loads of a site, in the order of the file; undefined where something is wrong with them. */
-export async function siteUnits(
-  r: Resolving,
-  site: SiteConfig,
-  at: ValuePath,
-): Promise<UnitSpec[] | undefined> {
-  const hasDcBus = site.dcBus !== undefined && site.dcBus !== 'none'
-  const ids = uniqueIds(r, site, at)
-  const off = shutdowns(r, site, at, ids)
-  const units: (UnitSpec | undefined)[] = []
-  for (const [index, radio] of (site.radio ?? []).entries()) {
-    units.push(await radioUnit(r, radio, [...at, 'radio', index], hasDcBus, off.get(radio.id)))
-  }
-  for (const [index, equipment] of (site.equipment ?? []).entries()) {
-    units.push(equipmentUnit(r, equipment, [...at, 'equipment', index], hasDcBus, off.get(equipment.id)))
-  }
-  return units.includes(undefined) ? undefined : (units as UnitSpec[])
+/** The units of a site before any rule puts them to sleep, and what the rules and modes say. */
+export interface SiteUnits {
+  /** In the order of the file; undefined where something is wrong with one. */
+  readonly units: UnitSpec[] | undefined
+  readonly rules: readonly SleepRule[]
+  /** Modes that save while a unit serves, by its id. */
+  readonly modes: ReadonlyMap<string, readonly SavingMode[]>
 }
 
-function uniqueIds(r: Resolving, site: SiteConfig, at: ValuePath): Set<string> {
+/** All radio units and loads of a site with its shutdown rules and saving modes. */
+export async function siteUnits(
+  r: Resolving,
+  scenario: Pick<Scenario, 'exposure'>,
+  site: SiteConfig,
+  at: ValuePath,
+): Promise<SiteUnits> {
+  const hasDcBus = site.dcBus !== undefined && site.dcBus !== 'none'
+  reportDoubleIds(r, site, at)
+  const units: (UnitSpec | undefined)[] = []
+  const ruled: RuledUnit[] = []
+  const modes = new Map<string, readonly SavingMode[]>()
+  for (const [index, radio] of (site.radio ?? []).entries()) {
+    const path = [...at, 'radio', index]
+    const unit = await radioUnit(r, scenario, radio, path, hasDcBus)
+    const own = await savingModes(r, radio, path)
+    if (own !== undefined && own.length > 0) modes.set(radio.id, own)
+    units.push(own === undefined ? undefined : unit)
+    ruled.push({ id: radio.id, power: unit?.power, isProtected: radio.protected === true, hasTraffic: true })
+  }
+  for (const [index, equipment] of (site.equipment ?? []).entries()) {
+    const unit = equipmentUnit(r, equipment, [...at, 'equipment', index], hasDcBus)
+    units.push(unit)
+    ruled.push({ id: equipment.id, power: unit?.power, isProtected: false, hasTraffic: false })
+  }
+  warnOfUnknownData(r, site, at)
+  return {
+    units: units.includes(undefined) ? undefined : (units as UnitSpec[]),
+    rules: await sleepRules(r, site, at, ruled),
+    modes,
+  }
+}
+
+function reportDoubleIds(r: Resolving, site: SiteConfig, at: ValuePath): void {
   const seen = new Set<string>()
   for (const list of ['radio', 'equipment'] as const) {
     for (const [index, { id }] of (site[list] ?? []).entries()) {
@@ -42,21 +69,22 @@ function uniqueIds(r: Resolving, site: SiteConfig, at: ValuePath): Set<string> {
       seen.add(id)
     }
   }
-  return seen
 }
 
 async function radioUnit(
   r: Resolving,
+  { exposure }: Pick<Scenario, 'exposure'>,
   radio: Radio,
   at: ValuePath,
   hasDcBus: boolean,
-  off: OffColumns | undefined,
 ): Promise<UnitSpec | undefined> {
   const power = await radioPower(r, radio, at)
   const load = await trafficColumn(r, radio, [...at, 'traffic'])
+  const data = await offeredData(r, radio, load, at)
+  const radiated = radiation(r, radio, exposure, at)
   const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asPlace)
   const feederLossFraction = r.take(radio.feeder, [...at, 'feeder'], 'radio.feeder', parseFraction)
-  if (power === undefined || load === undefined) return undefined
+  if (power === undefined || load === undefined || data === undefined) return undefined
   const bus = hasDcBus ? 'dc' : 'ac'
   return {
     id: radio.id,
@@ -66,7 +94,9 @@ async function radioUnit(
     feederLossFraction,
     power,
     load,
-    off,
+    states: undefined,
+    ...data,
+    ...(radiated === undefined ? {} : { radiation: radiated }),
   }
 }
 
@@ -75,7 +105,6 @@ function equipmentUnit(
   equipment: Equipment,
   at: ValuePath,
   hasDcBus: boolean,
-  off: OffColumns | undefined,
 ): UnitSpec | undefined {
   const busKey = hasDcBus ? 'equipment.bus[with dcBus]' : 'equipment.bus[without dcBus]'
   const bus = r.take(equipment.bus, [...at, 'bus'], busKey, (text) => text as 'dc' | 'ac')
@@ -91,6 +120,6 @@ function equipmentUnit(
     feederLossFraction: 0,
     power,
     load,
-    off,
+    states: undefined,
   }
 }

@@ -149,9 +149,12 @@ export function quantity(
 }
 
 /** A share, `14 %` or `0.14`, as a fraction once read. */
-export function fraction(description: string, range: Range = { min: 0, max: 1 }) {
+export function fraction(
+  description: string,
+  range: Range = { min: 0, max: 1 },
+  expected = 'a share such as "14 %" or 0.14',
+) {
   const parse = (raw: unknown): Parsed<number> => {
-    const expected = 'a share such as "14 %" or 0.14'
     const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFraction(raw) : undefined
     if (value === undefined) return { expected }
     const checked = inRange(value, expected, range, '')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DAYS, siteShape } from './site.ts'
+import { DAYS, serviceLimits } from './shutdown.ts'
+import { siteShape } from './site.ts'
 import { currencyName, fraction, price, quantity, ratio } from './fields.ts'
 import { exactlyOne, identifier, oneOf, text, timeWindow, utcOffset } from './words.ts'
 import type { SchemaContext } from './fields.ts'
@@ -125,6 +126,17 @@ function surroundings(context: SchemaContext) {
   }
 }
 
+function exposure(context: SchemaContext) {
+  return z.strictObject({
+    limit: quantity(context, 'powerDensity', 'public limit at every frequency', {
+      min: 1e-9,
+      max: 1e6,
+    }).optional(),
+    fraction: fraction('share of the limit that is left to one unit', { min: 1e-6, max: 1 }).optional(),
+    source: text('where the limit was read').optional(),
+  })
+}
+
 function site(context: SchemaContext) {
   return z.strictObject({
     id: identifier('name, unique'),
@@ -204,6 +216,8 @@ export function scenarioSchema(context: SchemaContext) {
     weather: weather(context)
       .optional()
       .describe('outdoor conditions; required unless every site has its own'),
+    service: serviceLimits().optional().describe('limits on what shutdown may do to the traffic'),
+    exposure: exposure(context).optional().describe('limit that the exposure distances keep to'),
     sites: z
       .array(site(context), { error: () => 'a list of sites' })
       .min(1, 'at least one site')

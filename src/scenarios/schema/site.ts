@@ -1,35 +1,69 @@
 import { z } from 'zod'
+import { LIMIT_FROM_MHZ, LIMIT_TO_MHZ } from '../../model/radio/exposure.ts'
 import { fraction, quantity, ratio } from './fields.ts'
-import { exactlyOne, identifier, oneOf, text, timeWindow } from './words.ts'
+import { savingModes, shutdownRules } from './shutdown.ts'
+import { exactlyOne, identifier, oneOf, text } from './words.ts'
 import type { SchemaContext } from './fields.ts'
-
-/** Of one device, or of all that a site's plant can be: 10 MW. */
-const POWER = { min: 0, max: 10_000_000 }
+import { POWER } from './power-range.ts'
+import { radioPower } from './radio-power.ts'
 
 const EFFICIENCY = { min: 0.01, max: 1 }
 
-const DAYS = ['all', 'workdays', 'weekends'] as const
+/** How much data a radio unit carries, in one of two forms. */
+function carriedData(context: SchemaContext) {
+  const capacity = exactlyOne(
+    z.strictObject({
+      throughput: quantity(context, 'bitRate', 'of one unit at full load, mean over its cell', {
+        min: 0,
+        max: 1e13,
+      }).optional(),
+      bandwidth: quantity(context, 'frequency', 'of all carriers of one unit', {
+        min: 0.001,
+        max: 100_000,
+        example: '100 MHz',
+      }).optional(),
+      spectralEfficiency: ratio(
+        'bandwidth: bit/s per Hz, mean over cell and time, downlink share and layers included',
+        { min: 0, max: 1000 },
+      ).optional(),
+    }),
+    ['throughput', 'bandwidth'],
+  )
+  return {
+    capacity: capacity.optional().describe('data that one unit carries at full load'),
+    dataVolume: z
+      .strictObject({
+        csv: text('file with the data that one unit carries, GB of 1e9 byte in each row'),
+        column: text('header of the column').optional(),
+      })
+      .optional()
+      .describe('in place of capacity: data as it was counted'),
+  }
+}
+
+function antenna(context: SchemaContext) {
+  return z.strictObject({
+    frequency: quantity(context, 'frequency', 'of the carrier', {
+      min: LIMIT_FROM_MHZ,
+      max: LIMIT_TO_MHZ,
+    }),
+    gain: quantity(context, 'antennaGain', 'in the main beam, beam forming included', { min: -20, max: 80 }),
+    output: quantity(context, 'power', 'radio-frequency output of one unit at full load', {
+      min: 0,
+      max: 1_000_000,
+      example: '200 W',
+    }),
+    loss: quantity(context, 'attenuation', 'between output and antenna', { min: 0, max: 60 }).optional(),
+    length: quantity(context, 'length', 'largest dimension; tells where the far field begins', {
+      min: 0.001,
+      max: 100,
+      example: '0.8 m',
+    }).optional(),
+  })
+}
 
 /** The schema of a radio unit. */
 function radioUnit(context: SchemaContext) {
-  const point = z.tuple(
-    [fraction('load'), quantity(context, 'power', 'power of one unit at that load', POWER)],
-    { error: () => 'a point [load, power]' },
-  )
-  const power = exactlyOne(
-    z.strictObject({
-      preset: text('a radio unit of the catalogue').optional(),
-      model: oneOf(['linear', 'curve'], 'linear: idle and full; curve: points').optional(),
-      idle: quantity(context, 'power', 'linear: power at zero load, awake', POWER).optional(),
-      full: quantity(context, 'power', 'linear: power at full load', POWER).optional(),
-      points: z
-        .array(point, { error: () => 'a list of points [load, power]' })
-        .min(2, 'at least two points [load, power]')
-        .optional()
-        .describe('curve: measured points [load, power], load rising from 0 % to 100 %, linear between them'),
-    }),
-    ['preset', 'model'],
-  )
   const traffic = exactlyOne(
     z.strictObject({
       shape: text('a day shape of the catalogue').optional(),
@@ -49,10 +83,17 @@ function radioUnit(context: SchemaContext) {
     id: identifier('name, unique within the site'),
     technology: oneOf(['2G', '3G', '4G', '5G'], 'label').optional(),
     count: ratio('identical units', { min: 1, max: 1_000_000 }, true).optional(),
-    power: power.describe('how much one unit takes'),
+    power: radioPower(context).describe('how much one unit takes'),
     traffic: traffic.describe('how busy it is'),
+    modes: savingModes(context).optional().describe('what saves while it serves'),
+    protected: z
+      .boolean({ error: () => 'true or false' })
+      .optional()
+      .describe('no rule may put it to sleep: emergency calls, coverage, sole cover'),
     place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
     feeder: fraction('cable loss as a share of the power sent', { min: 0, max: 0.9 }).optional(),
+    ...carriedData(context),
+    antenna: antenna(context).optional().describe('what one unit radiates, for the exposure distances'),
   })
 }
 
@@ -170,22 +211,7 @@ export function siteShape(context: SchemaContext) {
       .optional()
       .describe('loads that do not follow traffic'),
     auxiliary: quantity(context, 'power', 'lighting, monitoring; AC, indoor', POWER).optional(),
-    shutdown: z
-      .array(
-        z.strictObject({
-          id: identifier('name of the rule').optional(),
-          units: z
-            .array(text('id of a radio unit or load'), { error: () => 'a list of unit ids' })
-            .min(1, 'at least one unit id')
-            .describe('which units go off'),
-          window: timeWindow('local standard time, [start, end)'),
-          depth: fraction('share of the zero-load power that is saved while off').optional(),
-          days: oneOf(DAYS, 'which days').optional(),
-        }),
-        { error: () => 'a list of shutdown rules' },
-      )
-      .optional()
-      .describe('hours in which units are off'),
+    shutdown: shutdownRules(context).optional().describe('when units are off, and who carries their traffic'),
     solar: z
       .strictObject({
         ...solarBase(context),
@@ -200,5 +226,3 @@ export function siteShape(context: SchemaContext) {
       .describe('AC-coupled array'),
   }
 }
-
-export { DAYS }

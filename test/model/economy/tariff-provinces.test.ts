@@ -3,6 +3,7 @@ import { equalWidthOverlap, priceColumn } from '../../../src/model/economy/tarif
 import type { TariffPeriod } from '../../../src/model/economy/tariff.ts'
 import { sum } from '../../../src/model/metrics.ts'
 import { offColumns } from '../../../src/model/radio/shutdown.ts'
+import { unitStates } from '../../../src/model/radio/unit-states.ts'
 import { daily, flat, HOURLY, simulated, site, unit } from '../plain-site.ts'
 
 /**
@@ -155,10 +156,10 @@ function pricesOf(province: Province): Float64Array {
 /** The share of a bill that a full shutdown in a window saves. */
 function savedByShutdown(pricePerKwh: Float64Array, fromHour: number, toHour: number): number {
   const window = { startMinute: 60 * fromHour, endMinute: 60 * toHour }
-  const off = offColumns(HOURLY, [{ window, days: 'all', depthFraction: 1 }])
+  const off = unitStates(offColumns(HOURLY, [{ window, days: 'all', depthFraction: 1 }]))
   const [before, after] = [undefined, off].map(
     (shutdown) =>
-      simulated(HOURLY, site(HOURLY, { pricePerKwh, units: [unit(HOURLY, { off: shutdown })] })).annual,
+      simulated(HOURLY, site(HOURLY, { pricePerKwh, units: [unit(HOURLY, { states: shutdown })] })).annual,
   )
   expect(1 - after!.gridImportKwh / before!.gridImportKwh).toBeCloseTo(1 / 3, 12)
   return 1 - after!.cost / before!.cost

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyShutdown, offColumns } from '../../../src/model/radio/shutdown.ts'
+import { offColumns } from '../../../src/model/radio/shutdown.ts'
 import type { ShutdownRule } from '../../../src/model/radio/shutdown.ts'
+import { applyStates, unitStates } from '../../../src/model/radio/unit-states.ts'
 import { timeAxis } from '../../../src/model/time.ts'
 import { flat, HOURLY } from '../plain-site.ts'
 
@@ -20,7 +21,7 @@ function sum(values: Float64Array): number {
 /** Yearly energy of 1 W with a shutdown over that without [fraction]. */
 function share(rules: ShutdownRule[], awakeW: number, zeroLoadW: number): number {
   const powerW = flat(HOURLY, awakeW)
-  applyShutdown(offColumns(HOURLY, rules), zeroLoadW, powerW)
+  applyStates(unitStates(offColumns(HOURLY, rules)), zeroLoadW, powerW)
   return sum(powerW) / (awakeW * HOURLY.steps)
 }
 
@@ -63,13 +64,9 @@ describe('hours off', () => {
 
 describe('power while off', () => {
   test('is the zero-load power less its depth', () => {
-    const { residualShare } = offColumns(HOURLY, [rule('00:00', '08:00', { depthFraction: 0.25 })])
+    const off = offColumns(HOURLY, [rule('00:00', '08:00', { depthFraction: 0.25 })])
     const powerW = flat(HOURLY, 600)
-    applyShutdown(
-      { offShare: offColumns(HOURLY, [rule('00:00', '08:00')]).offShare, residualShare },
-      480,
-      powerW,
-    )
+    applyStates(unitStates(off), 480, powerW)
     expect([powerW[0], powerW[7], powerW[8]]).toEqual([360, 360, 600])
   })
 
@@ -85,13 +82,13 @@ describe('power while off', () => {
 
   test('in a half-hour of a cut step is mixed with the awake power of the other half', () => {
     const powerW = flat(HOURLY, 600)
-    applyShutdown(offColumns(HOURLY, [rule('00:30', '02:00', { depthFraction: 0.5 })]), 480, powerW)
+    applyStates(unitStates(offColumns(HOURLY, [rule('00:30', '02:00', { depthFraction: 0.5 })])), 480, powerW)
     expect([...powerW.subarray(0, 3)]).toEqual([420, 240, 600])
   })
 
   test('with full depth is nothing', () => {
     const powerW = flat(HOURLY, 600)
-    applyShutdown(offColumns(HOURLY, [rule('00:00', '24:00')]), 480, powerW)
+    applyStates(unitStates(offColumns(HOURLY, [rule('00:00', '24:00')])), 480, powerW)
     expect(powerW).toEqual(flat(HOURLY, 0))
   })
 

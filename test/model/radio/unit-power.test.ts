@@ -1,109 +1,113 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { awakePowerW, zeroLoadPowerW } from '../../../src/model/radio/unit-power.ts'
+import {
+  awakePowerW,
+  fullLoadPowerW,
+  sleepDepth,
+  sleepState,
+  zeroLoadPowerW,
+} from '../../../src/model/radio/unit-power.ts'
 import type { PowerModel } from '../../../src/model/radio/unit-power.ts'
 
 /** Power of a unit at single loads [W]. */
-function powerAt(model: PowerModel, ...load: number[]): number[] {
-  const powerW = new Float64Array(load.length)
+function powersAt(model: PowerModel, ...load: number[]): number[] {
+  const powerW = new Float64Array(load.length).fill(NaN)
   awakePowerW(model, Float64Array.from(load), powerW)
   return [...powerW]
 }
 
-function curve(...points: (readonly [load: number, powerW: number])[]): PowerModel {
-  return {
-    kind: 'curve',
-    load: Float64Array.from(points, ([load]) => load),
-    powerW: Float64Array.from(points, ([, powerW]) => powerW),
-  }
+const standard: PowerModel = {
+  kind: 'tr38864',
+  states: { deepSleep: 1, lightSleep: 25, microSleep: 55, downlink: 280, uplink: 110 },
+  toLightSleep: { timeMs: 6, energy: 90 },
+  toDeepSleep: { timeMs: 50, energy: 1000 },
+  fullW: 560,
+  antennaShare: 1,
+  bandwidthShare: 1,
+  psdRatio: 1,
+  amplifier: 'constant',
+  leastSlotActivity: 0.5,
+  downlinkShare: 0.75,
+  uplinkShare: 0.25,
 }
 
-const load = fc.double({ min: 0, max: 1, noNaN: true })
-const watts = fc.double({ min: 0, max: 5000, noNaN: true })
+/** Each model with its power at zero and at full load, by hand [W]. */
+const MODELS: readonly (readonly [PowerModel['kind'], PowerModel, number, number])[] = [
+  ['linear', { kind: 'linear', idleW: 480, fullW: 1000 }, 480, 1000],
+  [
+    'curve',
+    { kind: 'curve', load: Float64Array.of(0, 0.4, 1), powerW: Float64Array.of(300, 500, 900) },
+    300,
+    900,
+  ],
+  [
+    'earth',
+    { kind: 'earth', transceivers: 6, maxOutputW: 20, noLoadW: 130, slope: 4.7, asleepW: 75 },
+    780,
+    1344,
+  ],
+  // 2 W of relative power 1; P3 + 0.5 (0.75 x 225 x 0.4 + 0.25 x 55), and P3 + 0.75 x 225 + 0.25 x 55.
+  ['tr38864', standard, 2 * 95.625, 2 * 237.5],
+  ['constant', { kind: 'constant', powerW: 799 }, 799, 799],
+]
 
-describe('a unit whose power rises in a straight line', () => {
-  test('of idle ratio 0.48 draws 480, 610, 740 and 1000 W of 1000 W at loads 0, 1/4, 1/2 and 1', () => {
-    // The default of the ITU data, an idle ratio of 0.48, worked by hand.
-    expect(powerAt({ kind: 'linear', idleW: 480, fullW: 1000 }, 0, 0.25, 0.5, 1)).toEqual([
-      480, 610, 740, 1000,
-    ])
+describe.each(MODELS)('a unit by the %s model', (_kind, model, idleW, fullW) => {
+  test('has its zero-load and full-load power at loads 0 and 1', () => {
+    expect(zeroLoadPowerW(model)).toBeCloseTo(idleW, 9)
+    expect(fullLoadPowerW(model)).toBeCloseTo(fullW, 9)
+    const [idle, full] = powersAt(model, 0, 1)
+    expect(idle).toBeCloseTo(zeroLoadPowerW(model), 9)
+    expect(full).toBeCloseTo(fullLoadPowerW(model), 9)
   })
 
-  test.each([
-    ['macro', 780, 1062, 1344],
-    ['remote radio head', 504, 672, 840],
-    ['micro', 112, 128.38, 144.76],
-    ['pico', 13.6, 14.12, 14.64],
-    ['femto', 9.6, 10, 10.4],
-  ])('follows the EARTH model of a %s station between idle and full', (_, idleW, halfW, fullW) => {
-    // N (P0 + dp Pout) of the type's parameters, Pout = load x Pmax; Auer et al., 2011.
-    expect(powerAt({ kind: 'linear', idleW, fullW }, 0.5)[0]).toBeCloseTo(halfW, 9)
-  })
-
-  test('stays between idle and full power and reaches both', () => {
+  test('stays between them', () => {
     fc.assert(
-      fc.property(watts, watts, load, (a, b, at) => {
-        const [idleW, fullW] = [Math.min(a, b), Math.max(a, b)]
-        const [idle, power, full] = powerAt({ kind: 'linear', idleW, fullW }, 0, at, 1)
-        expect(idle).toBe(idleW)
-        expect(full).toBeCloseTo(fullW, 9)
-        expect(power).toBeGreaterThanOrEqual(idleW)
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (load) => {
+        const [power] = powersAt(model, load)
+        expect(power).toBeGreaterThanOrEqual(idleW - 1e-9)
         expect(power).toBeLessThanOrEqual(fullW + 1e-9)
       }),
     )
   })
-
-  test('at its idle power carries no traffic', () => {
-    expect(zeroLoadPowerW({ kind: 'linear', idleW: 480, fullW: 1000 })).toBe(480)
-  })
 })
 
-describe('a unit with measured points', () => {
-  const measured = curve([0, 300], [0.2, 500], [0.7, 600], [1, 900])
+describe('sleep', () => {
+  test.each(['light-sleep', 'deep-sleep'] as const)(
+    '%s is unknown to models without sleep states',
+    (kind) => {
+      for (const [name, model] of MODELS) {
+        if (name === 'earth' || name === 'tr38864') continue
+        expect(sleepState(model, kind)).toBeUndefined()
+      }
+    },
+  )
 
-  test('has the measured power at its points', () => {
-    expect(powerAt(measured, 0, 0.2, 0.7, 1)).toEqual([300, 500, 600, 900])
+  test('never draws more than the awake unit without load', () => {
+    for (const [, model] of MODELS) {
+      for (const kind of ['light-sleep', 'deep-sleep'] as const) {
+        const state = sleepState(model, kind)
+        if (state === undefined) continue
+        expect(state.powerW).toBeLessThan(zeroLoadPowerW(model))
+        expect(sleepDepth(model, state)).toBeCloseTo(1 - state.powerW / zeroLoadPowerW(model), 12)
+      }
+    }
   })
 
-  test('lies on the straight line between two points', () => {
-    const [low, middle, high] = powerAt(measured, 0.1, 0.45, 0.85)
-    expect(low).toBeCloseTo(400, 9)
-    expect(middle).toBeCloseTo(550, 9)
-    expect(high).toBeCloseTo(750, 9)
-  })
-
-  test('of two points is the linear model', () => {
-    fc.assert(
-      fc.property(watts, watts, load, (idleW, riseW, at) => {
-        const [byPoints] = powerAt(curve([0, idleW], [1, idleW + riseW]), at)
-        const [linear] = powerAt({ kind: 'linear', idleW, fullW: idleW + riseW }, at)
-        expect(byPoints).toBeCloseTo(linear!, 9)
-      }),
-    )
-  })
-
-  test('draws no less at a higher load', () => {
-    fc.assert(
-      fc.property(load, load, (a, b) => {
-        const [less, more] = powerAt(measured, Math.min(a, b), Math.max(a, b))
-        expect(less).toBeLessThanOrEqual(more! + 1e-9)
-      }),
-    )
-  })
-
-  test('at its first point carries no traffic', () => {
-    expect(zeroLoadPowerW(measured)).toBe(300)
+  test('of a unit that draws nothing saves nothing', () => {
+    const none: PowerModel = {
+      kind: 'earth',
+      transceivers: 1,
+      maxOutputW: 0,
+      noLoadW: 0,
+      slope: 0,
+      asleepW: 0,
+    }
+    expect(sleepDepth(none, sleepState(none, 'light-sleep')!)).toBe(0)
   })
 })
 
 describe('a load that does not follow traffic', () => {
-  const constant: PowerModel = { kind: 'constant', powerW: 799 }
-
   test('draws the same at any load', () => {
-    expect(powerAt(constant, 0, 0.5, 1, NaN)).toEqual([799, 799, 799, 799])
-  })
-
-  test('has its whole power as the zero-load power', () => {
-    expect(zeroLoadPowerW(constant)).toBe(799)
+    expect(powersAt({ kind: 'constant', powerW: 799 }, 0, 0.5, 1, NaN)).toEqual([799, 799, 799, 799])
   })
 })

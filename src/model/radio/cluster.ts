@@ -1,0 +1,223 @@
+import type { TimeAxis } from '../time.ts'
+import { savedShare } from './saving-modes.ts'
+import type { CutShares, SavingMode } from './saving-modes.ts'
+import { guardService } from './service.ts'
+import type { Sleep, Sleeper } from './service.ts'
+import { offColumns } from './shutdown.ts'
+import type { OffColumns, ShutdownRule } from './shutdown.ts'
+import { awakePowerW, zeroLoadPowerW } from './unit-power.ts'
+import type { PowerModel } from './unit-power.ts'
+import { unitService } from './unit-service.ts'
+import type { UnitService } from './unit-service.ts'
+import { applyStates, unitStates } from './unit-states.ts'
+import type { UnitStates } from './unit-states.ts'
+
+const W_PER_KW = 1000
+
+/** A unit whose power depends on more than its own traffic. */
+export interface ClusterUnit {
+  readonly power: PowerModel
+  /** Load that is offered to it, one value per step [fraction]. */
+  readonly offered: Float64Array
+  /** Rules whose window alone decides and whose traffic nobody takes over. */
+  readonly plainRules: readonly ShutdownRule[]
+  readonly modes: readonly SavingMode[]
+}
+
+/** A rule under guard and what its sleep is like. */
+export interface ClusterSleeper extends Sleeper {
+  /** Share of the zero-load power that is saved while off [fraction]. */
+  readonly depthFraction: number
+  /** Energy of one unit for each time it sleeps and wakes [Wh]. */
+  readonly transitionWh: number
+}
+
+/** Units that hand traffic to each other; sleepers in the order in which they act, carriers before those they carry for. */
+export interface Cluster {
+  readonly units: readonly ClusterUnit[]
+  readonly sleepers: readonly ClusterSleeper[]
+}
+
+/** The year of one unit of a cluster. */
+export interface UnitYear {
+  /** Load that it carries: its own and what it took over [fraction]. */
+  readonly load: Float64Array
+  /** Undefined where it is on throughout and no mode saves. */
+  readonly states: UnitStates | undefined
+  /** Undefined where no rule names it. */
+  readonly service: UnitService | undefined
+  /** Power of one unit above that under perfect foresight; undefined where no forecast is acted on [kW]. */
+  readonly forecastErrorKw: Float64Array | undefined
+  /** Where the shares of its modes added up to more than 1. */
+  readonly cut: CutShares | undefined
+}
+
+/** A run of the guard over a cluster. */
+interface Guarded {
+  /** What plain rules do to each unit; undefined where it has none. */
+  readonly plain: readonly (OffColumns | undefined)[]
+  readonly load: readonly Float64Array[]
+  readonly away: readonly Float64Array[]
+  readonly sleeps: readonly Sleep[]
+}
+
+/** A year of all units of a cluster, in their order. */
+export function clusterYear(axis: TimeAxis, cluster: Cluster): UnitYear[] {
+  const { units, sleepers } = cluster
+  const plain = units.map(({ plainRules }) =>
+    plainRules.length === 0 ? undefined : offColumns(axis, plainRules),
+  )
+  const actual = guarded(axis, cluster, plain)
+  const perfect = sleepers.map((one) =>
+    actsOnForecast(one) ? { ...one, lagSteps: 0, forecast: undefined } : one,
+  )
+  const foresight = sleepers.some(actsOnForecast)
+    ? guarded(axis, { units, sleepers: perfect }, plain)
+    : undefined
+  return units.map((_, index) => unitYear(axis, cluster, index, actual, foresight))
+}
+
+/** True where a rule sees neither the step before nor its own, but what somebody expected. */
+function actsOnForecast({ lagSteps, forecast, offBelow, takeovers }: Sleeper): boolean {
+  const looksAtLoad = offBelow !== Infinity || takeovers.length > 0
+  return looksAtLoad && (forecast !== undefined || lagSteps > 1)
+}
+
+function guarded(axis: TimeAxis, { units, sleepers }: Cluster, plain: Guarded['plain']): Guarded {
+  const isCarrier = new Set(sleepers.flatMap(({ takeovers }) => takeovers.map(({ unit }) => unit)))
+  const load = units.map(({ offered }, index) => (isCarrier.has(index) ? offered.slice() : offered))
+  const away = plain.map((off) => off?.offShare.slice() ?? new Float64Array(axis.steps))
+  return { plain, load, away, sleeps: guardService(sleepers, load, away) }
+}
+
+function unitYear(
+  axis: TimeAxis,
+  cluster: Cluster,
+  index: number,
+  actual: Guarded,
+  foresight: Guarded | undefined,
+): UnitYear {
+  const unit = cluster.units[index]!
+  const load = actual.load[index]!
+  const { states, cut } = statesOf(axis, cluster, index, actual)
+  const isNamed = unit.plainRules.length > 0 || cluster.sleepers.some((one) => one.unit === index)
+  return {
+    load,
+    states,
+    service: isNamed ? serviceOf(axis, cluster, index, actual, foresight) : undefined,
+    forecastErrorKw:
+      foresight === undefined ? undefined : extraKw(axis, cluster, index, { load, states }, foresight),
+    cut,
+  }
+}
+
+/** Sleep of a unit by its rules, plain and guarded, and what its modes save. */
+function statesOf(
+  axis: TimeAxis,
+  { units, sleepers }: Cluster,
+  index: number,
+  { plain, load, sleeps }: Guarded,
+): Pick<UnitYear, 'states' | 'cut'> {
+  const { modes, power } = units[index]!
+  const own = sleepers.flatMap((sleeper, s) =>
+    sleeper.unit === index ? [{ sleeper, sleep: sleeps[s]! }] : [],
+  )
+  const byWindow = plain[index]
+  if (own.length === 0 && byWindow === undefined && modes.length === 0)
+    return { states: undefined, cut: undefined }
+  const savedWhileOn = modes.length === 0 ? undefined : new Float64Array(axis.steps)
+  const cut = savedWhileOn === undefined ? undefined : savedShare(modes, load[index]!, savedWhileOn)
+  if (own.length === 0) {
+    const never = new Float64Array(axis.steps)
+    const off = byWindow ?? { offShare: never, residualShare: never }
+    return { states: unitStates({ ...off, savedWhileOn }), cut }
+  }
+  const offShare = byWindow?.offShare.slice() ?? new Float64Array(axis.steps)
+  const residualShare = byWindow?.residualShare.slice() ?? new Float64Array(axis.steps)
+  const wakeShare = new Float64Array(axis.steps)
+  const zeroLoadWh = zeroLoadPowerW(power) * axis.stepH
+  const hasTransitions = zeroLoadWh > 0 && own.some(({ sleeper }) => sleeper.transitionWh > 0)
+  const transitionShare = hasTransitions ? new Float64Array(axis.steps) : undefined
+  for (const { sleeper, sleep } of own) {
+    for (let i = 0; i < axis.steps; i++) {
+      offShare[i] = offShare[i]! + sleep.offShare[i]!
+      residualShare[i] = residualShare[i]! + sleep.offShare[i]! * (1 - sleeper.depthFraction)
+      wakeShare[i] = wakeShare[i]! + sleep.wakeShare[i]!
+    }
+    if (transitionShare === undefined) continue
+    for (const step of sleep.wakeSteps)
+      transitionShare[step] = transitionShare[step]! + sleeper.transitionWh / zeroLoadWh
+  }
+  return { states: unitStates({ offShare, residualShare, wakeShare, savedWhileOn, transitionShare }), cut }
+}
+
+function serviceOf(
+  axis: TimeAxis,
+  { units, sleepers }: Cluster,
+  index: number,
+  actual: Guarded,
+  foresight: Guarded | undefined,
+): UnitService {
+  const { offered } = units[index]!
+  const own = sleepers.flatMap((sleeper, s) => (sleeper.unit === index ? [s] : []))
+  const plainOff = actual.plain[index]?.offShare ?? new Float64Array(axis.steps)
+  // Nobody takes over what comes in the window of a plain rule.
+  const blocked = plainOff.map((off, i) => off * offered[i]!)
+  for (const s of own) {
+    const { blockedLoad } = actual.sleeps[s]!
+    for (let i = 0; i < blocked.length; i++) blocked[i] = blocked[i]! + blockedLoad[i]!
+  }
+  const carriers = new Set(own.flatMap((s) => sleepers[s]!.takeovers.map(({ unit }) => unit)))
+  const wakeSteps = own.flatMap((s) => actual.sleeps[s]!.wakeSteps)
+  return unitService(axis, {
+    offered,
+    away: actual.away[index]!,
+    blocked,
+    wakeSteps: [...wakeSteps, ...endsOf(plainOff)].toSorted((a, b) => a - b),
+    carriers: [...carriers].map((unit) => actual.load[unit]!),
+    foresight:
+      foresight === undefined
+        ? undefined
+        : { perfectOff: offOf(axis, own, foresight), off: offOf(axis, own, actual) },
+  })
+}
+
+/** Steps in which a window ends, or after which it has ended. */
+function endsOf(offShare: Float64Array): number[] {
+  const steps: number[] = []
+  for (let i = 0; i < offShare.length; i++) {
+    const isOff = offShare[i]! > 0
+    if (isOff && offShare[i]! < 1 && !(offShare[i + 1]! > 0)) steps.push(i)
+    else if (!isOff && i > 0 && offShare[i - 1] === 1) steps.push(i)
+  }
+  return steps
+}
+
+/** Share of each step asleep by some of the rules. */
+function offOf(axis: TimeAxis, sleepers: readonly number[], { sleeps }: Guarded): Float64Array {
+  const off = new Float64Array(axis.steps)
+  for (const s of sleepers) {
+    const own = sleeps[s]!.offShare
+    for (let i = 0; i < off.length; i++) off[i] = off[i]! + own[i]!
+  }
+  return off
+}
+
+/** Power of one unit above what it would draw had every rule known the load beforehand [kW]. */
+function extraKw(
+  axis: TimeAxis,
+  cluster: Cluster,
+  index: number,
+  actual: Pick<UnitYear, 'load' | 'states'>,
+  foresight: Guarded,
+): Float64Array {
+  const { power } = cluster.units[index]!
+  const perfect = { load: foresight.load[index]!, states: statesOf(axis, cluster, index, foresight).states }
+  const [own, least] = [actual, perfect].map(({ load, states }) => {
+    const powerW = new Float64Array(axis.steps)
+    awakePowerW(power, load, powerW)
+    if (states !== undefined) applyStates(states, zeroLoadPowerW(power), powerW)
+    return powerW
+  })
+  return own!.map((powerW, i) => (powerW - least![i]!) / W_PER_KW)
+}

@@ -1,0 +1,62 @@
+import type { OffColumns } from './shutdown.ts'
+
+/** What shutdown and saving modes do to one unit, one value per step, each a share of the step or of zero-load power. */
+export interface UnitStates {
+  /** Asleep, serving nothing [fraction]. */
+  readonly offShare: Float64Array
+  /** Zero-load power kept while asleep [fraction]. */
+  readonly residualShare: Float64Array
+  /** Waking up: serves nothing, draws the zero-load power [fraction]. */
+  readonly wakeShare: Float64Array | undefined
+  /** Zero-load power that modes save while it is awake [fraction]. */
+  readonly savedShare: Float64Array | undefined
+  /** Energy of the transitions, as zero-load power over the step [fraction]. */
+  readonly transitionShare: Float64Array | undefined
+  /** Awake and serving: what is neither asleep nor waking [fraction]. */
+  readonly onShare: Float64Array
+  /** All zero-load power that is drawn beside the power while serving; below zero where modes save [fraction]. */
+  readonly zeroLoadShare: Float64Array
+}
+
+interface Parts extends OffColumns {
+  readonly wakeShare?: Float64Array | undefined
+  /** Saved in each step in which the unit is awake throughout [fraction]. */
+  readonly savedWhileOn?: Float64Array | undefined
+  readonly transitionShare?: Float64Array | undefined
+}
+
+/** The states of a unit from their parts. */
+export function unitStates({
+  offShare,
+  residualShare,
+  wakeShare,
+  savedWhileOn,
+  transitionShare,
+}: Parts): UnitStates {
+  const steps = offShare.length
+  const onShare = new Float64Array(steps)
+  for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]! - (wakeShare?.[i] ?? 0)
+  const savedShare = savedWhileOn?.map((saved, i) => saved * onShare[i]!)
+  const isPlain = wakeShare === undefined && savedShare === undefined && transitionShare === undefined
+  const zeroLoadShare = isPlain
+    ? residualShare
+    : residualShare.map(
+        (kept, i) => kept + (wakeShare?.[i] ?? 0) + (transitionShare?.[i] ?? 0) - (savedShare?.[i] ?? 0),
+      )
+  return { offShare, residualShare, wakeShare, savedShare, transitionShare, onShare, zeroLoadShare }
+}
+
+/**
+ * Power of one unit with its states, in place of its awake power.
+ *
+ * @param powerW  awake power at the load of each step in, power with its states out [W]
+ */
+export function applyStates(
+  { onShare, zeroLoadShare }: UnitStates,
+  zeroLoadW: number,
+  powerW: Float64Array,
+): void {
+  for (let i = 0; i < powerW.length; i++) {
+    powerW[i] = powerW[i]! * onShare[i]! + zeroLoadW * zeroLoadShare[i]!
+  }
+}

@@ -1,0 +1,54 @@
+import { outputUnit } from '../scenarios/expectations.ts'
+import type { Metrics, Result } from './result.ts'
+import type { ServiceVerdict } from './service-verdicts.ts'
+import { grouped } from './text-table.ts'
+
+type Row = readonly [label: string, metric: keyof Metrics, decimals: number | undefined]
+
+/** What shutdown does to the service, for the table that stands below the savings. */
+const ROWS: readonly Row[] = [
+  ['hours of units asleep', 'shutdownHours', undefined],
+  ['wake-ups a day, of any unit', 'wakeUpsPerDay', 2],
+  ['traffic handed over', 'movedTrafficH', undefined],
+  ['traffic blocked', 'blockedPercent', 4],
+  ['  in the worst step of a unit', 'worstBlockedPercent', 2],
+  ['highest load while carrying', 'worstCarrierPercent', 2],
+  ['sleep missed by forecasts', 'missedSleepHours', undefined],
+  ['sleep in error by forecasts', 'wrongSleepHours', undefined],
+  ['cost of forecast errors', 'forecastErrorKwh', undefined],
+]
+
+const ONLY_FORECASTS: readonly (keyof Metrics)[] = ['missedSleepHours', 'wrongSleepHours', 'forecastErrorKwh']
+
+/** The rows of the service table for some variants; none where no unit of theirs may sleep. */
+export function serviceRows({ variants }: Result, names: readonly string[], currency: string): string[][] {
+  const totals = names.map((name) => variants[name]!.total)
+  if (totals.every(({ wakeUpsPerDay }) => wakeUpsPerDay === null)) return []
+  const all = Object.values(variants).map(({ total }) => total)
+  const actsOnForecasts = all.some((total) => ONLY_FORECASTS.some((metric) => total[metric] !== 0))
+  return ROWS.filter(([, metric]) => actsOnForecasts || !ONLY_FORECASTS.includes(metric)).map(
+    ([label, metric, decimals]) => [
+      label,
+      metric === 'movedTrafficH' ? 'full-load h' : outputUnit(metric, currency),
+      ...totals.map((total) => (total.wakeUpsPerDay === null ? '–' : grouped(total[metric], decimals))),
+    ],
+  )
+}
+
+const FIGURE: Readonly<Record<ServiceVerdict['figure'], string>> = {
+  blockedPercent: 'traffic blocked',
+  worstBlockedPercent: 'traffic blocked in the worst step of a unit',
+  worstCarrierPercent: 'highest load while carrying for others',
+  wakeUpsPerDay: 'wake-ups a day of any unit',
+}
+
+/** The limits that a variant does not keep, a line each. */
+export function serviceBreaches({ service }: Pick<Result, 'service'>): string[] {
+  return service
+    .filter(({ ok }) => !ok)
+    .map(({ variant, figure, value, limit, enforced }) => {
+      const unit = figure === 'wakeUpsPerDay' ? '' : ' %'
+      const consequence = enforced ? ': the run fails, since service.enforce is set' : ''
+      return `${variant}: ${FIGURE[figure]} ${grouped(value)}${unit}, above the limit of ${grouped(limit)}${unit}${consequence}`
+    })
+}

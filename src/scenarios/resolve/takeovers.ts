@@ -1,0 +1,168 @@
+import type { Takeover } from '../../model/radio/service.ts'
+import { nameHint, shown } from '../problem.ts'
+import { parseFraction } from '../quantity.ts'
+import type { ValuePath } from '../source-path.ts'
+import { parseNumber } from '../number.ts'
+import type { Resolving } from './resolving.ts'
+import type { FleetMember } from '../../model/fleet.ts'
+import type { PlacedRule, UnitPlace } from './service.ts'
+import type { RuleConfig, SleepRule } from './sleep-rules.ts'
+
+/** A unit that carries a sleeper's traffic, and on which terms. */
+export interface PlacedTakeover {
+  readonly carrier: UnitPlace
+  readonly terms: Omit<Takeover, 'unit'>
+}
+
+type TakeoverConfig = Exclude<NonNullable<RuleConfig['offloadTo']>, string>[number]
+
+const ROUNDING = 1e-9
+
+/** Who carries the traffic of a sleeper, with the terms of each; what cannot be is told. */
+export function takeoversOf(
+  r: Resolving,
+  { offloadTo, at }: SleepRule,
+  sleeper: UnitPlace,
+  sites: ReadonlyMap<string, FleetMember>,
+): PlacedTakeover[] {
+  if (offloadTo === undefined) return []
+  const path = [...at, 'offloadTo']
+  const isText = typeof offloadTo === 'string'
+  const list: readonly TakeoverConfig[] = isText ? [{ unit: offloadTo }] : offloadTo
+  const placed = list.flatMap((config, index): PlacedTakeover[] => {
+    const own = isText ? path : [...path, index]
+    const carrier = carrierOf(r, config.unit, isText ? path : [...own, 'unit'], sleeper, sites)
+    return carrier === undefined
+      ? []
+      : [{ carrier, terms: termsOf(r, config, own, sleeper, carrier, list.length) }]
+  })
+  const total = placed.reduce((sum, { terms }) => sum + terms.share, 0)
+  if (total > 1 + ROUNDING) {
+    const sum = `${Number((100 * total).toPrecision(6))} %`
+    r.problem(path, 'shares that add up to at most 100 %', sum)
+  }
+  return placed
+}
+
+function carrierOf(
+  r: Resolving,
+  name: string,
+  at: ValuePath,
+  sleeper: UnitPlace,
+  sites: ReadonlyMap<string, FleetMember>,
+): UnitPlace | undefined {
+  const [first, second, ...more] = name.split('.')
+  const here = sleeper.member
+  const member =
+    second === undefined && here.spec.units.some(({ id }) => id === first) ? here : sites.get(first!)
+  const radio = member?.spec.units.filter(({ power }) => power.kind !== 'constant') ?? []
+  const id = member === here && second === undefined && first !== here.id ? first : second
+  const hint = () => nameHint(name, unitNames(sites, here))
+  if (member === undefined || more.length > 0)
+    return r.problem(at, 'a radio unit: UNIT of this site, SITE.UNIT, or SITE', undefined, hint())
+  if (id === undefined && radio.length !== 1) {
+    const units = radio.map((unit) => `${first}.${unit.id}`).join(', ')
+    return r.problem(
+      at,
+      'a site with one radio unit, or SITE.UNIT',
+      shown(name),
+      units === '' ? undefined : `its units: ${units}`,
+    )
+  }
+  const unit = id === undefined ? radio[0] : radio.find((one) => one.id === id)
+  if (unit === undefined) return r.problem(at, 'a radio unit that can carry traffic', undefined, hint())
+  if (unit === sleeper.unit)
+    return r.problem(at, 'another unit: one that sleeps cannot carry its own traffic')
+  return { member, unit }
+}
+
+/** The radio units of all sites, as a rule of one of them names them. */
+function unitNames(sites: ReadonlyMap<string, FleetMember>, here: FleetMember): string[] {
+  return [...sites.values()].flatMap((member) =>
+    member.spec.units
+      .filter(({ power }) => power.kind !== 'constant')
+      .map(({ id }) => (member === here ? id : `${member.id}.${id}`)),
+  )
+}
+
+function termsOf(
+  r: Resolving,
+  config: TakeoverConfig,
+  at: ValuePath,
+  sleeper: UnitPlace,
+  carrier: UnitPlace,
+  carriers: number,
+): Omit<Takeover, 'unit'> {
+  const { share, extraResources, capacityRatio, entryLoad, wakeLoad, limitLoad } = config
+  const of = (given: number | undefined, key: string, read: (text: string) => number | undefined) =>
+    r.take(given, [...at, key], `offloadTo.${key}`, read)
+  const extra = of(extraResources, 'extraResources', parseNumber)
+  const entry = of(entryLoad, 'entryLoad', parseFraction)
+  const wake = of(wakeLoad, 'wakeLoad', parseFraction)
+  const limit = of(limitLoad, 'limitLoad', parseFraction)
+  if (entry > wake)
+    r.problem([...at, entryLoad === undefined ? 'wakeLoad' : 'entryLoad'], 'entryLoad at most wakeLoad')
+  else if (wake > limit)
+    r.problem([...at, wakeLoad === undefined ? 'limitLoad' : 'wakeLoad'], 'wakeLoad at most limitLoad')
+  const wanted = of(share ?? (carriers > 1 ? 1 / carriers : undefined), 'share', parseFraction)
+  return {
+    share: wanted,
+    loadPerLoad: extra * capacity(r, capacityRatio, at, sleeper, carrier) * countRatio(sleeper, carrier),
+    entryLoad: entry,
+    wakeLoad: wake,
+    limitLoad: limit,
+  }
+}
+
+/** Capacity of one sleeping unit over that of one carrier: as given, from what both state, or the default. */
+function capacity(
+  r: Resolving,
+  given: number | undefined,
+  at: ValuePath,
+  { unit: from }: UnitPlace,
+  { unit: to }: UnitPlace,
+): number {
+  const known = from.capacityGbPerH !== undefined && (to.capacityGbPerH ?? 0) > 0
+  if (given === undefined && known) return from.capacityGbPerH / to.capacityGbPerH!
+  return r.take(given, [...at, 'capacityRatio'], 'offloadTo.capacityRatio', parseNumber)
+}
+
+/** Sleeping units for each unit that carries. */
+function countRatio(from: UnitPlace, to: UnitPlace): number {
+  return (from.member.count * from.unit.count) / (to.member.count * to.unit.count)
+}
+
+/**
+ * The rules in the order in which they act in each step: those of a unit that carries for others come first.
+ * Traffic that would go round in a circle is told.
+ */
+export function inActingOrder(r: Resolving, placed: readonly PlacedRule[]): PlacedRule[] {
+  const ordered: PlacedRule[] = []
+  const ofUnit = grouped(placed, ({ sleeper }) => sleeper.unit)
+  const state = new Map<PlacedRule, 'open' | 'done'>()
+  const visit = (one: PlacedRule): void => {
+    if (state.has(one)) {
+      if (state.get(one) === 'open')
+        r.problem([...one.rule.at, 'offloadTo'], 'traffic that does not go round in a circle')
+      return
+    }
+    state.set(one, 'open')
+    for (const { carrier } of one.takeovers) for (const other of ofUnit.get(carrier.unit) ?? []) visit(other)
+    state.set(one, 'done')
+    ordered.push(one)
+  }
+  for (const one of placed) visit(one)
+  return ordered
+}
+
+/** The members of a list by something that several may share. */
+export function grouped<T, K>(list: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const one of list) {
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return groups
+}
