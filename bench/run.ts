@@ -1,15 +1,25 @@
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { median } from 'simple-statistics'
+import { clusterYear } from '../src/model/radio/cluster.ts'
+import { awakePowerW, zeroLoadPowerW } from '../src/model/radio/unit-power.ts'
+import { applyStates } from '../src/model/radio/unit-states.ts'
 import { simulateSite, siteColumns } from '../src/model/site.ts'
 import { solarKwPerKwp } from '../src/model/power/solar-array.ts'
 import { sunColumns } from '../src/model/weather/solar-position.ts'
 import { loadScenario } from '../src/scenarios/load.ts'
 import type { SolarArraySpec } from '../src/model/power/solar-array.ts'
 import type { Climate, Place } from '../src/model/weather/series.ts'
+import { bestPolicy } from '../src/planning/schedule/best-policy.ts'
+import { foresightBound } from '../src/planning/schedule/foresight-bound.ts'
+import type { SleepProblem } from '../src/planning/schedule/sleep-problem.ts'
+import { scheduleProblem } from './schedule-problem.ts'
 
 const ROUNDS = 15
 const EXAMPLE = 'examples/one-5g-site.yaml'
+/** Two sites with a radio unit each: a guard with thresholds, traffic handed over, symbol shutdown. */
+const CLUSTER = 'examples/5g-over-4g-cluster.yaml'
+const CLUSTER_VARIANT = 'symbol-and-sleep'
 
 /** Median time of one call after warming up [ms]. */
 function medianMs(work: () => void, calls: number, rounds = ROUNDS): number {
@@ -72,6 +82,18 @@ const chainMs = medianMs(() => {
   const climate: Climate = { place, stepsPerHour: 1, weather, sun: sunColumns(place, 1, 0) }
   solarKwPerKwp(array, climate, kwPerKwp)
 }, 3)
+const radio = await radioCost()
+const searchMs = (problem: SleepProblem) =>
+  medianMs(
+    () => {
+      bestPolicy(problem)
+      foresightBound(problem)
+    },
+    1,
+    3,
+  )
+const weekMs = searchMs(scheduleProblem(7))
+const yearMs = searchMs(scheduleProblem(365))
 const run = processCost(['dist/cli/main.js', 'run', EXAMPLE])
 const help = processCost(['dist/cli/main.js', '--help'])
 const bare = processCost(['-e', '0'])
@@ -85,6 +107,24 @@ const rows: [string, string, string][] = [
   ],
   ['site kernel', `${((axis.steps * axis.stepH) / siteMs / 1000).toFixed(1)} M site-hours/s`, ''],
   ['sun and solar chain, a year', `${chainMs.toFixed(2)} ms`, `${(chainMs / loopMs).toFixed(1)} fixed loops`],
+  [
+    'radio stage of a cluster, linear',
+    `${radio.linearMs.toFixed(3)} ms`,
+    `${radio.linearNs.toFixed(1)} ns a unit-hour`,
+  ],
+  [
+    'the same, full: guard, offload, modes',
+    `${radio.fullMs.toFixed(3)} ms`,
+    `${(radio.fullMs / radio.linearMs).toFixed(1)} x linear`,
+  ],
+  ['both sites, linear radio', `${radio.linearSitesMs.toFixed(3)} ms`, ''],
+  [
+    'both sites, full radio stage',
+    `${radio.fullSitesMs.toFixed(3)} ms`,
+    `${(radio.fullSitesMs / radio.linearSitesMs).toFixed(2)} x linear`,
+  ],
+  ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
+  ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],
   ['node alone, cold', `${bare.ms.toFixed(0)} ms`, `${bare.mb.toFixed(0)} MB`],
   ['basewatt --help, cold', `${help.ms.toFixed(0)} ms`, `${help.mb.toFixed(0)} MB`],
   ['basewatt run of the example, cold', `${run.ms.toFixed(0)} ms`, `${run.mb.toFixed(0)} MB`],
@@ -93,6 +133,49 @@ console.log(
   `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}; medians of ${ROUNDS}`,
 )
 for (const [what, value, more] of rows) console.log(`${what.padEnd(42)} ${value.padStart(20)}  ${more}`)
+
+/**
+ * Cost of the radio units of a cluster over a year, twice: awake at their own linear load, and with all that policies,
+ * guard and modes do; each alone and with everything else of their sites [ms].
+ */
+async function radioCost(): Promise<
+  Record<'linearMs' | 'linearNs' | 'fullMs' | 'linearSitesMs' | 'fullSitesMs', number>
+> {
+  const cluster = await loadScenario(CLUSTER, { variant: CLUSTER_VARIANT })
+  const powerW = new Float64Array(cluster.axis.steps)
+  const own = siteColumns(cluster.axis)
+  const [before, after] = ['baseline', CLUSTER_VARIANT].map((name) =>
+    cluster.variants.find((variant) => variant.name === name)!,
+  )
+  const groups = after!.sleepGroups.map((group) => group.cluster)
+  const units = groups.flatMap((group) => group.units)
+  const linear = () => {
+    for (const { power, offered } of units) awakePowerW(power, offered, powerW)
+  }
+  const years = () => groups.map((group) => clusterYear(cluster.axis, group))
+  const full = () => {
+    for (const [g, unitYears] of years().entries()) {
+      for (const [u, { load, states }] of unitYears.entries()) {
+        const { power } = groups[g]!.units[u]!
+        awakePowerW(power, load, powerW)
+        if (states !== undefined) applyStates(states, zeroLoadPowerW(power), powerW)
+      }
+    }
+  }
+  const linearMs = medianMs(linear, 20)
+  return {
+    linearMs,
+    linearNs: (linearMs * 1e6) / (units.length * cluster.axis.steps * cluster.axis.stepH),
+    fullMs: medianMs(full, 20),
+    linearSitesMs: medianMs(() => {
+      for (const { spec } of before!.members) simulateSite(cluster.axis, spec, own)
+    }, 10),
+    fullSitesMs: medianMs(() => {
+      years()
+      for (const { spec } of after!.members) simulateSite(cluster.axis, spec, own)
+    }, 10),
+  }
+}
 
 function constantWeather(steps: number): Climate['weather'] {
   const column = (value: number) => new Float64Array(steps).fill(value)

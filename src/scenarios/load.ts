@@ -15,7 +15,7 @@ import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
 import { withSleep } from './resolve/service.ts'
-import type { AwakeSite } from './resolve/service.ts'
+import type { AwakeSite, SleepGroup } from './resolve/service.ts'
 import { resolveSite } from './resolve/site.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
@@ -55,6 +55,8 @@ export interface LoadedVariant {
   /** Units that it shuts down or changes, by site. */
   readonly touched: TouchedUnits
   readonly service: ServiceLimits | undefined
+  /** Units under rules or modes as they are before any of them sleeps. */
+  readonly sleepGroups: readonly SleepGroup[]
   /** Its whole text, archetypes laid under its sites, each value with its place. */
   readonly root: MapNode
 }
@@ -196,7 +198,7 @@ async function resolveVariant(
     const site = await resolveSite(r, scenario, index)
     if (site !== undefined) sites.push(site)
   }
-  const members = withSleep(r, sites)
+  const { members, groups } = withSleep(r, sites)
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
   problems.push(
@@ -210,6 +212,7 @@ async function resolveVariant(
         ? new Map()
         : touchedBy(baseline.scenario, scenario, unchanged.members, members),
     service: serviceLimits(r, scenario),
+    sleepGroups: groups,
     root: tree.root,
   }
 }

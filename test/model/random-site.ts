@@ -2,7 +2,9 @@ import * as fc from 'fast-check'
 import { priceColumn } from '../../src/model/economy/tariff.ts'
 import type { Tariff } from '../../src/model/economy/tariff.ts'
 import { solarKwPerKwp } from '../../src/model/power/solar-array.ts'
-import { offColumns } from '../../src/model/radio/shutdown.ts'
+import { clusterYear } from '../../src/model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../src/model/radio/cluster.ts'
+import { coveredShare, offColumns } from '../../src/model/radio/shutdown.ts'
 import { unitStates } from '../../src/model/radio/unit-states.ts'
 import type { UnitStates } from '../../src/model/radio/unit-states.ts'
 import type { ShutdownRule } from '../../src/model/radio/shutdown.ts'
@@ -22,11 +24,17 @@ export interface Stock {
   readonly columns: SiteColumns
   readonly loads: readonly Float64Array[]
   readonly offs: readonly (UnitStates | undefined)[]
+  /** Units of a cluster under guard: one that sleeps on a forecast and saves while on, one that sleeps and carries, one that carries. */
+  readonly guarded: readonly GuardedUnit[]
   readonly kwPerKwp: readonly Float64Array[]
   readonly outdoorC: readonly Float64Array[]
   readonly pricePerKwh: readonly Float64Array[]
   readonly carbonKgPerKwh: readonly Float64Array[]
 }
+
+/** What a guard does to a unit. */
+export type GuardedUnit = Pick<UnitSpec, 'load' | 'states'> &
+  Partial<Pick<UnitSpec, 'service' | 'offered' | 'forecastErrorKw'>>
 
 const SHAPE = {
   weekday: Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 0.3 : 1.35)),
@@ -87,10 +95,12 @@ export function stockOf(stepsPerHour: StepsPerHour): Stock {
     return load
   })
   const year = (i: number) => Math.cos((2 * Math.PI * i) / axis.steps)
+  const loads = named('loads', [flat(axis, 0), flat(axis, 1), ...shaped])
   return {
     axis,
     columns: siteColumns(axis),
-    loads: named('loads', [flat(axis, 0), flat(axis, 1), ...shaped]),
+    loads,
+    guarded: named('guarded', guardedUnits(axis, loads[2]!)),
     offs: [
       undefined,
       ...named(
@@ -114,6 +124,50 @@ export function stockOf(stepsPerHour: StepsPerHour): Stock {
     ),
     carbonKgPerKwh: named('carbonKgPerKwh', [flat(axis, 0.7), daily(axis, (hour) => 0.3 + 0.02 * hour)]),
   }
+}
+
+/** Three units of a cluster of which two sleep, each at the cost of blocked traffic, waking and transitions. */
+function guardedUnits(axis: TimeAxis, load: Float64Array): GuardedUnit[] {
+  const power = { kind: 'linear', idleW: 300, fullW: 700 } as const
+  const mode = {
+    depthFraction: 0.3,
+    load: Float64Array.of(0, 1),
+    activeShare: Float64Array.of(0.8, 0.1),
+    belowLoad: 0.4,
+    openShare: undefined,
+  }
+  const awake = { power, plainRules: [], modes: [] }
+  const units = [
+    { ...awake, offered: load, modes: [mode] },
+    { ...awake, offered: load },
+    { ...awake, offered: load },
+  ]
+  const take = { share: 0.8, loadPerLoad: 1.5, entryLoad: 0.5, wakeLoad: 0.6, limitLoad: 0.65 }
+  const rule: Omit<ClusterSleeper, 'unit' | 'takeovers'> = {
+    openShare: coveredShare(axis, { window: { startMinute: 1290, endMinute: 435 }, days: 'workdays' }),
+    lagSteps: 1,
+    forecast: undefined,
+    offBelow: 0.1,
+    onAbove: 0.25,
+    minimumOnSteps: 2,
+    minimumOffSteps: 2,
+    wakeShare: 0.2,
+    depthFraction: 0.7,
+    transitionWh: 4,
+  }
+  const sleepers = [
+    { ...rule, unit: 1, takeovers: [{ ...take, unit: 2 }] },
+    { ...rule, unit: 0, lagSteps: 24 * axis.stepsPerHour, takeovers: [{ ...take, unit: 1 }] },
+  ]
+  return clusterYear(axis, { units, sleepers }).map(
+    ({ load: carried, states, service, forecastErrorKw }) => ({
+      load: carried,
+      states,
+      ...(carried === load ? {} : { offered: load }),
+      ...(service === undefined ? {} : { service }),
+      ...(forecastErrorKw === undefined ? {} : { forecastErrorKw }),
+    }),
+  )
 }
 
 /** An array that faces south in Wuhan, under one global irradiance while the sun is up. */
@@ -149,7 +203,8 @@ const amount = (max: number) =>
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
-const power: fc.Arbitrary<PowerModel> = fc.oneof(
+/** Any power model of a unit. */
+export const anyPower: fc.Arbitrary<PowerModel> = fc.oneof(
   fc
     .record({ transceivers: fc.integer({ min: 1, max: 64 }), noLoadW: amount(200), asleep: share })
     .map(({ asleep, ...more }) => ({
@@ -195,18 +250,27 @@ const power: fc.Arbitrary<PowerModel> = fc.oneof(
 )
 
 function units(stock: Stock): fc.Arbitrary<UnitSpec[]> {
+  const alone = fc.record({
+    load: fc.constantFrom(...stock.loads),
+    states: fc.constantFrom(...stock.offs),
+  })
+  const following: fc.Arbitrary<GuardedUnit> = fc.oneof(
+    { weight: 3, arbitrary: alone },
+    { weight: 1, arbitrary: fc.constantFrom(...stock.guarded) },
+  )
   const one = fc.record({
     count: fc.integer({ min: 1, max: 6 }),
     bus: fc.constantFrom('dc' as const, 'ac' as const),
     indoor: fc.boolean(),
     feederLossFraction: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 0.9, noNaN: true })),
-    power,
-    load: fc.constantFrom(...stock.loads),
-    states: fc.constantFrom(...stock.offs),
+    power: anyPower,
+    following,
   })
   return fc
     .array(one, { maxLength: 5 })
-    .map((list) => list.map((spec, index): UnitSpec => ({ ...spec, id: `unit-${index}` })))
+    .map((list) =>
+      list.map(({ following: own, ...spec }, index): UnitSpec => ({ ...spec, ...own, id: `unit-${index}` })),
+    )
 }
 
 const rectifier = fc.oneof(

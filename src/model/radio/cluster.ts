@@ -85,8 +85,13 @@ function actsOnForecast({ lagSteps, forecast, offBelow, takeovers }: Sleeper): b
 
 function guarded(axis: TimeAxis, { units, sleepers }: Cluster, plain: Guarded['plain']): Guarded {
   const isCarrier = new Set(sleepers.flatMap(({ takeovers }) => takeovers.map(({ unit }) => unit)))
+  const isSleeper = new Set(sleepers.map(({ unit }) => unit))
   const load = units.map(({ offered }, index) => (isCarrier.has(index) ? offered.slice() : offered))
-  const away = plain.map((off) => off?.offShare.slice() ?? new Float64Array(axis.steps))
+  const never = new Float64Array(axis.steps)
+  // The guard writes to the columns of sleepers only.
+  const away = plain.map((off, index) =>
+    isSleeper.has(index) ? (off?.offShare.slice() ?? new Float64Array(axis.steps)) : (off?.offShare ?? never),
+  )
   return { plain, load, away, sleeps: guardService(sleepers, load, away) }
 }
 
@@ -127,28 +132,54 @@ function statesOf(
     return { states: undefined, cut: undefined }
   const savedWhileOn = modes.length === 0 ? undefined : new Float64Array(axis.steps)
   const cut = savedWhileOn === undefined ? undefined : savedShare(modes, load[index]!, savedWhileOn)
-  if (own.length === 0) {
-    const never = new Float64Array(axis.steps)
-    const off = byWindow ?? { offShare: never, residualShare: never }
-    return { states: unitStates({ ...off, savedWhileOn }), cut }
-  }
-  const offShare = byWindow?.offShare.slice() ?? new Float64Array(axis.steps)
-  const residualShare = byWindow?.residualShare.slice() ?? new Float64Array(axis.steps)
-  const wakeShare = new Float64Array(axis.steps)
   const zeroLoadWh = zeroLoadPowerW(power) * axis.stepH
-  const hasTransitions = zeroLoadWh > 0 && own.some(({ sleeper }) => sleeper.transitionWh > 0)
-  const transitionShare = hasTransitions ? new Float64Array(axis.steps) : undefined
+  const off = { ...asleepOf(axis, own, byWindow), ...transitionsOf(axis, own, zeroLoadWh) }
+  return { states: unitStates({ ...off, savedWhileOn }), cut }
+}
+
+/** A rule of a unit and what became of it. */
+interface Ruled {
+  readonly sleeper: ClusterSleeper
+  readonly sleep: Sleep
+}
+
+/** Shares of each step asleep and waking by all rules of a unit, which do not meet but for windows alone. */
+function asleepOf(
+  axis: TimeAxis,
+  own: readonly Ruled[],
+  byWindow: OffColumns | undefined,
+): OffColumns & { wakeShare?: Float64Array } {
+  const none = () => new Float64Array(axis.steps)
+  const [first, another] = own
+  if (first === undefined) return byWindow ?? { offShare: none(), residualShare: none() }
+  const isAlone = another === undefined && byWindow === undefined
+  const offShare = isAlone ? first.sleep.offShare : (byWindow?.offShare.slice() ?? none())
+  const residualShare = byWindow?.residualShare.slice() ?? none()
+  const wakeShare = isAlone ? first.sleep.wakeShare : none()
   for (const { sleeper, sleep } of own) {
-    for (let i = 0; i < axis.steps; i++) {
+    const keptFraction = 1 - sleeper.depthFraction
+    for (const i of sleep.awaySteps) residualShare[i] = residualShare[i]! + sleep.offShare[i]! * keptFraction
+    if (isAlone) continue
+    for (const i of sleep.awaySteps) {
       offShare[i] = offShare[i]! + sleep.offShare[i]!
-      residualShare[i] = residualShare[i]! + sleep.offShare[i]! * (1 - sleeper.depthFraction)
       wakeShare[i] = wakeShare[i]! + sleep.wakeShare[i]!
     }
-    if (transitionShare === undefined) continue
+  }
+  return { offShare, residualShare, wakeShare }
+}
+
+/** Energy of falling asleep and waking, in the step of waking, as a share of the zero-load power. */
+function transitionsOf(
+  axis: TimeAxis,
+  own: readonly Ruled[],
+  zeroLoadWh: number,
+): { transitionShare?: Float64Array } {
+  if (zeroLoadWh === 0 || own.every(({ sleeper }) => sleeper.transitionWh === 0)) return {}
+  const transitionShare = new Float64Array(axis.steps)
+  for (const { sleeper, sleep } of own)
     for (const step of sleep.wakeSteps)
       transitionShare[step] = transitionShare[step]! + sleeper.transitionWh / zeroLoadWh
-  }
-  return { states: unitStates({ offShare, residualShare, wakeShare, savedWhileOn, transitionShare }), cut }
+  return { transitionShare }
 }
 
 function serviceOf(
@@ -160,26 +191,50 @@ function serviceOf(
 ): UnitService {
   const { offered } = units[index]!
   const own = sleepers.flatMap((sleeper, s) => (sleeper.unit === index ? [s] : []))
-  const plainOff = actual.plain[index]?.offShare ?? new Float64Array(axis.steps)
-  // Nobody takes over what comes in the window of a plain rule.
-  const blocked = plainOff.map((off, i) => off * offered[i]!)
-  for (const s of own) {
-    const { blockedLoad } = actual.sleeps[s]!
-    for (let i = 0; i < blocked.length; i++) blocked[i] = blocked[i]! + blockedLoad[i]!
-  }
+  const blocked = blockedOf(axis, own, offered, actual.plain[index], actual)
+  const plainOff = actual.plain[index]?.offShare
   const carriers = new Set(own.flatMap((s) => sleepers[s]!.takeovers.map(({ unit }) => unit)))
   const wakeSteps = own.flatMap((s) => actual.sleeps[s]!.wakeSteps)
   return unitService(axis, {
     offered,
     away: actual.away[index]!,
     blocked,
-    wakeSteps: [...wakeSteps, ...endsOf(plainOff)].toSorted((a, b) => a - b),
+    awaySteps: awayOf(actual.away[index]!),
+    wakeSteps: [...wakeSteps, ...(plainOff === undefined ? [] : endsOf(plainOff))].toSorted((a, b) => a - b),
     carriers: [...carriers].map((unit) => actual.load[unit]!),
     foresight:
       foresight === undefined
         ? undefined
         : { perfectOff: offOf(axis, own, foresight), off: offOf(axis, own, actual) },
   })
+}
+
+/** Traffic of a unit that nobody carries: all that comes in the window of a plain rule, what a guard found no room for. */
+function blockedOf(
+  axis: TimeAxis,
+  sleepers: readonly number[],
+  offered: Float64Array,
+  plain: OffColumns | undefined,
+  { sleeps }: Guarded,
+): Float64Array {
+  const [only, another] = sleepers
+  if (only !== undefined && another === undefined && plain === undefined) return sleeps[only]!.blockedLoad
+  const blocked = new Float64Array(axis.steps)
+  if (plain !== undefined)
+    for (let i = 0; i < blocked.length; i++) blocked[i] = plain.offShare[i]! * offered[i]!
+  for (const s of sleepers) {
+    const { awaySteps, blockedLoad } = sleeps[s]!
+    for (const i of awaySteps) blocked[i] = blocked[i]! + blockedLoad[i]!
+  }
+  return blocked
+}
+
+/** The steps in which a unit is away for some of the time. */
+function awayOf(away: Float64Array): Int32Array {
+  const steps = new Int32Array(away.length)
+  let count = 0
+  for (let i = 0; i < away.length; i++) if (away[i]! > 0) steps[count++] = i
+  return steps.subarray(0, count)
 }
 
 /** Steps in which a window ends, or after which it has ended. */

@@ -38,6 +38,12 @@ export function savedShare(
   load: Float64Array,
   saved: Float64Array,
 ): CutShares | undefined {
+  const [only, another] = modes
+  if (only !== undefined && another === undefined) {
+    alone(only, load, saved)
+    return undefined
+  }
+  const active = modes.map((mode) => activeShare(mode, load))
   let steps = 0
   let firstStep = -1
   let highest = 0
@@ -45,12 +51,11 @@ export function savedShare(
     let used = 0
     let wanted = 0
     let sum = 0
-    for (const mode of modes) {
-      const active = activeAt(mode, load[step]!) * (mode.openShare === undefined ? 1 : mode.openShare[step]!)
-      const share = Math.min(active, 1 - used)
-      wanted += active
+    for (const [m, { depthFraction }] of modes.entries()) {
+      const share = Math.min(active[m]![step]!, 1 - used)
+      wanted += active[m]![step]!
       used += share
-      sum += share * mode.depthFraction
+      sum += share * depthFraction
     }
     saved[step] = sum
     if (wanted > 1 + ROUNDING) {
@@ -62,13 +67,32 @@ export function savedShare(
   return steps === 0 ? undefined : { steps, firstStep, highest }
 }
 
-/** Share of the time in which a mode is active at a load. */
-function activeAt({ load, activeShare, belowLoad }: SavingMode, at: number): number {
-  if (at > belowLoad + ROUNDING) return 0
-  let high = 1
-  while (high < load.length - 1 && load[high]! < at) high++
-  const low = high - 1
-  const width = load[high]! - load[low]!
-  const along = width === 0 ? 0 : Math.min(1, Math.max(0, (at - load[low]!) / width))
-  return activeShare[low]! + along * (activeShare[high]! - activeShare[low]!)
+/** What a mode saves that has no other beside it. */
+function alone(mode: SavingMode, load: Float64Array, saved: Float64Array): void {
+  activeShare(mode, load, saved)
+  const { depthFraction } = mode
+  for (let step = 0; step < saved.length; step++) saved[step] = saved[step]! * depthFraction
+}
+
+/** Share of the time in which a mode is active in each step. */
+function activeShare(
+  mode: SavingMode,
+  at: Float64Array,
+  active: Float64Array = new Float64Array(at.length),
+): Float64Array {
+  const { load, activeShare: share, belowLoad, openShare } = mode
+  const last = load.length - 2
+  // Load changes little from step to step: the search begins where the last one ended.
+  let low = 0
+  for (let step = 0; step < active.length; step++) {
+    const now = at[step]!
+    while (low < last && load[low + 1]! < now) low++
+    while (low > 0 && load[low]! >= now) low--
+    const from = load[low]!
+    const along = Math.min(1, Math.max(0, (now - from) / (load[low + 1]! - from)))
+    const wanted = share[low]! + along * (share[low + 1]! - share[low]!)
+    const isAllowed = now <= belowLoad + ROUNDING
+    active[step] = isAllowed ? (openShare === undefined ? wanted : wanted * openShare[step]!) : 0
+  }
+  return active
 }

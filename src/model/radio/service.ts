@@ -54,14 +54,22 @@ export interface Sleep {
   readonly wakeShare: Float64Array
   /** Traffic of each step that nobody took, in load of its own unit [fraction]. */
   readonly blockedLoad: Float64Array
+  /** The steps in which it is off or waking for some of the time, rising. */
+  readonly awaySteps: Int32Array
   /** The steps in which it woke up, or at whose end, rising. */
-  readonly wakeSteps: number[]
+  readonly wakeSteps: readonly number[]
 }
 
 /** A sleeper on its way through the year. */
 interface Watch {
   readonly sleeper: Sleeper
-  readonly sleep: Sleep
+  readonly offShare: Float64Array
+  readonly wakeShare: Float64Array
+  readonly blockedLoad: Float64Array
+  /** Filled as far as `away` says. */
+  readonly awaySteps: Int32Array
+  away: number
+  readonly wakeSteps: number[]
   isOff: boolean
   /** Steps completed in the state; it starts as one that has long been on. */
   age: number
@@ -103,22 +111,43 @@ export function guardService(
       for (const watch of watches) advance(watch, cluster, step, step + 1)
     }
   }
-  return watches.map(({ sleep }) => sleep)
+  return watches.map(({ offShare, wakeShare, blockedLoad, awaySteps, away: count, wakeSteps }) => ({
+    offShare,
+    wakeShare,
+    blockedLoad,
+    awaySteps: awaySteps.subarray(0, count),
+    wakeSteps,
+  }))
 }
 
 function watchOf(sleeper: Sleeper, steps: number): Watch {
   const column = () => new Float64Array(steps)
-  const sleep = { offShare: column(), wakeShare: column(), blockedLoad: column(), wakeSteps: [] }
-  return { sleeper, sleep, isOff: false, age: Infinity, isAwakeEarly: false }
+  return {
+    sleeper,
+    offShare: column(),
+    wakeShare: column(),
+    blockedLoad: column(),
+    awaySteps: new Int32Array(steps),
+    away: 0,
+    wakeSteps: [],
+    isOff: false,
+    age: Infinity,
+    isAwakeEarly: false,
+  }
 }
 
 /** Takes one sleeper through some steps. */
 function advance(watch: Watch, cluster: Cluster, from: number, to: number): void {
-  const { sleeper, sleep } = watch
+  const { sleeper, offShare, wakeShare, blockedLoad, awaySteps, wakeSteps } = watch
   const { openShare, offBelow, onAbove, minimumOnSteps, minimumOffSteps } = sleeper
+  const away = cluster.away[sleeper.unit]!
   let { isOff, age, isAwakeEarly } = watch
   for (let step = from; step < to; step++, age++) {
     const open = openShare[step]!
+    if (open === 0 && !isOff) {
+      isAwakeEarly = false
+      continue
+    }
     let waking = 0
     if (isOff) {
       const own = knownLoad(sleeper, cluster, step)
@@ -128,12 +157,14 @@ function advance(watch: Watch, cluster: Cluster, from: number, to: number): void
         age = 0
         if (!isAwakeEarly) {
           waking = sleeper.wakeShare
-          sleep.wakeSteps.push(step)
+          wakeSteps.push(step)
         }
       }
-    } else if (open > 0 && age >= minimumOnSteps) {
+    } else if (age >= minimumOnSteps) {
       const own = knownLoad(sleeper, cluster, step)
-      isOff = own <= offBelow + DEAD_BAND && hasRoom(sleeper, cluster, step, own)
+      // A unit that another rule wakes in this step stays on for the rest of it.
+      const isFree = away[step]! + open <= 1 + DEAD_BAND
+      isOff = isFree && own <= offBelow + DEAD_BAND && hasRoom(sleeper, cluster, step, own)
       if (isOff) age = 0
     }
     isAwakeEarly = false
@@ -141,13 +172,17 @@ function advance(watch: Watch, cluster: Cluster, from: number, to: number): void
       // The window closes inside this step: the unit wakes in what is left of it.
       waking = Math.min(1 - open, sleeper.wakeShare)
       isAwakeEarly = true
-      sleep.wakeSteps.push(step)
+      wakeSteps.push(step)
     }
-    const off = isOff ? open : 0
+    // Another rule may hold the unit off, or be waking it, for part of the step.
+    const left = 1 - away[step]!
+    const off = isOff ? Math.min(open, left) : 0
+    waking = Math.min(waking, left - off)
     if (off + waking > 0) {
-      sleep.offShare[step] = off
-      sleep.wakeShare[step] = waking
-      sleep.blockedLoad[step] = handOver(sleeper, cluster, step, off + waking)
+      offShare[step] = off
+      wakeShare[step] = waking
+      blockedLoad[step] = handOver(sleeper, cluster, step, off + waking)
+      awaySteps[watch.away++] = step
     }
   }
   watch.isOff = isOff
@@ -203,9 +238,11 @@ function handOver(sleeper: Sleeper, { load, away }: Cluster, step: number, gone:
   let left = moved
   for (const { unit, share, loadPerLoad, limitLoad } of takeovers) {
     const column = load[unit]!
-    const room = Math.max(0, limitLoad - column[step]!) * (1 - away[unit]![step]!)
-    const accepted = Math.min(moved * share * loadPerLoad, room)
-    column[step] = column[step]! + accepted
+    const on = 1 - away[unit]![step]!
+    const accepted = Math.min(moved * share * loadPerLoad, Math.max(0, limitLoad - column[step]!) * on)
+    if (!(accepted > 0)) continue
+    // It comes while the carrier is on, in less than the whole step where that one sleeps or wakes too.
+    column[step] = column[step]! + accepted / on
     left -= accepted / loadPerLoad
   }
   const ownAway = away[own]!

@@ -29,6 +29,8 @@ export interface ServiceColumns {
   /** Share of the step off or waking [fraction]. */
   readonly away: Float64Array
   readonly blocked: Float64Array
+  /** Steps in which that share is above 0, rising. */
+  readonly awaySteps: Int32Array
   /** Steps in which it wakes up, rising. */
   readonly wakeSteps: readonly number[]
   /** Loads of the units that carry for it, with all that they took over [fraction]. */
@@ -39,41 +41,48 @@ export interface ServiceColumns {
 
 /** The service record of one unit. */
 export function unitService(axis: TimeAxis, columns: ServiceColumns): UnitService {
-  const { offered, away, blocked, foresight } = columns
-  const moved = offered.map((load, i) => load * away[i]!)
+  const { offered, wakeSteps, foresight } = columns
   const wakeUps = new Float64Array(MONTHS_PER_YEAR)
-  for (const step of columns.wakeSteps) wakeUps[monthOf(axis, step)]!++
-  const excess = (a: Float64Array, b: Float64Array) =>
-    monthlyEnergy(
-      axis,
-      a.map((value, i) => Math.max(0, value - b[i]!)),
-    )
+  let month = 0
+  for (const step of wakeSteps) {
+    while (axis.monthStart[month + 1]! <= step) month++
+    wakeUps[month]!++
+  }
   const none = () => new Float64Array(MONTHS_PER_YEAR)
   return {
     offeredH: monthlyEnergy(axis, offered),
-    movedH: monthlyEnergy(axis, moved),
-    blockedH: monthlyEnergy(axis, blocked),
+    ...whileAway(axis, columns),
     wakeUps,
-    missedH: foresight === undefined ? none() : excess(foresight.perfectOff, foresight.off),
-    wrongH: foresight === undefined ? none() : excess(foresight.off, foresight.perfectOff),
-    ...worstOf(columns, moved),
+    missedH: foresight === undefined ? none() : excess(axis, foresight.perfectOff, foresight.off),
+    wrongH: foresight === undefined ? none() : excess(axis, foresight.off, foresight.perfectOff),
     columns,
   }
 }
 
-function monthOf({ monthStart }: TimeAxis, step: number): number {
-  let month = 0
-  while (monthStart[month + 1]! <= step) month++
-  return month
-}
-
-function worstOf({ offered, blocked, carriers }: ServiceColumns, moved: Float64Array) {
+/** What happens to the traffic in the steps in which the unit is away for some of the time. */
+function whileAway(axis: TimeAxis, { offered, away, awaySteps, blocked, carriers }: ServiceColumns) {
+  const movedH = new Float64Array(MONTHS_PER_YEAR)
+  const blockedH = new Float64Array(MONTHS_PER_YEAR)
   let worstBlockedFraction = 0
   let worstCarrierFraction = 0
-  for (let i = 0; i < offered.length; i++) {
-    if (!(moved[i]! > 0)) continue
-    worstBlockedFraction = Math.max(worstBlockedFraction, blocked[i]! / offered[i]!)
-    for (const load of carriers) worstCarrierFraction = Math.max(worstCarrierFraction, load[i]!)
+  let month = 0
+  for (const step of awaySteps) {
+    while (axis.monthStart[month + 1]! <= step) month++
+    const moved = offered[step]! * away[step]!
+    if (moved === 0) continue
+    movedH[month]! += moved * axis.stepH
+    blockedH[month]! += blocked[step]! * axis.stepH
+    worstBlockedFraction = Math.max(worstBlockedFraction, blocked[step]! / offered[step]!)
+    for (const load of carriers) worstCarrierFraction = Math.max(worstCarrierFraction, load[step]!)
   }
-  return { worstBlockedFraction, worstCarrierFraction }
+  return { movedH, blockedH, worstBlockedFraction, worstCarrierFraction }
+}
+
+/** Hours by month by which one column lies above another. */
+function excess(axis: TimeAxis, above: Float64Array, below: Float64Array): Float64Array {
+  const months = new Float64Array(MONTHS_PER_YEAR)
+  for (let month = 0; month < MONTHS_PER_YEAR; month++)
+    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++)
+      months[month]! += Math.max(0, above[i]! - below[i]!) * axis.stepH
+  return months
 }

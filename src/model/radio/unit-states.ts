@@ -8,8 +8,8 @@ export interface UnitStates {
   readonly residualShare: Float64Array
   /** Waking up: serves nothing, draws the zero-load power [fraction]. */
   readonly wakeShare: Float64Array | undefined
-  /** Zero-load power that modes save while it is awake [fraction]. */
-  readonly savedShare: Float64Array | undefined
+  /** Zero-load power that modes save in a step in which it is on throughout [fraction]. */
+  readonly savedWhileOn: Float64Array | undefined
   /** Energy of the transitions, as zero-load power over the step [fraction]. */
   readonly transitionShare: Float64Array | undefined
   /** Awake and serving: what is neither asleep nor waking [fraction]. */
@@ -18,32 +18,26 @@ export interface UnitStates {
   readonly zeroLoadShare: Float64Array
 }
 
-interface Parts extends OffColumns {
-  readonly wakeShare?: Float64Array | undefined
-  /** Saved in each step in which the unit is awake throughout [fraction]. */
-  readonly savedWhileOn?: Float64Array | undefined
-  readonly transitionShare?: Float64Array | undefined
-}
+type Parts = OffColumns & Partial<Pick<UnitStates, 'wakeShare' | 'savedWhileOn' | 'transitionShare'>>
 
 /** The states of a unit from their parts. */
-export function unitStates({
-  offShare,
-  residualShare,
-  wakeShare,
-  savedWhileOn,
-  transitionShare,
-}: Parts): UnitStates {
+export function unitStates(parts: Parts): UnitStates {
+  const { offShare, residualShare, wakeShare, savedWhileOn, transitionShare } = parts
   const steps = offShare.length
   const onShare = new Float64Array(steps)
-  for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]! - (wakeShare?.[i] ?? 0)
-  const savedShare = savedWhileOn?.map((saved, i) => saved * onShare[i]!)
-  const isPlain = wakeShare === undefined && savedShare === undefined && transitionShare === undefined
-  const zeroLoadShare = isPlain
-    ? residualShare
-    : residualShare.map(
-        (kept, i) => kept + (wakeShare?.[i] ?? 0) + (transitionShare?.[i] ?? 0) - (savedShare?.[i] ?? 0),
-      )
-  return { offShare, residualShare, wakeShare, savedShare, transitionShare, onShare, zeroLoadShare }
+  const isPlain = wakeShare === undefined && savedWhileOn === undefined && transitionShare === undefined
+  const zeroLoadShare = isPlain ? residualShare : new Float64Array(steps)
+  if (isPlain) for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]!
+  else {
+    const none = new Float64Array(steps)
+    const [wake, saved, transition] = [wakeShare ?? none, savedWhileOn ?? none, transitionShare ?? none]
+    for (let i = 0; i < steps; i++) {
+      const on = 1 - offShare[i]! - wake[i]!
+      onShare[i] = on
+      zeroLoadShare[i] = residualShare[i]! + wake[i]! + transition[i]! - saved[i]! * on
+    }
+  }
+  return { offShare, residualShare, wakeShare, savedWhileOn, transitionShare, onShare, zeroLoadShare }
 }
 
 /**

@@ -17,7 +17,7 @@ import { readBaseline } from './read-baseline.ts'
 import type { BaselineRead } from './read-baseline.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Runner, ScenarioRun } from './run-scenario.ts'
-import { expectationFindings, soundnessFindings } from './scenario-findings.ts'
+import { expectationFindings, serviceFindings, soundnessFindings } from './scenario-findings.ts'
 
 /** What a check needs beside its suite. */
 export interface CheckOptions {
@@ -71,6 +71,7 @@ export async function checkScenario(
   const findings = [
     ...soundnessFindings(id, run.result, run.outputs),
     ...expectationFindings(id, run.result.expect, (index) => nodeAt(run.read.root, ['expect', index])?.at),
+    ...serviceFindings(id, run.result.service, nodeAt(run.read.root, ['service'])?.at),
     // What a wrong pattern would choose nobody knows.
     ...(now === undefined || idle.length > 0
       ? []

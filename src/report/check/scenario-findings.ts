@@ -43,6 +43,21 @@ export function expectationFindings(
   })
 }
 
+/** Limits of the service that the scenario enforces and a variant does not keep. */
+export function serviceFindings(
+  scenario: string,
+  verdicts: Result['service'],
+  at: Mark | undefined,
+): Finding[] {
+  return verdicts.flatMap(({ variant, figure, value, limit, ok, enforced }) => {
+    if (ok || !enforced || value === null) return []
+    const subject = `variants.${variant}.total.${figure}`
+    const message = `${plainNumber(value)}, above the limit of ${plainNumber(limit)} that service sets`
+    const size = limit === 0 ? Infinity : value / limit - 1
+    return [finding({ class: 'expect', scenario, subject, message, size, at })]
+  })
+}
+
 /** All that differs between a baseline and what its scenario gives now. */
 export interface AgainstBaseline extends AgainstOutputs {
   /** What is not as it was with the inputs of the baseline; undefined where these cannot be taken back. */

@@ -3,10 +3,10 @@ import { MONTHS_PER_YEAR } from '../../model/time.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import { constant, described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { loadHours } from './load-hours.ts'
 import type { Scene } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { loadHours } from './unit-hours.ts'
 
 /** Data that the units of a site carry, those left out that state none [GB]. */
 export function dataGb(scene: Scene, stretch: Stretch): Explained {

@@ -6,10 +6,11 @@ import { standardLimitText } from '../../scenarios/resolve/exposure.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { momentText } from './moment.ts'
+import { loadHours } from './load-hours.ts'
 import type { Scene } from './scene.ts'
 import type { Stretch } from './stretch.ts'
 import type { ExposureFigure } from './target.ts'
-import { hoursOf, loadHours } from './unit-hours.ts'
+import { hoursOf } from './unit-hours.ts'
 
 const DISTANCE = 'sqrt(EIRP x load / (4 pi x limit))'
 

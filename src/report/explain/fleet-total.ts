@@ -1,6 +1,7 @@
 import type { FleetMember } from '../../model/fleet.ts'
 import { siteColumns } from '../../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../../scenarios/load.ts'
+import type { PlacedRule } from '../../scenarios/resolve/service.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { Origins } from './origin.ts'
@@ -18,19 +19,21 @@ export class FleetScenes {
   readonly loaded: LoadedScenario
   readonly variant: LoadedVariant
   readonly origins: Origins
+  readonly #rules: readonly PlacedRule[]
   readonly #scenes = new Map<FleetMember, Scene>()
 
   constructor(loaded: LoadedScenario, variant: LoadedVariant) {
     this.loaded = loaded
     this.variant = variant
     this.origins = new Origins(loaded, variant.root)
+    this.#rules = variant.sleepGroups.flatMap(({ rules }) => rules)
   }
 
   /** A site with columns of its own, simulated once. */
   scene(member: FleetMember): Scene {
     const known = this.#scenes.get(member)
     if (known !== undefined) return known
-    const scene = new Scene(this.loaded, member, this.origins)
+    const scene = new Scene(this.loaded, member, this.origins, this.#rules)
     this.#scenes.set(member, scene)
     return scene
   }
@@ -39,7 +42,7 @@ export class FleetScenes {
   *passing(members: readonly FleetMember[], see: (scene: Scene) => void): Generator<undefined, void> {
     const columns = siteColumns(this.loaded.axis)
     for (const member of members) {
-      see(new Scene(this.loaded, member, this.origins, columns))
+      see(new Scene(this.loaded, member, this.origins, this.#rules, columns))
       yield
     }
   }

@@ -1,7 +1,6 @@
 import { BIT_PER_GB, GB_PER_TB, JOULE_PER_KWH } from '../../model/efficiency.ts'
 import type { Efficiency } from '../../model/efficiency.ts'
 import type { FleetMember } from '../../model/fleet.ts'
-import { worstService } from '../../model/radio/service-totals.ts'
 import { constant, described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { FleetScenes, OfSite } from './fleet-total.ts'
@@ -12,6 +11,7 @@ import { stretchOf } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import type { ExplainedMetric } from './target.ts'
 import { unitKwh } from './unit-energy.ts'
+import { worstService } from './worst-service.ts'
 
 /** Over what a number is added up: all sites of a variant, count times each, or one of the identical sites alone. */
 export interface Whole {
@@ -43,7 +43,7 @@ export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Str
     return yield* efficiencySteps(whole, metric, stretch)
   if (metric === 'blockedPercent') return yield* blockedSteps(whole, stretch)
   if (metric === 'worstBlockedPercent' || metric === 'worstCarrierPercent' || metric === 'wakeUpsPerDay')
-    return worstLeaf(whole, metric)
+    return worstOf(whole, metric, stretch)
   if (metric === 'scope2MarketKg')
     return leaf('scope 2, by market', null, 'kg', { note: 'null: scenarios hold no contractual data yet' })
   if (metric === 'avoidedMarginalKg')
@@ -98,38 +98,13 @@ function* blockedSteps(whole: Whole, stretch: Stretch): Steps {
   return described({ label, value, unit: '%' }, 'product', () => [share, constant(100, '%')])
 }
 
-const WORST = {
-  worstBlockedPercent: {
-    label: 'worst step: traffic blocked',
-    unit: '%',
-    note: 'of what one unit was offered',
-  },
-  worstCarrierPercent: {
-    label: 'worst step: load of a carrier',
-    unit: '%',
-    note: 'while it carried for others',
-  },
-  wakeUpsPerDay: {
-    label: 'wake-ups a day',
-    unit: '',
-    note: 'of the unit that wakes most often, over the year',
-  },
-} as const
-
-/** The worst over the year, of all units that may sleep; it stands for one unit and one step. */
-function worstLeaf({ fleet, site }: Whole, metric: keyof typeof WORST): Explained {
-  const { label, unit, note } = WORST[metric]
-  const members = site === undefined ? fleet.variant.members : [site]
-  const worst = worstService(members.flatMap(({ spec }) => spec.units))
-  const { blockedFraction, carrierFraction, wakeUpsPerDay } = worst
-  const percent = (fraction: number | null) => (fraction === null ? null : 100 * fraction)
-  const values = {
-    worstBlockedPercent: percent(blockedFraction),
-    worstCarrierPercent: percent(carrierFraction),
-    wakeUpsPerDay,
-  }
-  const value = values[metric]
-  return leaf(label, value, unit, { note: value === null ? 'null: no rule hands over traffic' : note })
+function worstOf(
+  { fleet, site }: Whole,
+  metric: Parameters<typeof worstService>[3],
+  { axis }: Stretch,
+): Explained {
+  const { members } = fleet.variant
+  return worstService(axis, site === undefined ? members : [site], members, metric)
 }
 
 /** The same in another unit. */

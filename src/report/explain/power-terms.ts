@@ -5,11 +5,12 @@ import type { UnitSpec } from '../../model/site.ts'
 import { less, product, ratio } from './derived.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { loadHours, trafficGiven } from './load-hours.ts'
 import type { Scene } from './scene.ts'
 import { energyOver, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { relativeTerms, relativeZeroLoad } from './tr38864-terms.ts'
-import { hoursAwake, loadHours, trafficGiven } from './unit-hours.ts'
+import { hoursAwake } from './unit-hours.ts'
 
 /** Energy of one unit while it is on, term by term [Wh]. */
 export function awakeTerms(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained[] {

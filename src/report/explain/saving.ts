@@ -43,10 +43,14 @@ function* refused(baseline: FleetScenes, other: FleetScenes, stretch: Stretch): 
   const after = yield* metricSteps({ fleet: other, site: undefined }, metric, stretch)
   const { label, unit } = before
   const value = (after.value ?? 0) - (before.value ?? 0)
-  return described({ label, value, unit, note: 'part of the consumption saved; no saving' }, 'difference', () => [
-    relabelled(after, { label: `${label}, ${other.variant.name}` }),
-    relabelled(before, { label: `${label}, baseline` }),
-  ])
+  return described(
+    { label, value, unit, note: 'part of the consumption saved; no saving' },
+    'difference',
+    () => [
+      relabelled(after, { label: `${label}, ${other.variant.name}` }),
+      relabelled(before, { label: `${label}, baseline` }),
+    ],
+  )
 }
 
 function* difference(
@@ -77,7 +81,7 @@ function savedBetween(before: Explained, after: Explained, variant: string): Exp
 function byPart(before: Explained, after: Explained): Explained[] {
   const parts = partsOf(before)
   const others = partsOf(after)
-  if (before.op === 'product' && after.op === 'product') return [firstFactor(before, after)]
+  if (before.op === 'product' && after.op === 'product') return firstFactor(before, after)
   if (isOneNumber(before) || isOneNumber(after)) return []
   const labels = [...new Set([...parts.keys(), ...others.keys()])]
   const saved = labels.map((label) => [label, (parts.get(label) ?? 0) - (others.get(label) ?? 0)] as const)
@@ -93,10 +97,12 @@ function isOneNumber({ op }: Explained): boolean {
   return op !== 'sum' && op !== 'difference'
 }
 
-/** What is saved of the energy, where both sides are energy times one price or factor. */
-function firstFactor(before: Explained, after: Explained): Explained {
-  const [from, to] = [before.terms[0]!, after.terms[0]!]
-  return leaf(`${from.label} saved`, (from.value ?? 0) - (to.value ?? 0), from.unit)
+/** What is saved of the first factor that differs: energy times one price, or sites times the energy of one. */
+function firstFactor(before: Explained, after: Explained): Explained[] {
+  const index = before.terms.findIndex(({ value }, i) => value !== after.terms[i]?.value)
+  const [from, to] = [before.terms[index], after.terms[index]]
+  if (from === undefined || to === undefined) return []
+  return [leaf(`${from.label} saved`, (from.value ?? 0) - (to.value ?? 0), from.unit)]
 }
 
 /** What is added up to a number, signs included: sums and differences are opened, by label. */

@@ -6,6 +6,7 @@ import type { SiteColumns, UnitSpec } from '../../model/site.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import type { MadeFrom } from '../../scenarios/resolve/made-from.ts'
+import type { PlacedRule } from '../../scenarios/resolve/service.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
 import { memberName } from '../../scenarios/source-path.ts'
 import type { Origins } from './origin.ts'
@@ -18,6 +19,8 @@ export class Scene {
   readonly madeFrom: MadeFrom
   readonly currency: string
   readonly origins: Origins
+  /** Shutdown rules of all sites of the variant. */
+  readonly rules: readonly PlacedRule[]
   /** Path of the site in the variant's text. */
   readonly at: ValuePath
   readonly #unitKw = new Map<UnitSpec, Float64Array>()
@@ -27,6 +30,7 @@ export class Scene {
     loaded: LoadedScenario,
     member: FleetMember,
     origins: Origins,
+    rules: readonly PlacedRule[],
     columns = siteColumns(loaded.axis),
   ) {
     this.axis = loaded.axis
@@ -34,6 +38,7 @@ export class Scene {
     this.madeFrom = loaded.madeFrom
     this.currency = loaded.currency
     this.origins = origins
+    this.rules = rules
     this.at = ['sites', this.origins.siteIndex(member.id)]
     this.columns = columns
     simulateSite(this.axis, member.spec, this.columns)

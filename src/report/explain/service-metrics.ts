@@ -7,7 +7,7 @@ import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { energyOver, overMonths } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { guardedRules } from './unit-hours.ts'
+import { sleepGiven } from './sleep-rules.ts'
 
 type ServiceMetric = Extract<
   AdditiveMetric,
@@ -55,7 +55,7 @@ function counted(label: string, note: string, hoursOf: (unit: Sleeper, part: Str
       const own = overMonths(stretch, (part) => hoursOf(unit, part))
       return described({ label: unit.id, value: unit.count * own, unit: 'h' }, 'product', () => [
         leaf('count', unit.count, '', { origin: scene.origins.of([...scene.unitPath(unit.id), 'count']) }),
-        leaf(`${label}, one unit`, own, 'h', { note, given: () => guardedRules(scene, unit.id, 'window') }),
+        leaf(`${label}, one unit`, own, 'h', { note, given: () => sleepGiven(scene, unit.id) }),
       ])
     })
     return summed(label, 'h', ones)
@@ -71,7 +71,7 @@ function each(label: string, unit: string, valueOf: (unit: Sleeper, part: Stretc
         overMonths(stretch, (part) => valueOf(one, part)),
         unit,
         {
-          given: () => guardedRules(scene, one.id, 'window'),
+          given: () => sleepGiven(scene, one.id),
         },
       ),
     )
@@ -137,7 +137,7 @@ function forecastErrorKwh(scene: Scene, stretch: Stretch): Explained {
   const note = 'simulated with the forecast, less simulated with perfect foresight'
   const ones = units.map((unit) => {
     const value = unit.count * energyOver(stretch, (i) => unit.forecastErrorKw![i]!)
-    return leaf(unit.id, value, 'kWh', { note, given: () => guardedRules(scene, unit.id, 'decideOn') })
+    return leaf(unit.id, value, 'kWh', { note, given: () => sleepGiven(scene, unit.id, ['decideOn']) })
   })
   return summed(label, 'kWh', ones)
 }

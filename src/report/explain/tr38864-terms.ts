@@ -4,10 +4,11 @@ import type { UnitSpec } from '../../model/site.ts'
 import { less, product, ratio, total } from './derived.ts'
 import { leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { loadHours, trafficGiven } from './load-hours.ts'
 import type { Scene } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-import { hoursAwake, loadHours, trafficGiven } from './unit-hours.ts'
+import { hoursAwake } from './unit-hours.ts'
 
 /** Names of the standard's states, as the defaults of a result list them. */
 const STATES = { P3: 'microSleep', P4: 'downlink', P5: 'uplink' } as const satisfies Record<

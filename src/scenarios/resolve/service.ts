@@ -30,24 +30,34 @@ export interface PlacedRule {
   readonly takeovers: readonly PlacedTakeover[]
 }
 
+/** Units that depend on each other before any of them sleeps, their rules in acting order, and both as the model has them. */
+export interface SleepGroup extends Pick<Group, 'units' | 'rules'> {
+  readonly cluster: Cluster
+}
+
 /**
  * The sites with their units' sleep: units that hand traffic to each other, at whatever site, are worked out together.
  * Problems are noted where a rule cannot hold.
  */
-export function withSleep(r: Resolving, sites: readonly AwakeSite[]): FleetMember[] {
+export function withSleep(
+  r: Resolving,
+  sites: readonly AwakeSite[],
+): { members: FleetMember[]; groups: SleepGroup[] } {
   const rules = placedRules(r, sites)
-  if (rules.length === 0 && sites.every(({ modes }) => modes.size === 0))
-    return sites.map(({ member }) => member)
-  if (r.problems.length > 0) return sites.map(({ member }) => member)
+  const awake = { members: sites.map(({ member }) => member), groups: [] }
+  if (rules.length === 0 && sites.every(({ modes }) => modes.size === 0)) return awake
+  if (r.problems.length > 0) return awake
   const years = new Map<UnitSpec, UnitYear>()
-  for (const group of clustersOf(sites, rules)) {
-    const found = clusterYears(r, group)
+  const groups = clustersOf(sites, rules).map((group) => ({ ...group, cluster: clusterOf(r, group) }))
+  for (const group of groups) {
+    const found = clusterYears(r, group, group.cluster)
     for (const [index, { unit }] of group.units.entries()) years.set(unit, found[index]!)
   }
-  return sites.map(({ member }) => ({
+  const members = sites.map(({ member }) => ({
     ...member,
     spec: { ...member.spec, units: member.spec.units.map(asleep(years)) },
   }))
+  return { members, groups }
 }
 
 function asleep(years: ReadonlyMap<UnitSpec, UnitYear>): (unit: UnitSpec) => UnitSpec {
@@ -151,8 +161,7 @@ function clustersOf(sites: readonly AwakeSite[], rules: readonly PlacedRule[]): 
   return [...new Set(groupOf.values())].map((units) => ({ units, rules: ofGroup.get(units) ?? [], modes }))
 }
 
-function clusterYears(r: Resolving, group: Group): UnitYear[] {
-  const cluster = clusterOf(r, group)
+function clusterYears(r: Resolving, group: Group, cluster: Cluster): UnitYear[] {
   const key = JSON.stringify(cluster, (_, value: unknown) =>
     value instanceof Float64Array ? r.shared.idOf(value) : value === Infinity ? 'Infinity' : value,
   )

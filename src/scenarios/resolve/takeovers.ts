@@ -104,9 +104,10 @@ function termsOf(
     r.problem([...at, entryLoad === undefined ? 'wakeLoad' : 'entryLoad'], 'entryLoad at most wakeLoad')
   else if (wake > limit)
     r.problem([...at, wakeLoad === undefined ? 'limitLoad' : 'wakeLoad'], 'wakeLoad at most limitLoad')
-  const wanted = of(share ?? (carriers > 1 ? 1 / carriers : undefined), 'share', parseFraction)
+  const equal = `${Number((100 / carriers).toPrecision(9))} %`
+  if (share === undefined) r.used([...at, 'share'], equal, r.shared.defaultRow('offloadTo.share'))
   return {
-    share: wanted,
+    share: share ?? 1 / carriers,
     loadPerLoad: extra * capacity(r, capacityRatio, at, sleeper, carrier) * countRatio(sleeper, carrier),
     entryLoad: entry,
     wakeLoad: wake,

@@ -151,7 +151,7 @@ describe('modes that save while a unit serves', () => {
   test('exclude each other in time: what asks for more than the whole gets what is left, and that is told', () => {
     const modes = [MODE, { ...MODE, activeShare: Float64Array.of(0.5, 0.5), depthFraction: 0.4 }]
     const [year] = clusterYear(HOURLY, { units: [unit(flat(HOURLY, 0.15), { modes })], sleepers: [] })
-    expect(year!.states!.savedShare![0]).toBeCloseTo(0.65 * 0.2 + 0.35 * 0.4, 12)
+    expect(year!.states!.savedWhileOn![0]).toBeCloseTo(0.65 * 0.2 + 0.35 * 0.4, 12)
     expect(year!.cut).toEqual({ steps: 8760, firstStep: 0, highest: expect.closeTo(1.15, 12) })
   })
 
@@ -166,7 +166,7 @@ describe('modes that save while a unit serves', () => {
     const offered = new Float64Array(HOURLY.steps)
     offered.set(load)
     const [year] = clusterYear(HOURLY, { units: [unit(offered, { modes: [mode] })], sleepers: [] })
-    const saved = [...year!.states!.savedShare!.subarray(0, 5)].map((share) =>
+    const saved = [...year!.states!.savedWhileOn!.subarray(0, 5)].map((share) =>
       Number((share / 0.2).toFixed(9)),
     )
     expect(saved).toEqual([0.8, 0.6, 0.4, 0.25, 0])

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OBJECTIVES } from '../../../src/planning/schedule/site-cost.ts'
+import type { Objective } from '../../../src/planning/schedule/site-cost.ts'
+import { scheduleDocument } from '../../../src/report/schedule/schedule-document.ts'
+import { runSchedules } from '../../../src/report/schedule/schedule-run.ts'
+import type { ScheduleOptions } from '../../../src/report/schedule/schedule-run.ts'
+import { scheduleText } from '../../../src/report/schedule/schedule-text.ts'
+import { twoLayers } from '../../planning/schedule/two-layers.ts'
+import { InputError } from '../../../src/scenarios/problem.ts'
+
+const CARRIED = `        - { id: night, units: [nr], mode: deep-sleep, offBelow: 10 %, transitionEnergy: 0.01 kWh, offloadTo: [{ unit: lte, capacityRatio: 1.5 }] }`
+const BOTH = `${CARRIED}
+        - { id: late, units: [high], window: 00:00-06:00, depth: 50 %, wake: 60 s, offloadTo: [{ unit: lte, capacityRatio: 1.2 }] }`
+const ALONE = `        - { id: night, units: [nr], window: 00:00-08:00 }`
+
+const folder = { path: '' }
+beforeAll(() => {
+  folder.path = mkdtempSync(join(tmpdir(), 'basewatt-'))
+})
+afterAll(() => rmSync(folder.path, { recursive: true, force: true }))
+
+async function optimised(text: string, options: Partial<ScheduleOptions> = {}) {
+  const file = join(folder.path, 'scenario.yaml')
+  writeFileSync(file, text)
+  return runSchedules(
+    file,
+    { objective: 'bill', thresholds: false, weekends: false, sets: [], dataDirs: [], ...options },
+    async (steps) => {
+      let step = steps.next()
+      while (!step.done) step = steps.next()
+      return step.value
+    },
+    () => {},
+  )
+}
+
+const SAVED = { bill: 'cost', energy: 'gridImportKwh', carbon: 'carbonKg' } as const
+
+describe('the schedule of a scenario', () => {
+  it.each(OBJECTIVES)('saves in the simulation what the search says, by %s', async (objective: Objective) => {
+    const run = await optimised(twoLayers(CARRIED), { objective })
+    const [unit] = scheduleDocument(run).units
+    expect(unit!.saving).toBeGreaterThan(0)
+    expect(run.optimised.savings[SAVED[objective]] / unit!.saving).toBeCloseTo(1, 7)
+    expect(run.optimised.savings[SAVED[objective]]).toBeGreaterThanOrEqual(
+      run.written.savings[SAVED[objective]],
+    )
+    expect(run.optimised.result.variants['night']!.total.blockedPercent).toBe(0)
+  })
+
+  it('takes units that share a carrier one after the other, within the limits of the service', async () => {
+    const limits = 'service: { maxBlocked: 0.1 %, maxCarrierLoad: 80 %, maxWakeUpsPerDay: 2 }'
+    const run = await optimised(twoLayers(BOTH, limits))
+    const { units, optimised: outcome } = scheduleDocument(run)
+    expect(units.map(({ unit }) => unit)).toStrictEqual(['nr', 'high'])
+    expect(units.every(({ policy }) => policy !== null)).toBe(true)
+    expect(outcome.verdicts.length).toBe(3)
+    expect(outcome.verdicts.every(({ ok }) => ok)).toBe(true)
+    const [first] = units
+    expect(outcome.savings.cost).toBeGreaterThan(first!.saving)
+    const alone = await optimised(twoLayers(CARRIED, limits))
+    expect(scheduleDocument(alone).units[0]!.saving).toBe(first!.saving)
+  })
+
+  it('gives a variant to paste that makes the same result', async () => {
+    const run = await optimised(twoLayers(CARRIED))
+    const pasted = twoLayers(CARRIED) + run.fragment.slice(run.fragment.indexOf('\n') + 1)
+    const again = await optimised(pasted, { variant: 'optimised' })
+    expect(again.written.savings.cost).toBe(run.optimised.savings.cost)
+    expect(again.written.result.variants['optimised']!.total).toStrictEqual(
+      run.optimised.result.variants['night']!.total,
+    )
+  })
+
+  it('leaves a unit on whose traffic nobody carries, and says so', async () => {
+    const run = await optimised(twoLayers(ALONE))
+    const document = scheduleDocument(run)
+    expect(document.units[0]!.policy).toBeNull()
+    expect(document.isNothingBlockedByDefault).toBe(true)
+    expect(run.optimised.savings.cost).toBe(0)
+    const text = scheduleText(run, { strong: String, faint: String, width: 120, unicode: true })
+    expect(text).toContain(
+      'bs nr: no policy within the limits saves anything: nobody carries its traffic (offloadTo)',
+    )
+    expect(text).toContain('No traffic may be blocked: the scenario sets no service.maxBlocked')
+    expect(text).toContain('sites.bs.shutdown: null')
+  })
+
+  it('keeps a unit off all day where traffic does not count', async () => {
+    const run = await optimised(twoLayers(ALONE, 'service: { maxBlocked: 100 % }'))
+    expect(scheduleDocument(run).units[0]!.policy).toStrictEqual({
+      window: '00:00-24:00',
+      offBelow: null,
+      onAbove: null,
+    })
+    expect(run.optimised.result.variants['night']!.total.shutdownHours).toBe(8760)
+  })
+
+  it('seeks thresholds for a window alone where asked to', async () => {
+    const limits = 'service: { maxBlocked: 3 %, maxWakeUpsPerDay: 1 }'
+    const alone = await optimised(twoLayers(ALONE, limits))
+    const by = await optimised(twoLayers(ALONE, limits), { thresholds: true })
+    const [saving, more] = [alone, by].map((run) => scheduleDocument(run).units[0]!.saving)
+    expect(more).toBeGreaterThanOrEqual(saving!)
+    expect(by.optimised.savings.cost / more!).toBeCloseTo(1, 7)
+  })
+
+  it('seeks weekends apart from workdays where asked to, within the same limits', async () => {
+    const limits = 'service: { maxBlocked: 3 %, maxWakeUpsPerDay: 1 }'
+    const alike = await optimised(twoLayers(ALONE, limits))
+    const apart = await optimised(twoLayers(ALONE, limits), { weekends: true })
+    expect(apart.rules.get('bs')!.map(({ id, days }) => [id, days])).toStrictEqual([
+      ['night-workdays', 'workdays'],
+      ['night-weekends', 'weekends'],
+    ])
+    const { units, optimised: outcome } = scheduleDocument(apart)
+    const [workdays, weekends] = units
+    expect(outcome.savings.cost / (workdays!.saving + weekends!.saving)).toBeCloseTo(1, 7)
+    expect(outcome.verdicts.every(({ ok }) => ok)).toBe(true)
+    expect(outcome.savings.cost).toBeGreaterThan(0.9 * alike.optimised.savings.cost)
+  })
+
+  it('tells what to write where no unit may sleep', async () => {
+    const text = twoLayers(ALONE).slice(0, twoLayers(ALONE).indexOf('variants:'))
+    await expect(optimised(text)).rejects.toThrow(InputError)
+    await expect(optimised(text)).rejects.toThrow(
+      /scenario\.yaml:\d+:1 sites: expected a site with a shutdown rule.*got none in the baseline or a variant\n {2}hint: write at a site: shutdown:/,
+    )
+    await expect(optimised(twoLayers(ALONE), { site: 'bt' })).rejects.toThrow(
+      '--site:1:1: expected the id of a site, got "bt"\n  hint: known: bs',
+    )
+  })
+})
