@@ -3,21 +3,13 @@ import type { FleetMember } from '../model/fleet.ts'
 import type { SiteColumns } from '../model/site.ts'
 import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
 import type { TimeAxis } from '../model/time.ts'
-import { outputUnit } from '../scenarios/expectations.ts'
+import { outputUnit, RATIO_METRICS } from '../scenarios/expectations.ts'
 import { csvText } from './csv.ts'
 import { annualOf } from './result.ts'
 import type { Metrics, SimulatedVariant } from './result.ts'
 import { rounded } from './rounding.ts'
 
-const SITE_METRICS = [
-  ...ADDITIVE_METRICS,
-  'peakImportKw',
-  'pue',
-  'see',
-  'bitPerJ',
-  'kwhPerGb',
-  'carbonKgPerTb',
-] as const satisfies readonly (keyof Metrics)[]
+const SITE_METRICS = [...ADDITIVE_METRICS, ...RATIO_METRICS] as const satisfies readonly (keyof Metrics)[]
 
 function unitHeader(name: string, currency: string): string {
   return name === 'cost' ? `cost${currency[0]}${currency.slice(1).toLowerCase()}` : name

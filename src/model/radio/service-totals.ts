@@ -8,7 +8,8 @@ import type { UnitService } from './unit-service.ts'
 
 const W_PER_KW = 1000
 
-type ServiceMetric = Extract<
+/** The metrics that follow from what units do, whatever the site around them. */
+export type ServiceMetric = Extract<
   AdditiveMetric,
   | 'shutdownHours'
   | 'dataGb'

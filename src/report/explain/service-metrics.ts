@@ -1,4 +1,4 @@
-import type { AdditiveMetric } from '../../model/metrics.ts'
+import type { ServiceMetric } from '../../model/radio/service-totals.ts'
 import { fullLoadPowerW, zeroLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitService } from '../../model/radio/unit-service.ts'
 import type { UnitSpec } from '../../model/site.ts'
@@ -9,17 +9,7 @@ import { energyOver, overMonths } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { sleepGiven } from './sleep-rules.ts'
 
-type ServiceMetric = Extract<
-  AdditiveMetric,
-  | 'offeredTrafficH'
-  | 'movedTrafficH'
-  | 'blockedTrafficH'
-  | 'refusedTrafficKwh'
-  | 'wakeUps'
-  | 'missedSleepHours'
-  | 'wrongSleepHours'
-  | 'forecastErrorKwh'
->
+type GuardMetric = Exclude<ServiceMetric, 'shutdownHours' | 'dataGb'>
 type Explainer = (scene: Scene, stretch: Stretch) => Explained
 
 const KW_PER_W = 0.001
@@ -29,7 +19,7 @@ const NONE = 'no rule may put a unit to sleep'
 type Sleeper = UnitSpec & { readonly service: UnitService }
 
 /** How the figures of the service are explained: what happened to the traffic of units that sleep. */
-export const SERVICE_METRICS: Readonly<Record<ServiceMetric, Explainer>> = {
+export const SERVICE_METRICS: Readonly<Record<GuardMetric, Explainer>> = {
   offeredTrafficH: counted(
     'traffic offered',
     'offered to units that may sleep, in hours of full load',

@@ -38,11 +38,10 @@ function mostWakeUps(units: readonly Named[]): Explained {
   const worst = highestOf(units, ({ wakeUps }) => sum(wakeUps))
   if (worst === undefined) return leaf(label, null, '', { note: NO_RULE })
   const count = sum(worst.service.wakeUps)
-  return described(
-    { label, value: count / DAYS_PER_YEAR, unit: '', note: `${worst.name} wakes most often` },
-    'quotient',
-    () => [leaf('wake-ups of the year', count, ''), leaf('days', DAYS_PER_YEAR, '')],
-  )
+  return described({ label, value: count / DAYS_PER_YEAR, unit: '' }, 'quotient', () => [
+    leaf(`wake-ups of ${worst.name}`, count, '', { note: 'no unit wakes more often in the year' }),
+    leaf('days', DAYS_PER_YEAR, ''),
+  ])
 }
 
 function worstBlocked(axis: TimeAxis, units: readonly Named[]): Explained {
@@ -52,11 +51,11 @@ function worstBlocked(axis: TimeAxis, units: readonly Named[]): Explained {
   const { worstBlockedFraction: share, columns } = worst.service
   if (share === 0) return leaf(label, 0, '%', { note: 'all traffic found room, in every step of the year' })
   const { offered, blocked, awaySteps } = columns
-  const step = awaySteps.find((i) => blocked[i]! / offered[i]! === share)!
-  const note = `${worst.name}, ${stepStretch(axis, step).label}`
-  return described({ label, value: 100 * share, unit: '%', note }, 'product', () => [
+  const step = awaySteps.find((i) => share === blocked[i]! / offered[i]!)!
+  const note = `of ${worst.name}, ${stepStretch(axis, step).label}`
+  return described({ label, value: 100 * share, unit: '%' }, 'product', () => [
     described({ label: 'share', value: share, unit: '' }, 'quotient', () => [
-      leaf('load blocked', blocked[step]!, '', { note: 'nobody had room for it' }),
+      leaf('load blocked', blocked[step]!, '', { note }),
       leaf('load offered', offered[step]!, ''),
     ]),
     constant(100, '%'),
@@ -73,9 +72,9 @@ function worstCarrier(axis: TimeAxis, units: readonly Named[], all: readonly Fle
   const isMoving = (i: number) => offered[i]! * away[i]! > 0
   const load = carriers.find((one) => awaySteps.some((i) => isMoving(i) && one[i] === share))!
   const step = awaySteps.find((i) => isMoving(i) && load[i] === share)!
-  const note = `${nameOf(load, all)} for ${worst.name}, ${stepStretch(axis, step).label}`
-  return described({ label, value: 100 * share, unit: '%', note }, 'product', () => [
-    leaf('load', share, '', { note: 'its own and what it took over' }),
+  const note = `while ${worst.name} was off or waking, ${stepStretch(axis, step).label}`
+  return described({ label, value: 100 * share, unit: '%' }, 'product', () => [
+    leaf(`load of ${nameOf(load, all)}`, share, '', { note }),
     constant(100, '%'),
   ])
 }
