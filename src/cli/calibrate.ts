@@ -6,9 +6,9 @@ import { calibrationFragment } from '../report/calibration/calibration-fragment.
 import { calibrationTable } from '../report/calibration/calibration-table.ts'
 import { ENERGY_UNITS } from '../report/calibration/energy-unit.ts'
 import { parseNumber } from '../scenarios/number.ts'
-import { AtomicFile } from './atomic-file.ts'
 import { UsageError } from './exit-code.ts'
 import { Progress, print, printJson, terminalStyle } from './print.ts'
+import { writeWholeFile } from './whole-file.ts'
 
 /** Options of `calibrate radio` as the command line gives them. */
 export interface CalibrateOptions {
@@ -41,7 +41,7 @@ export async function calibrate(folder: string | undefined, options: CalibrateOp
   const calibration = await calibrateRadio(asked, (done, of) => progress.at(done, of)).finally(() =>
     progress.end(),
   )
-  if (output !== undefined) writeFragment(output, calibrationFragment(calibration, unit))
+  if (output !== undefined) writeWholeFile(output, calibrationFragment(calibration, unit))
   if (options.json) printJson(calibrationDocument(calibration, unit))
   else print(calibrationTable(calibration, unit, terminalStyle()))
 }
@@ -80,16 +80,4 @@ function wholeNumber(option: string, text: string, least: number, most: number):
   if (value === undefined || !Number.isInteger(value) || value < least || value > most)
     throw new UsageError(`${option} expects a whole number from ${least} to ${most}, got "${text}"`)
   return value
-}
-
-function writeFragment(path: string, text: string): void {
-  const file = new AtomicFile(path)
-  try {
-    file.append(text)
-    file.finish()
-    file.publish()
-  } catch (error) {
-    file.abandon()
-    throw error
-  }
 }

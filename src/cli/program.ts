@@ -87,6 +87,64 @@ export function program(): Command {
       (await import('./catalogue.ts')).catalogue(kind, id, options),
     )
   basewatt
+    .command('calibrate')
+    .description('fit models on measured data, and tell how well they predict what they did not see')
+    .command('radio')
+    .description('idle, slope and shutdown depth of radio stations from loads and metered energies')
+    .argument(
+      '[dir]',
+      'folder with BSinfo, CLdata and ECdata as CSV, plain or .gz; headers tell which is which',
+    )
+    .option('--cells <file>', 'configuration of the cells: BS, CellName, RUType, Frequency, ...')
+    .option('--load <file>', 'loads and modes by cell and hour: Time, BS, CellName, load, ESMode1, ...')
+    .option('--energy <file>', 'energies by station and hour: Time, BS, Energy')
+    .option('--test <dir>', 'score on this data; else on folds of stations and on the last day')
+    .option('--test-cells <file>', 'the same, by file; the configuration of the training data unless told')
+    .option('--test-load <file>', 'the same')
+    .option('--test-energy <file>', 'the same')
+    .option('--folds <n>', 'folds of stations (default 5)')
+    .option('--seed <n>', 'seed of the folds (default 1)')
+    .option('--scale-hours <n>', 'first complete hours of a new station that set its scale (default 24)')
+    .option('--min-stations <n>', 'leave out unit types seen at fewer stations (default 3)')
+    .option('--energy-unit <unit>', 'relative (default), Wh or kWh')
+    .option('--no-align', 'take the labels of loads and energies for the same hour')
+    .option('--skip-bad-rows', 'count and leave out rows that cannot be used')
+    .option('-o, --output <file>', 'write idle, full and idle ratio by unit type as YAML')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (dir: string | undefined, options) =>
+      (await import('./calibrate.ts')).calibrate(dir, options),
+    )
+  basewatt
+    .command('import')
+    .description('make scenario parts from measured data')
+    .command('counters')
+    .description(
+      'load and power of radio units from 3GPP performance counters (CSV, TS 32.435 XML, perf3gpp JSON)',
+    )
+    .argument('<files...>', 'exports of one network: CSV wide or long, XML, JSON; .gz too')
+    .option(
+      '-o, --output <dir>',
+      'write measured.csv, traffic.csv, fragment.yaml and scenario.yaml into a new folder',
+    )
+    .option('--unit <name>', 'id of the radio unit; with several objects what their ids start with')
+    .option('--object <name>', 'only this object; may be repeated', collect)
+    .option(
+      '--columns <key=name,...>',
+      'columns or counters, such as power=NAME,load=NAME,time=NAME',
+      collect,
+    )
+    .option('--timezone <offset>', 'local standard time of the site, such as UTC+8')
+    .option('--stamps <edge>', 'times of CSV files are the start or the end of their interval')
+    .option('--dates <order>', 'dates such as 1/2/2023: month-first (default) or day-first')
+    .option('--decimal <mark>', 'point or comma')
+    .option('--energy <kind>', 'the energy counter is per interval or cumulative: interval, cumulative')
+    .option('--year <year>', 'year of the trace; the one with most data unless told')
+    .option('--json', 'print the figures as one JSON document')
+    .option('--force', 'with -o: write into a folder that is not empty')
+    .action(async (files: string[], options) =>
+      (await import('./import.ts')).importCounterFiles(files, options),
+    )
+  basewatt
     .command('init')
     .description('make a folder that is ready to run and to check')
     .argument('[dir]', 'a new or empty folder')
@@ -131,6 +189,22 @@ export function program(): Command {
     .option('--all', 'every line of long tables')
     .option('--json', 'print the comparison as one JSON document')
     .action(async (paths: string[], options) => (await import('./compare.ts')).compare(paths, options))
+  basewatt
+    .command('optimise')
+    .description('seek what is best within limits')
+    .command('schedule')
+    .description('when units best sleep: windows and load thresholds of shutdown rules, found exactly')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option('--variant <name>', 'whose rules; the first that has some unless told')
+    .option('--site <id>', 'only the rules of this site')
+    .option('--objective <name>', 'what is to be least: bill, energy or carbon', 'bill')
+    .option('--thresholds', 'seek thresholds for rules of a window alone, too')
+    .option('--weekends', 'seek weekends apart from workdays')
+    .option('--set <path=value>', 'change a value in every variant; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
+    .option('--json', 'print the schedules as one JSON document')
+    .option('-o, --output <file>', 'write the rules as a fragment of a scenario')
+    .action(async (file: string, options) => (await import('./optimise.ts')).optimiseSchedule(file, options))
   basewatt
     .command('schema')
     .description('print the JSON Schema (draft-07) of scenario files, or of suites')

@@ -121,6 +121,18 @@ describe('the schedule of a scenario', () => {
     expect(outcome.verdicts.every(({ ok }) => ok)).toBe(true)
   })
 
+  it('leaves the rules of loads that do not follow traffic as they are, and out of the savings', async () => {
+    const load = '        - { id: rest, units: [bbu], window: 01:00-05:00 }'
+    const [run, without] = [
+      await optimised(twoLayers(`${CARRIED}\n${load}`)),
+      await optimised(twoLayers(CARRIED)),
+    ]
+    expect(scheduleDocument(run).units.map(({ unit }) => unit)).toStrictEqual(['nr'])
+    expect(run.rules.get('bs')![1]).toStrictEqual({ id: 'rest', units: ['bbu'], window: '01:00-05:00' })
+    expect(run.optimised.savings.cost / without.optimised.savings.cost).toBeCloseTo(1, 1)
+    await expect(optimised(twoLayers(load))).rejects.toThrow('what radio units may sleep')
+  })
+
   it('tells what to write where no unit may sleep', async () => {
     const text = twoLayers(ALONE).slice(0, twoLayers(ALONE).indexOf('variants:'))
     await expect(optimised(text)).rejects.toThrow(InputError)

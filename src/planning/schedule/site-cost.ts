@@ -1,0 +1,53 @@
+import type { FleetMember } from '../../model/fleet.ts'
+import type { UnitYear } from '../../model/radio/cluster.ts'
+import { simulateSite } from '../../model/site.ts'
+import type { SiteColumns } from '../../model/site.ts'
+import type { TimeAxis } from '../../model/time.ts'
+import type { SleepGroup } from '../../scenarios/resolve/service.ts'
+
+/** What a schedule is to make least: money, energy bought, carbon. */
+export const OBJECTIVES = ['bill', 'energy', 'carbon'] as const
+
+export type Objective = (typeof OBJECTIVES)[number]
+
+/** The sites with the units of a group as some schedule leaves them; sites of other groups stay the same objects. */
+export function withUnits(
+  members: readonly FleetMember[],
+  { units }: SleepGroup,
+  years: readonly UnitYear[],
+): FleetMember[] {
+  const yearOf = new Map(units.map(({ member, unit }, index) => [`${member.id} ${unit.id}`, years[index]!]))
+  const sites = new Set(units.map(({ member }) => member.id))
+  return members.map((member) => {
+    if (!sites.has(member.id)) return member
+    const changed = member.spec.units.map((unit) => {
+      const year = yearOf.get(`${member.id} ${unit.id}`)
+      return year === undefined ? unit : { ...unit, load: year.load, states: year.states }
+    })
+    return { ...member, spec: { ...member.spec, units: changed } }
+  })
+}
+
+/**
+ * Cost of each step at the sites of a group, all of their counts together.
+ *
+ * @param columns  of any content, overwritten
+ */
+export function costColumn(
+  axis: TimeAxis,
+  objective: Objective,
+  members: readonly FleetMember[],
+  { units }: SleepGroup,
+  columns: SiteColumns,
+): Float64Array {
+  const sites = new Set(units.map(({ member }) => member.id))
+  const cost = new Float64Array(axis.steps)
+  for (const { id, count, spec } of members) {
+    if (!sites.has(id)) continue
+    simulateSite(axis, spec, columns)
+    const perKwh = { bill: spec.pricePerKwh, energy: undefined, carbon: spec.carbonKgPerKwh }[objective]
+    for (let t = 0; t < cost.length; t++)
+      cost[t] = cost[t]! + count * columns.importKw[t]! * axis.stepH * (perKwh?.[t] ?? 1)
+  }
+  return cost
+}
