@@ -198,7 +198,7 @@ async function resolveVariant(
     const site = await resolveSite(r, scenario, index)
     if (site !== undefined) sites.push(site)
   }
-  const { members, groups } = withSleep(r, sites)
+  const { members, groups } = withSleep(r, sites, ids)
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
   problems.push(

@@ -17,6 +17,8 @@ const FORM_KEYS = [
   'normals',
   'epw',
   'carbon',
+  'throughput',
+  'spectralEfficiency',
 ]
 
 /**

@@ -15,6 +15,8 @@ const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
 export function isConsequence(path: ValuePath, isMissing: boolean, gone: ValuePath): boolean {
   const shared = Math.min(gone.length, path.length)
   if (startOf(gone, shared) === startOf(path, shared)) return true
+  // A rule may name the units of any site.
+  if (path.includes('offloadTo') && (gone.includes('radio') || gone.length === 1)) return true
   const otherSite = path[0] === 'sites' && gone[0] === 'sites' && path[1] !== gone[1]
   if (otherSite) return false
   if (isMissing && startOf(gone, gone.length - 1) === startOf(path, path.length - 1)) return true

@@ -35,15 +35,25 @@ export interface SleepGroup extends Pick<Group, 'units' | 'rules'> {
   readonly cluster: Cluster
 }
 
+/** The sites of a variant that takeovers may name. */
+export interface KnownSites {
+  readonly members: ReadonlyMap<string, FleetMember>
+  /** Those too with which something is wrong, which is told anyway. */
+  readonly ids: ReadonlySet<string>
+}
+
 /**
  * The sites with their units' sleep: units that hand traffic to each other, at whatever site, are worked out together.
  * Problems are noted where a rule cannot hold.
+ *
+ * @param ids  of all sites, those too with which something is wrong
  */
 export function withSleep(
   r: Resolving,
   sites: readonly AwakeSite[],
+  ids: ReadonlySet<string>,
 ): { members: FleetMember[]; groups: SleepGroup[] } {
-  const rules = placedRules(r, sites)
+  const rules = placedRules(r, sites, ids)
   const awake = { members: sites.map(({ member }) => member), groups: [] }
   if (rules.length === 0 && sites.every(({ modes }) => modes.size === 0)) return awake
   if (r.problems.length > 0) return awake
@@ -76,15 +86,15 @@ function asleep(years: ReadonlyMap<UnitSpec, UnitYear>): (unit: UnitSpec) => Uni
   }
 }
 
-function placedRules(r: Resolving, sites: readonly AwakeSite[]): PlacedRule[] {
-  const bySite = new Map(sites.map(({ member }) => [member.id, member]))
+function placedRules(r: Resolving, sites: readonly AwakeSite[], ids: ReadonlySet<string>): PlacedRule[] {
+  const known: KnownSites = { members: new Map(sites.map(({ member }) => [member.id, member])), ids }
   const placed = sites.flatMap(({ member, rules }) =>
     rules.flatMap((rule): PlacedRule[] => {
       const unit = member.spec.units.find(({ id }) => id === rule.unit)
       if (unit === undefined) return []
       if (!rule.isPlain) r.uses(...SWITCH_OFF_POLICY)
       const sleeper = { member, unit }
-      return [{ rule, sleeper, takeovers: takeoversOf(r, rule, sleeper, bySite) }]
+      return [{ rule, sleeper, takeovers: takeoversOf(r, rule, sleeper, known) }]
     }),
   )
   reportOverlaps(r, placed)

@@ -5,7 +5,7 @@ import type { ValuePath } from '../source-path.ts'
 import { parseNumber } from '../number.ts'
 import type { Resolving } from './resolving.ts'
 import type { FleetMember } from '../../model/fleet.ts'
-import type { PlacedRule, UnitPlace } from './service.ts'
+import type { KnownSites, PlacedRule, UnitPlace } from './service.ts'
 import type { RuleConfig, SleepRule } from './sleep-rules.ts'
 
 /** A unit that carries a sleeper's traffic, and on which terms. */
@@ -23,7 +23,7 @@ export function takeoversOf(
   r: Resolving,
   { offloadTo, at }: SleepRule,
   sleeper: UnitPlace,
-  sites: ReadonlyMap<string, FleetMember>,
+  sites: KnownSites,
 ): PlacedTakeover[] {
   if (offloadTo === undefined) return []
   const path = [...at, 'offloadTo']
@@ -49,15 +49,16 @@ function carrierOf(
   name: string,
   at: ValuePath,
   sleeper: UnitPlace,
-  sites: ReadonlyMap<string, FleetMember>,
+  { members, ids }: KnownSites,
 ): UnitPlace | undefined {
   const [first, second, ...more] = name.split('.')
   const here = sleeper.member
   const member =
-    second === undefined && here.spec.units.some(({ id }) => id === first) ? here : sites.get(first!)
+    second === undefined && here.spec.units.some(({ id }) => id === first) ? here : members.get(first!)
   const radio = member?.spec.units.filter(({ power }) => power.kind !== 'constant') ?? []
   const id = member === here && second === undefined && first !== here.id ? first : second
-  const hint = () => nameHint(name, unitNames(sites, here))
+  const hint = () => nameHint(name, unitNames(members, here))
+  if (member === undefined && ids.has(first!)) return undefined
   if (member === undefined || more.length > 0)
     return r.problem(at, 'a radio unit: UNIT of this site, SITE.UNIT, or SITE', undefined, hint())
   if (id === undefined && radio.length !== 1) {
