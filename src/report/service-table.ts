@@ -9,7 +9,7 @@ type Row = readonly [label: string, metric: keyof Metrics, decimals: number | un
 const ROWS: readonly Row[] = [
   ['hours of units asleep', 'shutdownHours', undefined],
   ['wake-ups a day, of any unit', 'wakeUpsPerDay', 2],
-  ['traffic handed over', 'movedTrafficH', undefined],
+  ['traffic while asleep or waking', 'movedTrafficH', undefined],
   ['traffic blocked', 'blockedPercent', 4],
   ['  in the worst step of a unit', 'worstBlockedPercent', 2],
   ['highest load while carrying', 'worstCarrierPercent', 2],

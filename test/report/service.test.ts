@@ -84,7 +84,7 @@ describe('the service of a variant', () => {
     expect(rows.map(([label]) => label)).toEqual([
       'hours of units asleep',
       'wake-ups a day, of any unit',
-      'traffic handed over',
+      'traffic while asleep or waking',
       'traffic blocked',
       '  in the worst step of a unit',
       'highest load while carrying',
