@@ -29,7 +29,7 @@ const SAVINGS: readonly (readonly [label: string, key: keyof Savings])[] = [
 const SERVICE: readonly (readonly [label: string, figure: keyof ServiceFigures, unit: string])[] = [
   ['hours of units asleep', 'shutdownHours', 'h'],
   ['wake-ups a day, of any unit', 'wakeUpsPerDay', ''],
-  ['traffic handed over', 'movedTrafficH', 'full-load h'],
+  ['traffic while asleep or waking', 'movedTrafficH', 'full-load h'],
   ['traffic blocked', 'blockedPercent', '%'],
   ['  in the worst step of a unit', 'worstBlockedPercent', '%'],
   ['highest load while carrying', 'worstCarrierPercent', '%'],
