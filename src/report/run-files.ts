@@ -1,6 +1,6 @@
 import { ADDITIVE_METRICS } from '../model/metrics.ts'
 import type { FleetMember } from '../model/fleet.ts'
-import type { SiteColumns } from '../model/site.ts'
+import type { SiteColumns, UnitSpec } from '../model/site.ts'
 import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
 import type { TimeAxis } from '../model/time.ts'
 import { outputUnit, RATIO_METRICS } from '../scenarios/expectations.ts'
@@ -75,10 +75,34 @@ const FLOWS = [
   'importKw',
 ] as const satisfies readonly (keyof SiteColumns)[]
 
+const SERVICE = ['unitsAsleep', 'trafficMoved', 'trafficBlocked'] as const
+
+/**
+ * What units that may sleep do in each step, counts multiplied: how many are asleep, the traffic that comes to them while
+ * asleep or waking, and what of it nobody carries, in units at full load.
+ */
+function serviceColumns(
+  axis: TimeAxis,
+  units: readonly UnitSpec[],
+): Record<(typeof SERVICE)[number], Float64Array> {
+  const column = () => new Float64Array(axis.steps)
+  const sums = { unitsAsleep: column(), trafficMoved: column(), trafficBlocked: column() }
+  for (const { count, states, service } of units) {
+    if (states === undefined || service === undefined) continue
+    const { offered, away, blocked } = service.columns
+    for (let i = 0; i < axis.steps; i++) {
+      sums.unitsAsleep[i]! += count * states.offShare[i]!
+      sums.trafficMoved[i]! += count * offered[i]! * away[i]!
+      sums.trafficBlocked[i]! += count * blocked[i]!
+    }
+  }
+  return sums
+}
+
 /** Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step. */
 export function hourlyHeader(currency: string): string {
   const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
-  return csvText([['variant', 'site', 'start', ...series, ...FLOWS]])
+  return csvText([['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE]])
 }
 
 /** The rows of one site's year in hourly.csv. */
@@ -89,7 +113,12 @@ export function hourlyRows(
   columns: SiteColumns,
 ): string {
   const starts = stepStarts(axis)
-  const series = [spec.outdoorC, spec.pricePerKwh, spec.carbonKgPerKwh, ...FLOWS.map((name) => columns[name])]
+  const service = serviceColumns(axis, spec.units)
+  const series = [
+    ...[spec.outdoorC, spec.pricePerKwh, spec.carbonKgPerKwh],
+    ...FLOWS.map((name) => columns[name]),
+    ...SERVICE.map((name) => service[name]),
+  ]
   const place = csvText([[variant, id]]).trimEnd()
   let rows = ''
   for (let i = 0; i < axis.steps; i++) {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { siteColumns, simulateSite } from '../../src/model/site.ts'
 import { timeAxis } from '../../src/model/time.ts'
 import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../../src/report/run-files.ts'
-import { site, unit } from '../model/plain-site.ts'
+import { clusterYear } from '../../src/model/radio/cluster.ts'
+import { flat, site, unit } from '../model/plain-site.ts'
 import { loads, member, variant } from './simulated.ts'
 
 type Row = Record<string, string>
@@ -84,6 +85,27 @@ describe('hourly.csv', () => {
       coolingKw: '0',
       importKw: '1',
     })
+  })
+})
+
+describe('hourly.csv of units that sleep', () => {
+  test('tells how many are asleep, and what traffic they move and lose', () => {
+    const axis = timeAxis(2021, 1)
+    const offered = flat(axis, 0.2)
+    const night = { window: { startMinute: 0, endMinute: 90 }, days: 'all', depthFraction: 1 } as const
+    const power = { kind: 'linear', idleW: 400, fullW: 1000 } as const
+    const [year] = clusterYear(axis, {
+      units: [{ power, offered, plainRules: [night], modes: [] }],
+      sleepers: [],
+    })
+    const { load, states, service } = year!
+    const spec = site(axis, { units: [unit(axis, { count: 3, power, load, states, service: service! })] })
+    const columns = siteColumns(axis)
+    simulateSite(axis, spec, columns)
+    const rows = rowsOf(hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns))
+    expect(rows[0]).toMatchObject({ unitsAsleep: '3', trafficMoved: '0.6', trafficBlocked: '0.6' })
+    expect(rows[1]).toMatchObject({ unitsAsleep: '1.5', trafficMoved: '0.3', trafficBlocked: '0.3' })
+    expect(rows[2]).toMatchObject({ unitsAsleep: '0', trafficMoved: '0', trafficBlocked: '0' })
   })
 })
 

@@ -3,23 +3,13 @@ import type { Efficiency } from '../../model/efficiency.ts'
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { Result, SiteResult, VariantResult } from '../result.ts'
-
-/** An identity that a result breaks. */
-export interface BrokenInvariant {
-  /** The output, site or stretch at which it shows. */
-  readonly path: string
-  readonly identity: string
-  readonly left: number
-  readonly right: number
-}
+import { held, ofProduct } from './held.ts'
+import type { BrokenInvariant } from './held.ts'
+import { blockedShare, ofService } from './service-invariants.ts'
 
 type Document = Pick<Result, 'variants' | 'savings'>
 type Values = Readonly<Record<AdditiveMetric, number>>
-type Ratios = Values & Efficiency & { readonly see: number | null }
-type Terms = readonly number[]
-
-/** Rounded numbers keep their identities to this share: half of the ninth digit on either side. */
-const SHARE = 1e-8
+type Ratios = Values & Efficiency & { readonly see: number | null; readonly blockedPercent: number | null }
 
 /** The identities of energy, cost and carbon that a result breaks, whatever a baseline says. */
 export function brokenInvariants({ variants, savings }: Document): BrokenInvariant[] {
@@ -89,6 +79,7 @@ function ofStretch(at: string, v: Values): BrokenInvariant[] {
       [v.solarUsedKwh, v.solarExportedKwh, v.solarCurtailedKwh],
     ),
     ...held(at, 'carbon = scope 1 + scope 2 by location', [v.carbonKg], [v.scope1Kg, v.scope2LocationKg]),
+    ...ofService(at, v),
   ]
 }
 
@@ -97,7 +88,7 @@ function ofRatios(at: string, v: Ratios): BrokenInvariant[] {
     v.see === null
       ? held(`${at}.see`, 'no load, no ratio', [v.loadKwh], [0])
       : ofProduct(`${at}.see`, 'see x consumption = load', v.see * v.consumptionKwh, [v.loadKwh])
-  return [...load, ...ofData(at, v)]
+  return [...load, ...ofData(at, v), ...blockedShare(at, v)]
 }
 
 /** What is held against the data that was carried. */
@@ -138,6 +129,12 @@ function ofSavings(
   const amounts = SAVED.flatMap((name) =>
     held(`${at}.${name}`, 'savings = baseline - variant', [saved[name]], [before[name], -after[name]]),
   )
+  const refused = held(
+    `${at}.refusedTrafficKwh`,
+    'energy of refused traffic = variant - baseline',
+    [saved.refusedTrafficKwh],
+    [after.refusedTrafficKwh, -before.refusedTrafficKwh],
+  )
   const shares = SHARES.flatMap(([percent, name]) => {
     const path = `${at}.${percent}`
     const whole = before[name]
@@ -146,21 +143,5 @@ function ofSavings(
     const amount = (share * Math.abs(whole)) / 100
     return ofProduct(path, 'percent x baseline = baseline - variant', amount, [whole, -after[name]])
   })
-  return [...amounts, ...shares]
-}
-
-/** An identity whose left side is a product of two rounded numbers. */
-function ofProduct(path: string, identity: string, left: number, right: Terms): BrokenInvariant[] {
-  return held(path, identity, [left], right, Math.abs(left))
-}
-
-/** The identity, where its two sides differ by more than the rounding of their terms. */
-function held(path: string, identity: string, left: Terms, right: Terms, moreRounded = 0): BrokenInvariant[] {
-  const [a, b] = [sumOf(left), sumOf(right)]
-  const scale = (sumOf([...left, ...right].map(Math.abs)) + moreRounded) / 2
-  return Math.abs(a - b) <= SHARE * scale ? [] : [{ path, identity, left: a, right: b }]
-}
-
-function sumOf(terms: Terms): number {
-  return terms.reduce((sum, term) => sum + term, 0)
+  return [...amounts, ...refused, ...shares]
 }
