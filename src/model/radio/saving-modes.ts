@@ -81,6 +81,7 @@ function activeShare(
   active: Float64Array = new Float64Array(at.length),
 ): Float64Array {
   const { load, activeShare: share, belowLoad, openShare } = mode
+  const most = belowLoad + ROUNDING
   const last = load.length - 2
   // Load changes little from step to step: the search begins where the last one ended.
   let low = 0
@@ -88,11 +89,16 @@ function activeShare(
     const now = at[step]!
     while (low < last && load[low + 1]! < now) low++
     while (low > 0 && load[low]! >= now) low--
+    if (now > most) {
+      active[step] = 0
+      continue
+    }
     const from = load[low]!
-    const along = Math.min(1, Math.max(0, (now - from) / (load[low + 1]! - from)))
-    const wanted = share[low]! + along * (share[low + 1]! - share[low]!)
-    const isAllowed = now <= belowLoad + ROUNDING
-    active[step] = isAllowed ? (openShare === undefined ? wanted : wanted * openShare[step]!) : 0
+    const along = (now - from) / (load[low + 1]! - from)
+    // Rounding may lead out of the points, by a hair.
+    const within = along < 0 ? 0 : along > 1 ? 1 : along
+    const wanted = share[low]! + within * (share[low + 1]! - share[low]!)
+    active[step] = openShare === undefined ? wanted : wanted * openShare[step]!
   }
   return active
 }

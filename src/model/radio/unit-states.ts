@@ -25,19 +25,19 @@ export function unitStates(parts: Parts): UnitStates {
   const { offShare, residualShare, wakeShare, savedWhileOn, transitionShare } = parts
   const steps = offShare.length
   const onShare = new Float64Array(steps)
+  if (wakeShare === undefined) for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]!
+  else for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]! - wakeShare[i]!
   const isPlain = wakeShare === undefined && savedWhileOn === undefined && transitionShare === undefined
-  const zeroLoadShare = isPlain ? residualShare : new Float64Array(steps)
-  if (isPlain) for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]!
-  else {
-    const none = new Float64Array(steps)
-    const [wake, saved, transition] = [wakeShare ?? none, savedWhileOn ?? none, transitionShare ?? none]
-    for (let i = 0; i < steps; i++) {
-      const on = 1 - offShare[i]! - wake[i]!
-      onShare[i] = on
-      zeroLoadShare[i] = residualShare[i]! + wake[i]! + transition[i]! - saved[i]! * on
-    }
-  }
+  const zeroLoadShare = isPlain ? residualShare : residualShare.slice()
+  if (wakeShare !== undefined) add(zeroLoadShare, wakeShare)
+  if (transitionShare !== undefined) add(zeroLoadShare, transitionShare)
+  if (savedWhileOn !== undefined)
+    for (let i = 0; i < steps; i++) zeroLoadShare[i] = zeroLoadShare[i]! - savedWhileOn[i]! * onShare[i]!
   return { offShare, residualShare, wakeShare, savedWhileOn, transitionShare, onShare, zeroLoadShare }
+}
+
+function add(sum: Float64Array, column: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + column[i]!
 }
 
 /**
