@@ -19,7 +19,7 @@ export function touchedBy(
   for (const { id, spec } of after) {
     const carriers = spec.units.filter((unit) => {
       const own = known.get(id)?.find((one) => one.id === unit.id)
-      return own !== undefined && own.load !== unit.load
+      return own !== undefined && own.load !== unit.load && own.load.some((load, i) => load !== unit.load[i])
     })
     const units = new Set([...(touched.get(id) ?? []), ...carriers.map((unit) => unit.id)])
     touched.set(id, units)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { clusterScenario } from '../cluster-scenario.ts'
 import { basewatt, inFolder } from './program.ts'
 
 const EXAMPLE = 'one-5g-site.yaml'
@@ -41,6 +42,7 @@ describe('run', () => {
         'variants',
         'savings',
         'expect',
+        'service',
       ])
       expect(second!.out).toBe(first!.out)
       expect(first!.out).not.toMatch(/NaN|Infinity|-0[,\n]/)
@@ -160,6 +162,33 @@ describe('run', () => {
       const { code, out } = basewatt(['run', EXAMPLE, '--set', 'sites.bs-001.solar.capacity=1 kWp'], folder)
       expect(code).toBe(0)
       expect(out).toMatch(/OUTSIDE +savings\.solar\.gridImportKwh/)
+    })
+  })
+
+  it('ends with 1 when a limit of service that is enforced is not kept, with the whole table or document', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'cluster.yaml'), clusterScenario(false))
+      const { code, out, err } = basewatt(['run', 'cluster.yaml'], folder)
+      expect(code).toBe(1)
+      expect(out).toContain('OUTSIDE the limits of service')
+      expect(out).toMatch(
+        /^window: traffic blocked [\d.]+ %, above the limit of 1\.00 %: the run fails, since service\.enforce is set$/m,
+      )
+      // The table goes on below it to its last part.
+      expect(out.indexOf('values not given')).toBeGreaterThan(out.indexOf('OUTSIDE the limits'))
+      expect(err).toBe('')
+      const document = basewatt(['run', 'cluster.yaml', '--json', '-o', 'out'], folder)
+      expect(document.code).toBe(1)
+      const { variants, service } = JSON.parse(document.out)
+      expect(Object.keys(variants)).toEqual(['baseline', 'window', 'guarded', 'forecast', 'chain', 'both'])
+      expect(service.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([
+        expect.objectContaining({ variant: 'window', figure: 'blockedPercent', limit: 1, enforced: true }),
+        expect.objectContaining({ variant: 'window', figure: 'worstBlockedPercent', limit: 50 }),
+      ])
+      expect(readFileSync(join(folder, 'out/summary.json'), 'utf8')).toBe(document.out)
+      const relaxed = basewatt(['run', 'cluster.yaml', '--set', 'service.enforce=false'], folder)
+      expect(relaxed.code).toBe(0)
+      expect(relaxed.out).toMatch(/^window: traffic blocked [\d.]+ %, above the limit of 1\.00 %$/m)
     })
   })
 

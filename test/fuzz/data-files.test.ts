@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { epw } from '../scenarios/epw-text.ts'
 import { mutatedInside, mutations } from './mutation.ts'
 import { FuzzFolder, LIMIT_MS, runsOf, SEED, simulated, Tally } from './outcome.ts'
-import { LOAD_CSV, WITH_CSV, WITH_EPW } from './scenarios.ts'
+import { CLUSTER_CSV } from '../cluster-scenario.ts'
+import { LOAD_CSV, WITH_CLUSTER_CSV, WITH_CSV, WITH_EPW } from './scenarios.ts'
 
 const folder = new FuzzFolder()
 
-describe('a mutated data file is refused with places or read to a run without a number that is not finite', () => {
+describe('a mutated data file is refused with places or read to a run whose finite numbers keep their identities', () => {
   it.each([
     ['CSV, for traffic and for the grid', 'load.csv', LOAD_CSV, WITH_CSV, 4],
+    ['CSV, for sleep, forecast and data', 'cluster.csv', CLUSTER_CSV, WITH_CLUSTER_CSV, 1],
     ['EPW', 'weather.epw', epw(), WITH_EPW, 2],
   ])(
     '%s',

@@ -6,7 +6,7 @@ import { BASES, CHAIN, SET_BASE, SETS } from './scenarios.ts'
 
 const folder = new FuzzFolder()
 
-describe('a mutated scenario is refused with places or run without a number that is not finite', () => {
+describe('a mutated scenario is refused with places or run to finite numbers that keep their identities', () => {
   it(
     'alone',
     async () => {

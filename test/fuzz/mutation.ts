@@ -109,6 +109,12 @@ const TOKENS = [
   'curve',
   'perez',
   'noct-sam',
+  'deep-sleep',
+  'last-week',
+  'rru',
+  'b.macro',
+  '100 MHz',
+  '12 %',
 ]
 
 /** Changes as fast-check draws and shrinks them. */

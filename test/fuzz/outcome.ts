@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { brokenInvariants } from '../../src/report/check/invariants.ts'
 import { resultOf } from '../../src/report/result.ts'
 import { simulateScenario } from '../../src/report/simulate.ts'
 import { loadScenario } from '../../src/scenarios/load.ts'
@@ -56,11 +57,14 @@ export async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> 
   }
 }
 
-/** Reads and simulates a scenario. */
+/** Reads and simulates a scenario, whose result must keep its identities. */
 export function simulated(file: string, options: LoadOptions = {}): Promise<Outcome> {
   return outcomeOf(async () => {
     const loaded = await loadScenario(file, options)
-    return resultOf(loaded, simulateScenario(loaded))
+    const result = resultOf(loaded, simulateScenario(loaded))
+    const [broken] = brokenInvariants(result)
+    if (broken !== undefined) throw new Error(`${broken.path}: ${broken.identity} is broken`)
+    return result
   })
 }
 

@@ -100,6 +100,61 @@ expect: [{ output: savings.small.gridImportKwh, value: 1 MWh, tolerance: 100 %, 
 `,
 ]
 
+/** Units that sleep, carry and save while on: every key of rules, modes, service, data and antennas, on lines of their own. */
+const CLUSTER = `${FRAME}tariff: { flat: 0.65 CNY/kWh }
+grid: { carbon: 0.6 kg/kWh }
+exposure: { fraction: 50 %, limit: 0.4 W/m2 }
+service: { maxBlocked: 1 %, maxBlockedStep: 50 %, maxCarrierLoad: 90 %, maxWakeUpsPerDay: 3, enforce: true }
+sites:
+  - id: a
+    kind: base-station
+    dcBus: none
+    enclosure: none
+    radio:
+      - id: rru
+        count: 2
+        power: { model: earth, type: macro, transceivers: 4, maxOutput: 20 W, noLoad: 130 W, slope: 4.7, asleep: 75 W }
+        traffic: { shape: weekday-weekend, mean: 25 % }
+        protected: true
+        capacity: { throughput: 300 Mbit/s }
+        antenna: { frequency: 1800 MHz, gain: 17 dBi, output: 60 W, loss: 2 dB, length: 1.4 m }
+      - id: aau
+        power: { model: tr38864, category: 1, set: 1, full: 900 W, antennas: 75 %, bandwidth: 90 %, psdRatio: 1 }
+        traffic: { shape: weekday-weekend, mean: 12 % }
+        capacity: { bandwidth: 100 MHz, spectralEfficiency: 6 }
+        modes:
+          - { mode: symbol, below: 40 % }
+          - { mode: channel, depth: 15 %, active: [[0 %, 50 %], [100 %, 0 %]], window: "22:00-08:00", days: all, months: [1, 7] }
+      - id: nr
+        power: { model: tr38864, category: 2, set: 3, full: 1 kW, slotActivity: 20 %, downlink: 75 %, uplink: 20 %, amplifierEfficiency: variable }
+        traffic: { constant: 8 % }
+    shutdown:
+      - id: night
+        units: [aau]
+        window: "22:00-07:30"
+        months: [1, 2, 3]
+        mode: deep-sleep
+        depth: 70 %
+        offBelow: 12 %
+        onAbove: 18 %
+        minimumOff: 2 h
+        minimumOn: 1 h
+        wake: 300 s
+        transitionEnergy: 0.01 kWh
+        decideOn: yesterday
+        offloadTo:
+          - { unit: rru, share: 60 %, extraResources: 1.5, capacityRatio: 2, entryLoad: 70 %, wakeLoad: 80 %, limitLoad: 90 % }
+          - { unit: b.macro, share: 30 % }
+      - { units: [nr], mode: breaker, residual: 5 W, offBelow: 10 %, decideOn: perfect, offloadTo: a.rru }
+  - id: b
+    kind: base-station
+    dcBus: none
+    enclosure: none
+    radio: [{ id: macro, power: { model: earth, type: rrh }, traffic: { constant: 20 % } }]
+variants:
+  - { name: window, set: { sites.a.shutdown: [{ units: [aau, nr], window: "23:30-06:00", days: workdays }] } }
+`
+
 const header = 'hour,load\n'
 const hours = Array.from({ length: 8760 }, (_, h) => `${h},${((h % 24) / 24).toFixed(3)}`).join('\n')
 
@@ -111,6 +166,17 @@ export const WITH_CSV = SMALL[0]!
   .replace('{ shape: weekday-weekend, mean: 20 % }', '{ csv: load.csv, column: load }')
   .replace('grid: cn-north-2021', 'grid: { csv: load.csv, column: load }')
 
+/** Units that sleep by files: when they may, what was expected of them, and what they carried. */
+export const WITH_CLUSTER_CSV = CLUSTER.replace(
+  'decideOn: yesterday',
+  'decideOn: { csv: cluster.csv, column: expected }\n        schedule: { csv: cluster.csv, column: allowed }',
+)
+  .replace(
+    'capacity: { bandwidth: 100 MHz, spectralEfficiency: 6 }',
+    'dataVolume: { csv: cluster.csv, column: gb }',
+  )
+  .replace(/variants:[^]*$/, '')
+
 /** A scenario that reads a weather file. */
 export const WITH_EPW = SMALL[1]!
   .replace(/^location: .*\n/m, '')
@@ -119,6 +185,7 @@ export const WITH_EPW = SMALL[1]!
 /** The scenarios from which mutated ones are made: the cheap ones most often. */
 export const BASES: readonly string[] = [
   ...[1, 2, 3].flatMap(() => SMALL),
+  CLUSTER,
   WITHOUT_CSV,
   readFileSync('examples/one-5g-site.yaml', 'utf8'),
   readFileSync('examples/4g-site-time-of-use.yaml', 'utf8').replace('step: 30 min', 'step: 1 h'),

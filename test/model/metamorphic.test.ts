@@ -16,6 +16,11 @@ import { anySite, stockOf } from './random-site.ts'
 const STOCK = stockOf(1)
 const MANY = { numRuns: 40 }
 
+/** The same unit at the same load, on throughout. */
+function unguarded({ id, count, bus, indoor, feederLossFraction, power, load }: UnitSpec): UnitSpec {
+  return { id, count, bus, indoor, feederLossFraction, power, load, states: undefined }
+}
+
 function annual(spec: SiteSpec): Totals {
   return simulated(STOCK.axis, spec, STOCK.columns).annual
 }
@@ -70,7 +75,7 @@ describe('twice as much of something', () => {
     fc.assert(
       fc.property(anySite(STOCK), (spec) => {
         // Hours off and wake-ups are told of a unit whatever its count.
-        const awake = spec.units.map(({ service: _, ...one }) => ({ ...one, states: undefined }))
+        const awake = spec.units.map(unguarded)
         const apiece = (half: string) => (one: UnitSpec) => ({ ...one, id: `${one.id}-${half}` })
         const pairs = awake.map((one) => ({ ...one, count: 2 * one.count }))
         const singles = ['a', 'b'].flatMap((half) => awake.map(apiece(half)))

@@ -37,7 +37,10 @@ export function variant(
   axis: TimeAxis = HOURLY,
 ): SimulatedVariant {
   const units = new Map(Object.entries(touched).map(([id, names]) => [id, new Set(names)]))
-  return { variant: { name, members, touched: units, service: undefined, sleepGroups: [], root: NO_TEXT }, year: simulateFleet(axis, members) }
+  return {
+    variant: { name, members, touched: units, service: undefined, sleepGroups: [], root: NO_TEXT },
+    year: simulateFleet(axis, members),
+  }
 }
 
 /** A scenario of these variants. */

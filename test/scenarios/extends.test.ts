@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SleepGroup } from '../../src/scenarios/resolve/service.ts'
 import { scenario, ScenarioFolder } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()
@@ -50,6 +51,41 @@ describe('a scenario that extends another', () => {
   test('replaces other lists as a whole', async () => {
     const { variants } = await over('sites: [{ id: a, equipment: [{ id: n, power: 2 W }] }]\n')
     expect(variants[0]!.members[0]!.spec.units.map(({ id }) => id)).toEqual(['n'])
+  })
+
+  test('merges limits of the service key by key, and replaces rules and modes as a whole, whatever their form', async () => {
+    const unit =
+      '{ id: aau, power: { model: linear, idle: 400 W, full: 1 kW }, traffic: { constant: 5 % }, modes: [{ mode: symbol, active: 50 % }], capacity: { throughput: 1 Gbit/s } }'
+    const other = unit.replace('active: 50 %', 'active: [[0 %, 80 %], [100 %, 0 %]]')
+    const base = scenario({
+      site: [
+        'kind: base-station',
+        'dcBus: none',
+        'enclosure: none',
+        `radio: [${unit}, { id: rru, power: { preset: rru-4g-macro }, traffic: { constant: 20 % } }]`,
+        'shutdown: [{ id: n, units: [aau], window: "00:00-08:00", mode: deep-sleep, residual: 9 W, offloadTo: rru }]',
+      ],
+      more: ['service: { maxBlocked: 1 %, enforce: true }'],
+    })
+    const { variants } = await over(
+      [
+        'service: { maxBlocked: 2 %, maxWakeUpsPerDay: 3 }',
+        'sites:',
+        '  - id: a',
+        `    radio: [${other.replace('throughput: 1 Gbit/s', 'bandwidth: 100 MHz, spectralEfficiency: 5')}]`,
+        '    shutdown: [{ id: n, units: [aau], offBelow: 4 %, decideOn: last-week }]',
+        '',
+      ].join('\n'),
+      base,
+    )
+    const { service, sleepGroups } = variants[0]!
+    expect(service).toEqual({ maxBlocked: 0.02, maxWakeUpsPerDay: 3, enforce: true })
+    const [{ units, rules, cluster }] = sleepGroups as [SleepGroup]
+    expect(units.map((place) => [place.unit.id, place.unit.capacityGbPerH])).toEqual([['aau', 225]])
+    expect(cluster.units[0]!.modes[0]!.activeShare).toEqual(Float64Array.of(0.8, 0))
+    expect(
+      rules.map(({ rule, takeovers }) => [rule.offBelow, rule.depthFraction, rule.wakeShare, takeovers]),
+    ).toEqual([[0.04, 1, 0, []]])
   })
 
   test('lists the other among its inputs', async () => {

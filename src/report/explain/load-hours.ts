@@ -46,8 +46,16 @@ function takenOver(scene: Scene, { id }: UnitSpec, hours: number): Explained {
   })
 }
 
-/** What the load of a unit was made from, each part with its place. */
+/** What the load of a unit was made from, each part with its place: its own traffic, and what it took over. */
 export function trafficGiven(scene: Scene, unit: UnitSpec): Explained[] {
+  const taken = unit.offered === undefined ? [] : handingOver(scene, unit.id)
+  return [
+    ...ownTrafficGiven(scene, unit),
+    ...taken.map((rule) => relabelled(rule, { label: `taken over (${rule.label})` })),
+  ]
+}
+
+function ownTrafficGiven(scene: Scene, unit: UnitSpec): Explained[] {
   const at = [...scene.unitPath(unit.id), 'traffic']
   const { origins } = scene
   if (origins.has([...at, 'csv'])) return [leaf('load', null, '', { origin: origins.file([...at, 'csv']) })]

@@ -99,6 +99,15 @@ describe('a window alone', () => {
     expect(blockedH).toEqual(movedH)
     expect([worstBlockedFraction, sum(wakeUps)]).toEqual([1, 365])
   })
+
+  test('that takes half of a step blocks half of the traffic offered in it', () => {
+    const window = { startMinute: 0, endMinute: 30 }
+    const [year] = clusterYear(HOURLY, {
+      units: [unit(flat(HOURLY, 0.2), { plainRules: [{ ...NIGHT, window, depthFraction: 1 }] })],
+      sleepers: [],
+    })
+    expect(year!.service!.worstBlockedFraction).toBe(0.5)
+  })
 })
 
 describe('a rule that acts on a forecast', () => {

@@ -165,6 +165,11 @@ describe('a unit wakes', () => {
     expect(states(sleeps[0]!)).toBe('.zz.z')
   })
 
+  test('under perfect foresight before the carrier is too busy with what would come', () => {
+    const { sleeps } = run([sleeper(3, { lagSteps: 0 })], [0.1, 0.1, 0.1], [0.3, 0.72, 0.3])
+    expect(states(sleeps[0]!)).toBe('z.z')
+  })
+
   test('by its offered load only after its least time asleep', () => {
     const load = [0.05, 0.05, 0.5, 0.5, 0.5, 0.5]
     const { sleeps } = run([sleeper(6, { minimumOffSteps: 4 })], load, [0, 0, 0, 0, 0, 0])
@@ -186,6 +191,13 @@ describe('units that share a carrier', () => {
     expect(sleeps.map(states)).toEqual(['.zz', '...'])
   })
 
+  test('leave room for all that enter before them in the step', () => {
+    const three = [0, 2, 3].map((unit) => sleeper(2, { unit }))
+    const load = [0.04, 0.04]
+    const { sleeps } = run(three, load, [0.6, 0.6], load, load)
+    expect(sleeps.map(states)).toEqual(['.z', '.z', '..'])
+  })
+
   test('hand over at once, the first in order first', () => {
     const limited = { ...TO, entryLoad: 0.95, wakeLoad: 0.99 }
     const two = [sleeper(3, { takeovers: [limited] }), sleeper(3, { unit: 2, takeovers: [limited] })]
@@ -202,6 +214,64 @@ describe('units that share a carrier', () => {
       away,
     )
     expect(states(sleeps[0]!)).toBe('...')
+  })
+})
+
+describe('a unit with two rules', () => {
+  const open = (...shares: number[]) => ({ openShare: Float64Array.from(shares), wakeShare: 0.25 })
+  const first = open(1, 1, 0, 0)
+  const second = open(0, 0, 1, 1)
+  const waking = ({ wakeShare }: Sleep) => [...wakeShare]
+
+  test('that follow each other wakes by the first before it sleeps by the second', () => {
+    const { sleeps, away } = run(
+      [sleeper(4, first), sleeper(4, second)],
+      [0.1, 0.1, 0.1, 0.1],
+      [0.2, 0.2, 0.2, 0.2],
+    )
+    expect(sleeps.map(states)).toEqual(['.z..', '...z'])
+    expect(waking(sleeps[0]!)).toEqual([0, 0, 0.25, 0])
+    expect([...away[0]!]).toEqual([0, 1, 0.25, 1])
+  })
+
+  test('is never away for more than the whole of a step, whichever rule stands first', () => {
+    const { sleeps, away } = run(
+      [sleeper(4, second), sleeper(4, first)],
+      [0.1, 0.1, 0.1, 0.1],
+      [0.2, 0.2, 0.2, 0.2],
+    )
+    expect(sleeps.map(states)).toEqual(['..zz', '.z..'])
+    expect([...away[0]!]).toEqual([0, 1, 1, 1])
+  })
+
+  test('that meet inside a step is awake in it for the rest', () => {
+    const rules = [sleeper(4, open(1, 1, 0.5, 0)), sleeper(4, open(0, 0, 0.5, 1))]
+    const { sleeps, away } = run(rules, [0.1, 0.1, 0.1, 0.1], [0.2, 0.2, 0.2, 0.2])
+    expect(sleeps.map(({ offShare }) => [...offShare])).toEqual([
+      [0, 1, 0.5, 0],
+      [0, 0, 0, 1],
+    ])
+    expect([...away[0]!]).toEqual([0, 1, 0.75, 1])
+  })
+})
+
+describe('a carrier that is away for part of a step', () => {
+  test('takes over in the rest of it, at a load that carries all that it accepted', () => {
+    // It sleeps from the middle of the third step on: the sleeper must wake, a fifth of the step long.
+    const carrier = sleeper(4, {
+      unit: 1,
+      takeovers: [],
+      openShare: Float64Array.from([0, 0, 0.5, 1]),
+      offBelow: 0.5,
+    })
+    const { sleeps, carried, away } = run(
+      [carrier, sleeper(4, { wakeShare: 0.2 })],
+      [0.1, 0.1, 0.1, 0.1],
+      [0.2, 0.2, 0.2, 0.2],
+    )
+    expect(away.map((column) => column[2])).toEqual([0.2, 0.5])
+    expect(carried[1]![2]).toBeCloseTo(0.2 + (0.1 * 0.2) / 0.5, 12)
+    expect(sleeps[1]!.blockedLoad[2]).toBe(0)
   })
 })
 

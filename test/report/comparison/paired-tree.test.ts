@@ -56,6 +56,9 @@ describe('what differs between two texts', () => {
   })
 
   it('takes a map that takes another form as a whole', () => {
+    expect(
+      changes('capacity: { throughput: 1 }', 'capacity: { bandwidth: 20 MHz, spectralEfficiency: 2 }'),
+    ).toEqual(['changed capacity: { throughput: 1 } -> { bandwidth: 20 MHz, spectralEfficiency: 2 }'])
     expect(changes('power: { preset: x, scale: 2 }', 'power: { model: linear, scale: 2 }')).toEqual([
       'changed power: { preset: x, scale: 2 } -> { model: linear, scale: 2 }',
     ])

@@ -121,6 +121,15 @@ describe('the tree of a unit under guard', () => {
     ])
   })
 
+  test('names them too where the load goes into a curve, which keeps no sum of what was taken over', async () => {
+    const [above] = nodesOf(
+      await treeOf('variants.forecast.sites.a.annual.units.rru'),
+      'load above the point',
+    )
+    const taken = above!.given.map(told).filter((text) => text.startsWith('taken over'))
+    expect(taken.toSorted()).toEqual(['taken over (eve, for nr) "rru"', 'taken over (week, for aau) "rru"'])
+  })
+
   test('counts the days of a rule in its months only', async () => {
     const text = clusterScenario(false).replace(
       'window: "01:30-03:00"',
