@@ -114,8 +114,11 @@ export function hourlyRows(
 ): string {
   const starts = stepStarts(axis)
   const service = serviceColumns(axis, spec.units)
+  const { outdoorC, pricePerKwh, carbonKgPerKwh } = spec
   const series = [
-    ...[spec.outdoorC, spec.pricePerKwh, spec.carbonKgPerKwh],
+    outdoorC,
+    pricePerKwh,
+    carbonKgPerKwh,
     ...FLOWS.map((name) => columns[name]),
     ...SERVICE.map((name) => service[name]),
   ]

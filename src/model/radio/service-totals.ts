@@ -53,7 +53,7 @@ export function serviceTotals(
 }
 
 /** Data of a unit, less what was blocked, by month [GB]; none where it does not say how much it carries. */
-export function servedGb({ count, dataGbPerMonth, service }: UnitSpec): Float64Array[] {
+function servedGb({ count, dataGbPerMonth, service }: UnitSpec): Float64Array[] {
   if (dataGbPerMonth === undefined) return []
   const servedShare = (month: number) => {
     const offeredH = service?.offeredH[month] ?? 0

@@ -25,7 +25,15 @@ const METRICS = [
   'peakImportKw',
   'cost',
   'carbonKg',
+  // What shutdown does to the traffic stands beside what it saves.
+  'shutdownHours',
+  'blockedPercent',
+  'worstBlockedPercent',
+  'worstCarrierPercent',
 ] as const satisfies readonly (keyof Metrics)[]
+
+/** Shown at zero too: that nothing is blocked is worth knowing. */
+const SHOWN_AT_ZERO: readonly string[] = ['blockedPercent', 'worstBlockedPercent']
 
 const SAVED = [
   'consumptionKwh',
@@ -36,6 +44,7 @@ const SAVED = [
   'billPercent',
   'carbonKg',
   'carbonPercent',
+  'refusedTrafficKwh',
 ] as const satisfies readonly (keyof Savings)[]
 
 /** The names of all variants of the runs, the baseline first. */
@@ -47,14 +56,18 @@ export function variantNames(runs: readonly Side[]): string[] {
 export function totalRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
   return METRICS.map((metric) =>
     rowOf(runs, metric, ({ document }) => own(document.variants, variant)?.total[metric]),
-  ).filter(({ values }) => values.some((value) => value !== null && value !== 0))
+  ).filter(({ metric, values }) =>
+    values.some((value) => value !== null && (value !== 0 || SHOWN_AT_ZERO.includes(metric))),
+  )
 }
 
 /** What a variant saves against the baseline of its run, in every run. */
 export function savingRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
   return SAVED.map((metric) =>
     rowOf(runs, metric, ({ document }) => own(document.savings, variant)?.[metric]),
-  ).filter(({ values }) => values.some((value) => value !== null))
+  ).filter(({ metric, values }) =>
+    values.some((value) => value !== null && (value !== 0 || metric !== 'refusedTrafficKwh')),
+  )
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -6,10 +6,10 @@ import type { SchemaContext } from './fields.ts'
 export const DAYS = ['all', 'workdays', 'weekends'] as const
 
 /** Kinds of sleep that a shutdown rule may name. */
-export const SLEEP_MODES = ['carrier', 'cell', 'light-sleep', 'deep-sleep', 'breaker'] as const
+const SLEEP_MODES = ['carrier', 'cell', 'light-sleep', 'deep-sleep', 'breaker'] as const
 
 /** Modes in which the traffic stays on the unit. */
-export const IN_PLACE_MODES = ['symbol', 'channel'] as const
+const IN_PLACE_MODES = ['symbol', 'channel'] as const
 
 const FORESIGHTS = ['previous', 'perfect', 'yesterday', 'last-week'] as const
 
