@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { calibrateRadio } from '../planning/calibration/calibration.ts'
 import type { CalibrationOptions } from '../planning/calibration/calibration.ts'
 import type { SetPlace } from '../planning/calibration/read-set.ts'
@@ -27,15 +28,18 @@ export interface CalibrateOptions {
   readonly align: boolean
   readonly skipBadRows?: true
   readonly output?: string
+  readonly force?: true
   readonly json?: true
 }
 
 /** Fits radio power models on metered stations and tells how well they predict what they did not see. */
 export async function calibrate(folder: string | undefined, options: CalibrateOptions): Promise<void> {
-  const { output, energyUnit = 'relative' } = options
+  const { output, force = false, energyUnit = 'relative' } = options
   const unit = ENERGY_UNITS.find((name) => name === energyUnit)
   if (unit === undefined)
     throw new UsageError(`--energy-unit expects ${ENERGY_UNITS.join(', ')}, got "${energyUnit}"`)
+  if (output !== undefined && !force && existsSync(output))
+    throw new UsageError(`the file ${output} is there already: name a new one, or add --force`)
   const asked = optionsOf(folder, options)
   const progress = new Progress('fits:')
   const calibration = await calibrateRadio(asked, (done, of) => progress.at(done, of)).finally(() =>

@@ -102,7 +102,7 @@ function choicesOf(options: ImportOptions): ImportChoices {
     objects: options.object,
     offsetMin: options.timezone === undefined ? undefined : offsetOf(options.timezone),
     stamps: oneOf('--stamps', options.stamps, ['start', 'end']),
-    dates: oneOf('--dates', options.dates, ['month-first', 'day-first']) ?? 'month-first',
+    dates: oneOf('--dates', options.dates, ['month-first', 'day-first']),
     decimal: oneOf('--decimal', options.decimal, ['point', 'comma']),
     energy: oneOf('--energy', options.energy, ['interval', 'cumulative']),
     year: options.year === undefined ? undefined : yearOf(options.year),

@@ -111,6 +111,7 @@ export function program(): Command {
     .option('--skip-bad-rows', 'count and leave out rows that cannot be used')
     .option('-o, --output <file>', 'write idle, full and idle ratio by unit type as YAML')
     .option('--json', 'print the result as one JSON document')
+    .option('--force', 'with -o: replace a file that is there')
     .action(async (dir: string | undefined, options) =>
       (await import('./calibrate.ts')).calibrate(dir, options),
     )
@@ -135,7 +136,7 @@ export function program(): Command {
     )
     .option('--timezone <offset>', 'local standard time of the site, such as UTC+8')
     .option('--stamps <edge>', 'times of CSV files are the start or the end of their interval')
-    .option('--dates <order>', 'dates such as 1/2/2023: month-first (default) or day-first')
+    .option('--dates <order>', 'dates such as 1/2/2023: month-first or day-first; else as the dates show')
     .option('--decimal <mark>', 'point or comma')
     .option('--energy <kind>', 'the energy counter is per interval or cumulative: interval, cumulative')
     .option('--year <year>', 'year of the trace; the one with most data unless told')
@@ -193,7 +194,7 @@ export function program(): Command {
     .command('optimise')
     .description('seek what is best within limits')
     .command('schedule')
-    .description('when units best sleep: windows and load thresholds of shutdown rules, found exactly')
+    .description('when units best sleep: windows and load thresholds of shutdown rules')
     .argument('<scenario>', 'scenario file, YAML or JSON')
     .option('--variant <name>', 'whose rules; the first that has some unless told')
     .option('--site <id>', 'only the rules of this site')
@@ -204,6 +205,7 @@ export function program(): Command {
     .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
     .option('--json', 'print the schedules as one JSON document')
     .option('-o, --output <file>', 'write the rules as a fragment of a scenario')
+    .option('--force', 'with -o: replace a file that is there')
     .action(async (file: string, options) => (await import('./optimise.ts')).optimiseSchedule(file, options))
   basewatt
     .command('schema')

@@ -28,6 +28,7 @@ export const ADDITIVE_METRICS = [
   'offeredTrafficH',
   'movedTrafficH',
   'blockedTrafficH',
+  'unreachedTrafficH',
   'refusedTrafficKwh',
   'wakeUps',
   'missedSleepHours',

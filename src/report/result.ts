@@ -156,7 +156,8 @@ function namedSites(
 /** Defaults of many sites, each once. */
 function byArchetype(defaults: readonly UsedDefault[]): UsedDefault[] {
   const general = defaults.map((used) => ({ ...used, path: used.path.replace(/^sites\.[^.]+/, 'sites.*') }))
-  return [...new Map(general.map((used) => [`${used.path} ${used.value}`, used])).values()]
+  const keyOf = ({ path, value, variants = [] }: UsedDefault) => `${path} ${value} ${variants.join()}`
+  return [...new Map(general.map((used) => [keyOf(used), used])).values()]
 }
 
 function variantResult(axis: TimeAxis, year: FleetYear, withSites: boolean, round: Rounding): VariantResult {
@@ -211,7 +212,9 @@ function metricsOf(
 ): Metrics {
   const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, round(totals[name])])) as Totals
   const { carbonKg, shutdownHours, dataGb, ...others } = t
-  const { offeredTrafficH, movedTrafficH, blockedTrafficH, refusedTrafficKwh, wakeUps, ...more } = others
+  const { offeredTrafficH, movedTrafficH, blockedTrafficH, unreachedTrafficH, refusedTrafficKwh, ...rest } =
+    others
+  const { wakeUps, ...more } = rest
   const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...before } = more
   const percent = (fraction: number | null) => (fraction === null ? null : round(100 * fraction))
   const { bitPerJ, kwhPerGb, carbonKgPerTb } = efficiency(totals)
@@ -231,6 +234,7 @@ function metricsOf(
     offeredTrafficH,
     movedTrafficH,
     blockedTrafficH,
+    unreachedTrafficH,
     blockedPercent: percent(quotient(totals.blockedTrafficH, totals.offeredTrafficH)),
     worstBlockedPercent: percent(worst.blockedFraction),
     worstCarrierPercent: percent(worst.carrierFraction),

@@ -223,8 +223,8 @@ function warnings({ warnings: list }: Result, style: Style): string {
 
 /** Every value that the scenario did not give: where it is used, how sure it is, where it comes from. */
 function assumptions(defaults: readonly UsedDefault[], style: Style): string {
-  const rows = onceForAllSites(defaults).map(({ path, value, confidence, source }) => [
-    path,
+  const rows = onceForAllSites(defaults).map(({ path, value, confidence, source, variants }) => [
+    variants === undefined ? path : `${path} (${fewNames(variants)})`,
     cut(visible(value), 36),
     confidence,
     source,
@@ -243,11 +243,20 @@ function assumptions(defaults: readonly UsedDefault[], style: Style): string {
   return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
 }
 
+const NAMES_TOLD = 4
+
+/** Names of variants, the first of them where there are many: `a, b, c, d and 3 more`. */
+function fewNames(names: readonly string[]): string {
+  const more = names.length - NAMES_TOLD
+  return more > 0 ? `${names.slice(0, NAMES_TOLD).join(', ')} and ${more} more` : names.join(', ')
+}
+
 /** The same default at several sites as one entry. */
 function onceForAllSites(defaults: readonly UsedDefault[]): UsedDefault[] {
   const groups = new Map<string, UsedDefault[]>()
   for (const used of defaults) {
-    const key = `${used.path.replace(/^sites\.[^.]+/, 'sites.*')} ${used.value}`
+    const { path, value, variants = [] } = used
+    const key = `${path.replace(/^sites\.[^.]+/, 'sites.*')} ${value} ${variants.join()}`
     groups.set(key, [...(groups.get(key) ?? []), used])
   }
   return [...groups.values()].map((group) =>

@@ -57,7 +57,7 @@ function params(issue: Issue): IssueParams & { got?: string } {
 function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKeys: KnownKeys): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const hint = nameHint(key, knownKeys(path))
+      const hint = oneLevelUp(key, path, knownKeys) ?? nameHint(key, knownKeys(path))
       const problem = {
         ...keyMarkOf(root, path, key),
         path: pathText(root, [...path, key]),
@@ -78,6 +78,13 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
   const problem = { ...markOf(root, path), path: pathText(root, path), expected: expectedText(issue), got }
   const hint = params(issue).hint ?? enumHint(issue, node)
   return [hint === undefined ? problem : { ...problem, hint }]
+}
+
+/** The hint for a key that the map around this one knows. */
+function oneLevelUp(key: string, path: ValuePath, knownKeys: KnownKeys): string | undefined {
+  const inside = path.at(-1)
+  if (typeof inside !== 'string' || !knownKeys(path.slice(0, -1)).includes(key)) return undefined
+  return `"${key}" goes beside "${inside}", not inside it`
 }
 
 function gotText(node: SourceNode | undefined): string {

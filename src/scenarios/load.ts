@@ -11,12 +11,14 @@ import type { Problem } from './problem.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { listArchetypeValues } from './resolve/archetype-values.ts'
+import { warnOfUnusedLimit } from './resolve/exposure.ts'
 import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
 import { withSleep } from './resolve/service.ts'
 import type { AwakeSite, SleepGroup } from './resolve/service.ts'
 import { resolveSite } from './resolve/site.ts'
+import { defaultsByVariant, warningsByVariant } from './resolve/told-by-variant.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
 import { expandedProblem, sizeProblems } from './size-limits.ts'
@@ -125,10 +127,15 @@ export async function loadRead(
   const variants: LoadedVariant[] = []
   for (const one of checked)
     variants.push(await resolveVariant(shared, one, baseline, archetypes, variants[0], problems))
+  warnOfUnusedLimit(
+    new Resolving(shared, baseline.tree.root),
+    checked.map(({ scenario }) => scenario),
+  )
   const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
   const expected = whole ? expectations(shared, baseline, checked, currency, problems) : []
   if (problems.length > 0) throw new InputError(inOrder(problems))
   const chosen = chosenVariants(variants, options.variant)
+  const names = variants.map(({ name }) => name)
   return {
     name: baseline.scenario.name,
     currency,
@@ -138,10 +145,8 @@ export async function loadRead(
     inputs: files.inputs,
     overrides: options.sets ?? [],
     models: [...shared.models].toSorted((a, b) => (a < b ? -1 : 1)),
-    defaults: [...shared.defaults.values()].toSorted((a, b) =>
-      a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
-    ),
-    warnings: [...shared.warnings.values()],
+    defaults: defaultsByVariant(shared.defaults, names),
+    warnings: warningsByVariant(shared.warnings, names),
     variants: chosen,
     expected: expected.filter(({ output }) => chosen.some(({ name }) => name === output.split('.')[1])),
     madeFrom: shared.madeFrom,
@@ -184,7 +189,7 @@ async function resolveVariant(
   problems: Problem[],
 ): Promise<LoadedVariant> {
   const { tree, scenario } = checked
-  const r = new Resolving(shared, tree.root)
+  const r = new Resolving(shared, tree.root, tree.name)
   const [base, own] = [frameOf(baseline.scenario), frameOf(scenario)]
   for (const key of ['year', 'step', 'currency'] as const) {
     if (base[key] !== own[key])

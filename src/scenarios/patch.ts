@@ -21,10 +21,13 @@ const REMOVED = Symbol('removed')
 /** Why a path leads nowhere. A value and no exception: `*` may meet it in each of many sites. */
 class PathFault {
   readonly expected: string
+  /** Steps of the path that lead somewhere. */
+  readonly reached: number
   readonly #hint: () => string | undefined
 
-  constructor(expected: string, hint: () => string | undefined = () => undefined) {
+  constructor(expected: string, reached: number, hint: () => string | undefined = () => undefined) {
     this.expected = expected
+    this.reached = reached
     this.#hint = hint
   }
 
@@ -40,14 +43,20 @@ class PathFault {
   }
 }
 
-/** The tree with the patch applied, or the problem with its path. */
+/** Why a patch could not be applied: the problem, and how many steps of its path lead somewhere. */
+export interface PatchFault {
+  readonly problem: Problem
+  readonly reached: number
+}
+
+/** The tree with the patch applied, or why not. */
 export function applyPatch(
   root: SourceNode,
   patch: Patch,
   inherit: Inherit,
-): { node: SourceNode } | { problem: Problem } {
+): { node: SourceNode } | PatchFault {
   const made = setAt(root, patch.path.split('.'), 0, patch, inherit)
-  return made instanceof PathFault ? { problem: made.problem(patch) } : { node: made }
+  return made instanceof PathFault ? { problem: made.problem(patch), reached: made.reached } : { node: made }
 }
 
 function setAt(
@@ -61,8 +70,11 @@ function setAt(
   const step = steps[depth]!
   const inside = (child: SourceNode) => setAt(child, steps, depth + 1, patch, inherit)
   if (node.kind === 'scalar')
-    return new PathFault(`a path that ends at "${steps.slice(0, depth).join('.')}", which is a single value`)
-  if (step === '*') return setAll(node, inside)
+    return new PathFault(
+      `a path that ends at "${steps.slice(0, depth).join('.')}", which is a single value`,
+      depth,
+    )
+  if (step === '*') return setAll(node, depth, inside)
   if (node.kind === 'list') return setMember(node, step, steps, depth, patch, inside)
   const last = depth === steps.length - 1
   if (last)
@@ -74,7 +86,7 @@ function setAt(
   const child = (isSite ? inherit(node, step) : undefined) ?? node.entries.get(step)?.node
   if (child === undefined || isRemoved(child)) {
     const whole = steps.slice(0, depth + 1).join('.')
-    return new PathFault(`a path that exists: there is no "${whole}"`, () => {
+    return new PathFault(`a path that exists: there is no "${whole}"`, depth, () => {
       const near = nearest(step, [...node.entries.keys()])
       return near === undefined ? `set "${whole}" as a whole` : `did you mean "${near}"?`
     })
@@ -87,6 +99,7 @@ function setAt(
 /** A `*` reaches every member; those without the rest of the path are passed over, but one must have it. */
 function setAll(
   node: MapNode | ListNode,
+  depth: number,
   inside: (child: SourceNode) => SourceNode | PathFault,
 ): SourceNode | PathFault {
   let reached = 0
@@ -94,7 +107,7 @@ function setAll(
   const attempt = (child: SourceNode): SourceNode => {
     const made = inside(child)
     if (made instanceof PathFault) {
-      fault = made
+      if (fault === undefined || made.reached >= fault.reached) fault = made
       return child
     }
     reached++
@@ -108,7 +121,7 @@ function setAll(
           entries: new Map([...node.entries].map(([key, e]) => [key, { ...e, node: attempt(e.node) }])),
         }
   if (reached > 0) return result
-  return fault ?? new PathFault('a path that reaches something: there is nothing at "*"')
+  return fault ?? new PathFault('a path that reaches something: there is nothing at "*"', depth)
 }
 
 function setMember(
@@ -125,7 +138,9 @@ function setMember(
   const child = list.items[index]
   if (child === undefined) {
     const known = names.filter((n) => n !== undefined)
-    return new PathFault(`a member of "${steps.slice(0, depth).join('.')}"`, () => nameHint(step, known))
+    return new PathFault(`a member of "${steps.slice(0, depth).join('.')}"`, depth, () =>
+      nameHint(step, known),
+    )
   }
   if (depth === steps.length - 1 && isNull(patch.node))
     return { ...list, items: list.items.filter((_, i) => i !== index) }

@@ -112,13 +112,22 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   let bestDistance = limit + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
-    const d = distance(name.toLowerCase(), candidate.toLowerCase())
+    const [own, other] = [name.toLowerCase(), candidate.toLowerCase()]
+    const d = areSwapped(own, other) ? 1 : distance(own, other)
     if (d < bestDistance) {
       best = candidate
       bestDistance = d
     }
   }
   return best
+}
+
+/** True where two neighbouring letters changed places: one slip of the fingers, and two edits. */
+function areSwapped(name: string, other: string): boolean {
+  let i = 0
+  while (i < name.length && name[i] === other[i]) i++
+  const isSwap = i + 1 < name.length && name[i] === other[i + 1] && name[i + 1] === other[i]
+  return isSwap && name.slice(i + 2) === other.slice(i + 2)
 }
 
 /** The hint for an unknown name: the nearest known one, else the list when it is short. */

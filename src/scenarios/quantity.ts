@@ -1,5 +1,5 @@
 import { parseNumber } from './number.ts'
-import { nearest } from './problem.ts'
+import { bitsOfBytes, misspeltUnit } from './misspelt-unit.ts'
 
 /** A unit as its factor to the canonical one: value x multiply / divide, both whole numbers where they can be. */
 interface Unit {
@@ -17,6 +17,8 @@ interface Dimension {
   readonly units: Readonly<Record<string, Unit>>
   /** The canonical unit as mathjs names it, where uncommon units may convert through mathjs. */
   readonly mathjs?: string
+  /** The hint for a unit that looks like one of these and counts something else. */
+  readonly lookalike?: (unit: string) => string | undefined
 }
 
 const ONE: Unit = {}
@@ -126,9 +128,13 @@ export const DIMENSIONS = {
       'Gbit/s': times(1_000_000_000),
       Mbps: times(1_000_000),
       Gbps: times(1_000_000_000),
-      'MB/s': times(8_000_000),
-      'GB/s': times(8_000_000_000),
+      kbps: times(1000),
+      'b/s': ONE,
+      'kb/s': times(1000),
+      'Mb/s': times(1_000_000),
+      'Gb/s': times(1_000_000_000),
     },
+    lookalike: bitsOfBytes,
   },
   dataVolume: {
     noun: 'a data volume',
@@ -157,8 +163,11 @@ export const DIMENSIONS = {
       'W/m2': ONE,
       'W/m²': ONE,
       'W/m^2': ONE,
+      'mW/cm2': times(10),
       'uW/cm2': over(100),
       'µW/cm2': over(100),
+      'mW/cm²': times(10),
+      'uW/cm²': over(100),
       'µW/cm²': over(100),
     },
   },
@@ -209,6 +218,8 @@ export function parseQuantity(
   if (unit !== undefined) return { value: converted(parts.value, unit) }
   if (parts.unit === '')
     return { fault: { expected, hint: `write the unit, as in "${text.trim()} ${dimension.canonical}"` } }
+  const lookalike = dimension.lookalike?.(parts.unit)
+  if (lookalike !== undefined) return { fault: { expected, hint: lookalike } }
   const near = Object.keys(dimension.units).filter((u) => u.toLowerCase() === parts.unit.toLowerCase())
   if (near.length > 0)
     return {
@@ -221,7 +232,7 @@ export function parseQuantity(
     const value = uncommon(parts.value, parts.unit, dimension.mathjs)
     if (value !== undefined && Number.isFinite(value)) return { value }
   }
-  const guess = nearest(parts.unit, Object.keys(dimension.units))
+  const guess = misspeltUnit(parts.unit, Object.keys(dimension.units))
   return { fault: guess === undefined ? { expected } : { expected, hint: `did you mean "${guess}"?` } }
 }
 

@@ -1,6 +1,6 @@
 import { withEntry } from './overlay.ts'
 import { applyPatch, withoutRemoved } from './patch.ts'
-import type { Inherit, Patch } from './patch.ts'
+import type { Inherit, Patch, PatchFault } from './patch.ts'
 import { MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { memberName } from './source-path.ts'
@@ -105,19 +105,27 @@ function inheritFrom(archetypes: Archetypes): Inherit {
   return (site, key) => archetypes.inherited(site, key)
 }
 
-/** Applies a patch to every tree that has its path; a path that none of them has is a problem. */
+/** Applies a patch to every tree that has its path; a path that none has is told by the tree that has most of it. */
 function setEverywhere(trees: readonly PatchedTree[], patch: Patch, archetypes: Archetypes): Problem[] {
-  let problem: Problem | undefined
+  let nearest: PatchFault | undefined
   let reached = false
   for (const tree of trees) {
     const applied = applyPatch(tree.root, patch, inheritFrom(archetypes))
-    if ('problem' in applied) problem ??= applied.problem
-    else {
+    if ('problem' in applied) {
+      if (nearest === undefined || isNearer(applied, nearest)) nearest = applied
+    } else {
       tree.root = applied.node as MapNode
       reached = true
     }
   }
-  return reached || problem === undefined ? [] : [problem]
+  return reached || nearest === undefined ? [] : [nearest.problem]
+}
+
+/** True where more of the path leads somewhere, or as much and there is a name to propose for the next step. */
+function isNearer(one: PatchFault, other: PatchFault): boolean {
+  const proposes = ({ problem }: PatchFault) => problem.hint?.startsWith('did you mean') === true
+  if (one.reached !== other.reached) return one.reached > other.reached
+  return proposes(one) && !proposes(other)
 }
 
 /** Variants that one may extend, each counted as often as it is reached: doubling chains end here. */

@@ -38,6 +38,10 @@ describe('calibrate radio', { timeout: 60_000 }, () => {
         /^radio:\n {2}- id: Macro # 5 stations, shutdown takes \S+ % of the idle power$/m,
       )
       expect(fragment).toMatch(/power: \{ model: curve, points: \[\[0 %, \S+ W\], \[25 %,/)
+      const again = basewatt(['calibrate', 'radio', 'data', '-o', 'fit.yaml'], folder)
+      const refused = 'error: the file fit.yaml is there already: name a new one, or add --force\n'
+      expect(again).toMatchObject({ code: 2, out: '', err: refused })
+      expect(readFileSync(join(folder, 'fit.yaml'), 'utf8')).toBe(fragment)
     })
   })
 

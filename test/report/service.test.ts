@@ -86,9 +86,42 @@ describe('the service of a variant', () => {
       'wake-ups a day, of any unit',
       'traffic while asleep or waking',
       'traffic blocked',
+      '  of it out of reach',
       '  in the worst step of a unit',
       'highest load while carrying',
     ])
     expect(rows[3]).toEqual(['traffic blocked', '%', '–', '25.0000', '0.0000'])
+    expect(rows[4]).toEqual(['  of it out of reach', '%', '–', '25.0000', '0.0000'])
+  })
+
+  test('has no row of traffic out of reach where the carriers reach all of it', async () => {
+    const { variants, ...result } = await resultFor('{}')
+    const { baseline, handed } = variants
+    const rows = serviceRows(
+      { ...result, variants: { baseline: baseline!, handed: handed! } },
+      ['baseline', 'handed'],
+      'CNY',
+    )
+    expect(rows.map(([label]) => label)).not.toContain('  of it out of reach')
+  })
+
+  test('has no share blocked, over the year or in a step, where only loads without traffic sleep', async () => {
+    const rule = '{ units: [bbu], window: 00:00-06:00 }'
+    const loaded = await folder.load(
+      scenario({
+        site: [...SITE, 'equipment: [{ id: bbu, power: 300 W, bus: ac }]', `shutdown: [${rule}]`],
+      }),
+    )
+    const result = resultOf(loaded, simulateScenario(loaded))
+    expect(result.variants['baseline']!.total).toMatchObject({
+      blockedPercent: null,
+      worstBlockedPercent: null,
+      wakeUpsPerDay: 1,
+    })
+    const cells = serviceRows(result, ['baseline'], 'CNY').map(([label, , cell]) => [label!.trim(), cell])
+    expect(Object.fromEntries(cells)).toMatchObject({
+      'traffic blocked': '–',
+      'in the worst step of a unit': '–',
+    })
   })
 })

@@ -121,6 +121,18 @@ describe('values that were not given', () => {
     expect(Math.max(...lines.map((text) => stringWidth(text)))).toBe(PLAIN.width)
   })
 
+  test('that variants take differently name those that do, the first of many', () => {
+    const used = (value: string, ...variants: string[]) => ({
+      ...defaults[1],
+      path: 'sites.a.b',
+      value,
+      variants,
+    })
+    const lines = page({ defaults: [used('1', 'x', 'y'), used('2', 'a', 'b', 'c', 'd', 'e', 'f')] })
+    expect(line(lines, 'sites.a.b (x, y)')).toContain('(x, y) 1 ')
+    expect(line(lines, 'sites.a.b (a, b, c, d and 2 more)')).toContain(' more) 2 ')
+  })
+
   test('at several sites alike are one line', () => {
     const used = (id: string) => ({ ...defaults[1], path: `sites.${id}.auxiliary`, value: '0 W' })
     const lines = page({ defaults: [used('a'), used('b')] })

@@ -130,7 +130,7 @@ describe('a CSV file is refused', () => {
       'that lacks the named column',
       'a,load',
       'laod',
-      't.csv:1:1: expected a column "laod", got "a, load"\n  hint: known: a, load',
+      't.csv:1:1: expected a column "laod", got "a, load"\n  hint: did you mean "load"?',
     ],
     [
       'that has the named column twice',

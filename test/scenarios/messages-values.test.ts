@@ -41,7 +41,7 @@ describe('keys', () => {
     [
       'a missing power, at its load',
       unit('count: 2'),
-      `11:17 sites.a.equipment.it.power: expected ${POWER}, got nothing`,
+      '11:17 sites.a.equipment.it: expected exactly one of "power", "preset", got none of them',
     ],
     [
       'a missing form, at its map',

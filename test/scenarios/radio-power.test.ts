@@ -103,7 +103,7 @@ describe('an EARTH station', () => {
     [
       'an unknown type',
       radio('{ model: earth, type: marco }'),
-      `12:53 ${AT}.type: expected one of "macro", "rrh", "micro", "pico", "femto", got "marco"`,
+      `12:53 ${AT}.type: expected one of "macro", "rrh", "micro", "pico", "femto", got "marco"\n  hint: did you mean "macro"?`,
     ],
     [
       'a sleep that takes more than no load',
@@ -114,6 +114,11 @@ describe('an EARTH station', () => {
       'less at no load than its type takes asleep',
       radio('{ model: earth, type: rrh, noLoad: 50 W }'),
       `12:66 ${AT}.noLoad: expected a no-load power not below the 56 W asleep, got "50 W"`,
+    ],
+    [
+      'more radiated than taken',
+      radio('{ model: earth, type: rrh, slope: 0.9 }'),
+      `12:65 ${AT}.slope: expected a slope of at least 1: no station radiates more than it takes, got 0.9`,
     ],
     [
       'half a transceiver',
@@ -230,6 +235,13 @@ describe('a unit of TR 38.864', () => {
       `12:92 ${AT}.uplink: expected downlink and uplink of at most 100 % together, since set 1 is TDD, got 100 % and 30 %\n  hint: write downlink too: it is 100 % by default`,
     ],
     [
+      'no chain on, no bandwidth or no power: it cannot send',
+      radio(`{ ${TR}, antennas: 0 %, bandwidth: 0 %, psdRatio: 0 }`),
+      `12:94 ${AT}.antennas: expected a share such as "14 %" or 0.14, above 0 to 1, got "0 %"`,
+      `12:110 ${AT}.bandwidth: expected a share such as "14 %" or 0.14, above 0 to 1, got "0 %"`,
+      `12:125 ${AT}.psdRatio: expected a number, above 0 to 10, got 0`,
+    ],
+    [
       'an unknown slot activity',
       radio(`{ ${TR}, slotActivity: frequencies }`),
       `12:98 ${AT}.slotActivity: expected time, frequency, or a share such as "30 %" or 0.3, got "frequencies"`,
@@ -243,17 +255,6 @@ describe('a unit of TR 38.864', () => {
       'keys of other models',
       radio(`{ ${TR}, idle: 300 W }`),
       `12:90 ${AT}.idle: expected only keys that go with "model: tr38864", got "idle"`,
-    ],
-  ])('is refused with %s', (...one) => folder.refuses(one))
-})
-
-describe('a preset', () => {
-  test.each<Refused>([
-    [
-      'keys of models',
-      radio('{ preset: aau-64t64r, idleRatio: 0.4, downlink: 75 % }'),
-      `12:64 ${AT}.idleRatio: expected only keys that go with "preset", got "idleRatio"`,
-      `12:79 ${AT}.downlink: expected only keys that go with "preset", got "downlink"`,
     ],
   ])('is refused with %s', (...one) => folder.refuses(one))
 })

@@ -20,6 +20,15 @@ function cluster(...rules: string[]): string {
 }
 
 const AAU = 'id: night, units: [aau]'
+
+/** A site with one unit more. */
+const OTHER = [
+  '  - id: b',
+  '    kind: base-station',
+  '    dcBus: none',
+  '    enclosure: none',
+  '    radio: [{ id: macro, power: { model: linear, idle: 300 W, full: 600 W }, traffic: { constant: 30 % } }]',
+]
 const at = (column: number, rest: string) => `s.yaml:16:${column} sites.a.shutdown.night.${rest}`
 
 describe('a shutdown rule is refused', () => {
@@ -44,7 +53,7 @@ describe('a shutdown rule is refused', () => {
       `${AAU}, offBelow: 100 %`,
       at(
         46,
-        'offBelow: expected onAbove above offBelow, or the unit would switch at every step, got "100 %"',
+        'offBelow: expected onAbove above offBelow, or the unit would switch at every step, got "100 %"\n  hint: without onAbove it is twice offBelow, at most 100 %',
       ),
     ],
     [
@@ -74,9 +83,9 @@ describe('a shutdown rule is refused', () => {
       ),
     ],
     [
-      'that hands over more than all',
-      `${AAU}, offBelow: 5 %, offloadTo: [{ unit: rru, share: 80 % }, { unit: a.rru, share: 30 % }]`,
-      at(62, 'offloadTo: expected shares that add up to at most 100 %, got 110 %'),
+      'that hands over to one carrier twice',
+      `${AAU}, offBelow: 5 %, offloadTo: [rru, { unit: a.rru }]`,
+      at(76, 'offloadTo.1.unit: expected each carrier once, got "a.rru"'),
     ],
     [
       'whose carrier may enter above the load that wakes',
@@ -114,6 +123,26 @@ describe('a shutdown rule is refused', () => {
     const text = `step: 15 min\n${cluster(`${AAU}, window: 00:00-08:00, wake: 30 min`)}`
     expect(await folder.problems(text)).toEqual([
       's.yaml:17:63 sites.a.shutdown.night.wake: expected a time to wake of at most one step, 0.25 h, got "30 min"',
+    ])
+  })
+
+  test.each([
+    ['[{ unit: rru, share: 80 % }, { unit: b, share: 30 % }]', 'got 110 %'],
+    ['[{ unit: rru, share: 80 % }, b]', 'got 130 %\n  hint: a carrier without a share takes 50 %'],
+  ])('that hands over more than all: %s', async (offloadTo, got) => {
+    const text = cluster(`${AAU}, offBelow: 5 %, offloadTo: ${offloadTo}`)
+    expect(await folder.problems([...text.trimEnd().split('\n'), ...OTHER, ''].join('\n'))).toEqual([
+      at(62, `offloadTo: expected shares that add up to at most 100 %, ${got}`),
+    ])
+  })
+
+  test('whose id another one has', async () => {
+    const rules = [
+      'id: night, units: [aau], window: 00:00-02:00',
+      'id: night, units: [aau], window: 03:00-05:00',
+    ]
+    expect(await folder.problems(cluster(...rules))).toEqual([
+      's.yaml:17:15 sites.a.shutdown.night.id: expected an id that no other rule of the site has, got "night"',
     ])
   })
 
@@ -244,16 +273,9 @@ describe('a rule that holds', () => {
   })
 
   test('reaches a unit of another site', async () => {
-    const other = [
-      '  - id: b',
-      '    kind: base-station',
-      '    dcBus: none',
-      '    enclosure: none',
-      '    radio: [{ id: macro, power: { model: linear, idle: 300 W, full: 600 W }, traffic: { constant: 30 % } }]',
-    ]
     const text = [
       ...cluster(`${AAU}, window: 00:00-08:00, offloadTo: b`).trimEnd().split('\n'),
-      ...other,
+      ...OTHER,
       '',
     ].join('\n')
     const { variants } = await folder.load(text)
@@ -262,38 +284,10 @@ describe('a rule that holds', () => {
   })
 })
 
-describe('saving modes', () => {
-  const withModes = (modes: string) =>
-    cluster(`${AAU}, window: 00:00-01:00`).replace('- { id: aau,', `- { id: aau, modes: [${modes}],`)
-
-  test.each([
-    [
-      'channel shutdown without a depth',
-      '{ mode: channel }',
-      's.yaml:14:28 sites.a.radio.aau.modes.0.depth: expected the depth of channel shutdown, got nothing\n  hint: no published figure was found: take it from the maker or a meter',
-    ],
-    [
-      'a share above the whole',
-      '{ mode: symbol, active: 120 % }',
-      's.yaml:14:52 sites.a.radio.aau.modes.0.active: expected a share such as "14 %" or 0.14, from 0 to 1, got "120 %"',
-    ],
-    [
-      'points that fall back in load',
-      '{ mode: symbol, active: [[0 %, 80 %], [50 %, 20 %], [50 %, 10 %], [100 %, 0 %]] }',
-      's.yaml:14:81 sites.a.radio.aau.modes.0.active.2.0: expected loads that rise from point to point, got "50 %"',
-    ],
-  ])('refuse %s', async (_, modes, message) => {
-    expect(await folder.problems(withModes(modes))).toEqual([message])
-  })
-
-  test('that ask for more than the whole time are cut, and a warning says so', async () => {
-    const { warnings } = await folder.load(withModes('{ mode: symbol }, { mode: channel, depth: 15 % }'))
-    expect(warnings).toEqual([
-      {
-        at: 'sites.a.radio.aau.modes',
-        message:
-          'the shares of the modes add up to more than 100 % in 8760 h, at most 181 %: modes exclude each other in time, so that those named later get what is left',
-      },
+describe('limits of the service', () => {
+  test('are needed where they are enforced', async () => {
+    expect(await folder.problems(scenario({ more: ['service: { enforce: true }'] }))).toEqual([
+      's.yaml:12:21 service.enforce: expected a limit beside enforce: without one nothing is held, got true',
     ])
   })
 })

@@ -199,6 +199,13 @@ function serviceOf(
     offered,
     away: actual.away[index]!,
     blocked,
+    unreached: unreachedOf(
+      axis,
+      own.map((s) => ({ sleeper: sleepers[s]!, sleep: actual.sleeps[s]! })),
+      offered,
+      blocked,
+      plainOff,
+    ),
     awaySteps: awayOf(actual.away[index]!),
     wakeSteps: [...wakeSteps, ...(plainOff === undefined ? [] : endsOf(plainOff))].toSorted((a, b) => a - b),
     carriers: [...carriers].map((unit) => actual.load[unit]!),
@@ -227,6 +234,27 @@ function blockedOf(
     for (const i of awaySteps) blocked[i] = blocked[i]! + blockedLoad[i]!
   }
   return blocked
+}
+
+/** The part of the blocked traffic that no carrier can reach: all in the window of a plain rule. */
+function unreachedOf(
+  axis: TimeAxis,
+  own: readonly Ruled[],
+  offered: Float64Array,
+  blocked: Float64Array,
+  plainOff: Float64Array | undefined,
+): Float64Array {
+  const unreached = new Float64Array(axis.steps)
+  if (plainOff !== undefined) for (let i = 0; i < axis.steps; i++) unreached[i] = plainOff[i]! * offered[i]!
+  for (const { sleeper, sleep } of own) {
+    const reached = sleeper.takeovers.reduce((sum, { share }) => sum + share, 0)
+    if (reached >= 1) continue
+    for (const i of sleep.awaySteps) {
+      const moved = offered[i]! * (sleep.offShare[i]! + sleep.wakeShare[i]!)
+      unreached[i] = Math.min(blocked[i]!, unreached[i]! + moved * (1 - reached))
+    }
+  }
+  return unreached
 }
 
 /** The steps in which a unit is away for some of the time. */

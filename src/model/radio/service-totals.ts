@@ -16,6 +16,7 @@ export type ServiceMetric = Extract<
   | 'offeredTrafficH'
   | 'movedTrafficH'
   | 'blockedTrafficH'
+  | 'unreachedTrafficH'
   | 'refusedTrafficKwh'
   | 'wakeUps'
   | 'missedSleepHours'
@@ -40,6 +41,7 @@ export function serviceTotals(
     offeredTrafficH: addMonths(...counted(({ offeredH }) => offeredH)),
     movedTrafficH: addMonths(...counted(({ movedH }) => movedH)),
     blockedTrafficH: addMonths(...counted(({ blockedH }) => blockedH)),
+    unreachedTrafficH: addMonths(...counted(({ unreachedH }) => unreachedH)),
     refusedTrafficKwh: addMonths(...asleep.map(refusedKwh)),
     wakeUps: addMonths(...each(({ wakeUps }) => wakeUps)),
     missedSleepHours: addMonths(...each(({ missedH }) => missedH)),
@@ -73,7 +75,7 @@ function refusedKwh({ count, power, service }: UnitSpec): Float64Array {
 
 /** The worst that the units of a site or a fleet do to their traffic; null where none may sleep. */
 export interface WorstService {
-  /** Largest blocked share of what was offered to a unit in a step [fraction]. */
+  /** Largest blocked share of what was offered to a unit in a step [fraction]; null where nothing is offered. */
   readonly blockedFraction: number | null
   /** Highest load of a unit while it carried for others [fraction]; null where none does. */
   readonly carrierFraction: number | null
@@ -88,8 +90,9 @@ export function worstService(units: readonly UnitSpec[]): WorstService {
   const highest = (of: (service: UnitService) => number) =>
     services.reduce((most, service) => Math.max(most, of(service)), 0)
   const carrierFraction = highest(({ worstCarrierFraction }) => worstCarrierFraction)
+  const isOffered = services.some(({ offeredH }) => sum(offeredH) > 0)
   return {
-    blockedFraction: highest(({ worstBlockedFraction }) => worstBlockedFraction),
+    blockedFraction: isOffered ? highest(({ worstBlockedFraction }) => worstBlockedFraction) : null,
     carrierFraction: carrierFraction === 0 ? null : carrierFraction,
     wakeUpsPerDay: highest(({ wakeUps }) => sum(wakeUps)) / DAYS_PER_YEAR,
   }

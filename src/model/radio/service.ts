@@ -73,8 +73,8 @@ interface Watch {
   isOff: boolean
   /** Steps completed in the state; it starts as one that has long been on. */
   age: number
-  /** True where the waking up at a step's end was already counted. */
-  isAwakeEarly: boolean
+  /** Share of a step that it must still wake after a window that closed inside the step before; undefined after none. */
+  wakeLeft: number | undefined
 }
 
 /** Columns of all units of a cluster, and what sleepers that enter in this step will hand over. */
@@ -132,7 +132,7 @@ function watchOf(sleeper: Sleeper, steps: number): Watch {
     wakeSteps: [],
     isOff: false,
     age: Infinity,
-    isAwakeEarly: false,
+    wakeLeft: undefined,
   }
 }
 
@@ -141,13 +141,10 @@ function advance(watch: Watch, cluster: Cluster, from: number, to: number): void
   const { sleeper, offShare, wakeShare, blockedLoad, awaySteps, wakeSteps } = watch
   const { openShare, offBelow, onAbove, minimumOnSteps, minimumOffSteps } = sleeper
   const away = cluster.away[sleeper.unit]!
-  let { isOff, age, isAwakeEarly } = watch
+  let { isOff, age, wakeLeft } = watch
   for (let step = from; step < to; step++, age++) {
     const open = openShare[step]!
-    if (open === 0 && !isOff) {
-      isAwakeEarly = false
-      continue
-    }
+    if (open === 0 && !isOff) continue
     let waking = 0
     if (isOff) {
       const own = knownLoad(sleeper, cluster, step)
@@ -155,10 +152,8 @@ function advance(watch: Watch, cluster: Cluster, from: number, to: number): void
       if (open === 0 || isBusy || isCarrierFull(sleeper, cluster, step, own)) {
         isOff = false
         age = 0
-        if (!isAwakeEarly) {
-          waking = sleeper.wakeShare
-          wakeSteps.push(step)
-        }
+        waking = wakeLeft ?? sleeper.wakeShare
+        if (wakeLeft === undefined) wakeSteps.push(step)
       }
     } else if (age >= minimumOnSteps) {
       const own = knownLoad(sleeper, cluster, step)
@@ -167,11 +162,11 @@ function advance(watch: Watch, cluster: Cluster, from: number, to: number): void
       isOff = isFree && own <= offBelow + DEAD_BAND && hasRoom(sleeper, cluster, step, own)
       if (isOff) age = 0
     }
-    isAwakeEarly = false
+    wakeLeft = undefined
     if (isOff && open < 1 && !(openShare[step + 1]! > 0)) {
-      // The window closes inside this step: the unit wakes in what is left of it.
+      // The window closes inside this step: the unit wakes in what is left of it, and goes on in the next step.
       waking = Math.min(1 - open, sleeper.wakeShare)
-      isAwakeEarly = true
+      wakeLeft = sleeper.wakeShare - waking
       wakeSteps.push(step)
     }
     // Another rule may hold the unit off, or be waking it, for part of the step.
@@ -187,7 +182,7 @@ function advance(watch: Watch, cluster: Cluster, from: number, to: number): void
   }
   watch.isOff = isOff
   watch.age = age
-  watch.isAwakeEarly = isAwakeEarly
+  watch.wakeLeft = wakeLeft
 }
 
 /** The own load that the decision in a step goes by; NaN where nothing is known yet [fraction]. */

@@ -78,11 +78,11 @@ export function awakePowerW(model: PowerModel, load: Float64Array, powerW: Float
 
 /**
  * The sleep state of a unit, where its model defines one: light and deep sleep of TR 38.864; the one state of EARTH,
- * which its transceivers enter and leave at once, counts as light sleep.
+ * which its transceivers enter and leave at once, for either.
  */
 export function sleepState(model: PowerModel, kind: 'light-sleep' | 'deep-sleep'): SleepState | undefined {
   if (model.kind === 'tr38864') return tr38864Sleep(model, kind)
-  return model.kind === 'earth' && kind === 'light-sleep' ? earthAsleep(model) : undefined
+  return model.kind === 'earth' ? earthAsleep(model) : undefined
 }
 
 /** Depth of a sleep state: the share of the unit's zero-load power that it saves; 0 where there is none to save. */

@@ -10,6 +10,8 @@ export interface UnitService {
   readonly movedH: Float64Array
   /** The part of that which nobody carried [h]. */
   readonly blockedH: Float64Array
+  /** The part of that which no carrier can reach, whatever room it has [h]. */
+  readonly unreachedH: Float64Array
   /** Times that it woke up. */
   readonly wakeUps: Float64Array
   /** Hours in which perfect foresight would have slept and it did not, and the other way round [h]. */
@@ -29,6 +31,8 @@ export interface ServiceColumns {
   /** Share of the step off or waking [fraction]. */
   readonly away: Float64Array
   readonly blocked: Float64Array
+  /** The blocked part that no carrier can reach [fraction]. */
+  readonly unreached: Float64Array
   /** Steps in which that share is above 0, rising. */
   readonly awaySteps: Int32Array
   /** Steps in which it wakes up, rising. */
@@ -60,9 +64,11 @@ export function unitService(axis: TimeAxis, columns: ServiceColumns): UnitServic
 }
 
 /** What happens to the traffic in the steps in which the unit is away for some of the time. */
-function whileAway(axis: TimeAxis, { offered, away, awaySteps, blocked, carriers }: ServiceColumns) {
+function whileAway(axis: TimeAxis, columns: ServiceColumns) {
+  const { offered, away, awaySteps, blocked, unreached, carriers } = columns
   const movedH = new Float64Array(MONTHS_PER_YEAR)
   const blockedH = new Float64Array(MONTHS_PER_YEAR)
+  const unreachedH = new Float64Array(MONTHS_PER_YEAR)
   let worstBlockedFraction = 0
   let worstCarrierFraction = 0
   let month = 0
@@ -72,10 +78,11 @@ function whileAway(axis: TimeAxis, { offered, away, awaySteps, blocked, carriers
     if (moved === 0) continue
     movedH[month]! += moved * axis.stepH
     blockedH[month]! += blocked[step]! * axis.stepH
+    unreachedH[month]! += unreached[step]! * axis.stepH
     worstBlockedFraction = Math.max(worstBlockedFraction, blocked[step]! / offered[step]!)
     for (const load of carriers) worstCarrierFraction = Math.max(worstCarrierFraction, load[step]!)
   }
-  return { movedH, blockedH, worstBlockedFraction, worstCarrierFraction }
+  return { movedH, blockedH, unreachedH, worstBlockedFraction, worstCarrierFraction }
 }
 
 /** Hours by month by which one column lies above another. */

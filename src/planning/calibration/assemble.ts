@@ -1,4 +1,5 @@
-import type { DataText, LeftOut } from './csv-rows.ts'
+import type { DataFault } from '../../scenarios/data-fault.ts'
+import type { DataRow, DataText, LeftOut } from './csv-rows.ts'
 import { fieldFault, RowFaults } from './csv-rows.ts'
 import { readCells, readEnergies, readLoads } from './layout.ts'
 import type { EnergyRow, LoadRow } from './layout.ts'
@@ -26,16 +27,23 @@ interface StationParts {
 /**
  * Reads configuration, loads and energies into stations; stations without any energy are dropped.
  *
- * @param skipBadRows  Rows that cannot be used are counted and left out; otherwise they are faults.
+ * @param skipBadRows   Rows that cannot be used are counted and left out; otherwise they are faults.
+ * @param configuredBy  Option that names a further configuration, for hints.
  * @throws InputError with every fault, 20 a file
  */
-export function assembleSet(texts: SetTexts, skipBadRows: boolean): AssembledSet {
+export function assembleSet(
+  texts: SetTexts,
+  skipBadRows: boolean,
+  configuredBy?: '--test-cells',
+): AssembledSet {
   const faults = new RowFaults(skipBadRows)
   const once = new OnlyOnce(faults)
   const stations = new Map<string, StationParts>()
   const cells = texts.cells.flatMap((text) => readCells(text, faults))
   const load = texts.load.flatMap((text) => readLoads(text, faults))
   const energy = texts.energy.flatMap((text) => readEnergies(text, faults))
+  if (energy.length > 0 && energy.every((row) => row.energy === 0))
+    faults.always(energy[0]!.at.file, allZero(energy))
   // What cannot be read would seem to be missing when the files are joined.
   faults.throwAny()
   for (const { at, cell } of cells) {
@@ -44,8 +52,9 @@ export function assembleSet(texts: SetTexts, skipBadRows: boolean): AssembledSet
     stations.set(cell.station, parts)
     parts.cells.set(cell.cell, { config: cell, hours: new Map() })
   }
-  addLoads(stations, load, faults, once)
-  addEnergies(stations, energy, faults, once)
+  const unknown = new UnknownNames(faults, configuredBy)
+  addLoads(stations, load, unknown, once)
+  addEnergies(stations, energy, unknown, once)
   faults.throwAny()
   const rows = { cells: cells.length, load: load.length, energy: energy.length }
   return { set: setOf(stations), leftOut: faults.leftOut, rows }
@@ -54,14 +63,13 @@ export function assembleSet(texts: SetTexts, skipBadRows: boolean): AssembledSet
 function addLoads(
   stations: ReadonlyMap<string, StationParts>,
   rows: readonly LoadRow[],
-  faults: RowFaults,
+  unknown: UnknownNames,
   once: OnlyOnce,
 ): void {
-  const unknown = new Set<string>()
   for (const { at, station, cell, hour, load, offShare } of rows) {
     const hours = stations.get(station)?.cells.get(cell)?.hours
     if (hours === undefined) {
-      tellUnknown(unknown, `${station} ${cell}`, faults, at, 2, 'CellName', 'a cell of the configuration')
+      unknown.tell(`cell ${station} ${cell}`, at, 2, 'CellName', 'a cell of the configuration')
       continue
     }
     if (once.isFirst(at, 0, 'Time', `load ${station} ${cell} ${hour}`, 'repeated load'))
@@ -72,14 +80,13 @@ function addLoads(
 function addEnergies(
   stations: ReadonlyMap<string, StationParts>,
   rows: readonly EnergyRow[],
-  faults: RowFaults,
+  unknown: UnknownNames,
   once: OnlyOnce,
 ): void {
-  const unknown = new Set<string>()
   for (const { at, station, hour, energy } of rows) {
     const parts = stations.get(station)
     if (parts === undefined) {
-      tellUnknown(unknown, station, faults, at, 1, 'BS', 'a station of the configuration')
+      unknown.tell(`station ${station}`, at, 1, 'BS', 'a station of the configuration')
       continue
     }
     if (once.isFirst(at, 0, 'Time', `energy ${station} ${hour}`, 'repeated energy'))
@@ -87,23 +94,34 @@ function addEnergies(
   }
 }
 
-/** A name without configuration is one fault, however many rows have it. */
-function tellUnknown(
-  known: Set<string>,
-  name: string,
-  faults: RowFaults,
-  at: LoadRow['at'],
-  column: number,
-  header: string,
-  expected: string,
-): void {
-  if (known.has(name)) {
-    faults.leaveOut('no configuration')
-    return
+/** Tells names without configuration: each is one fault, however many rows have it. */
+class UnknownNames {
+  readonly #known = new Set<string>()
+  readonly #faults: RowFaults
+  readonly #hint: string | undefined
+
+  constructor(faults: RowFaults, configuredBy: '--test-cells' | undefined) {
+    this.#faults = faults
+    this.#hint = configuredBy === undefined ? undefined : `name its configuration with ${configuredBy} FILE`
   }
-  known.add(name)
-  const fault = { ...fieldFault(at, column, header, expected), got: `${name}, which has none` }
-  faults.bad('no configuration', at.file, fault)
+
+  /** @param name  what it is, and what it is called */
+  tell(name: string, at: DataRow, column: number, header: string, expected: string): void {
+    if (this.#known.has(name)) {
+      this.#faults.leaveOut('no configuration')
+      return
+    }
+    this.#known.add(name)
+    const got = `${name.slice(name.indexOf(' ') + 1)}, which has none`
+    const fault = fieldFault(at, column, header, expected, this.#hint)
+    this.#faults.bad('no configuration', at.file, { ...fault, got })
+  }
+}
+
+function allZero(energy: readonly EnergyRow[]): DataFault {
+  const got = `0 in all ${energy.length} rows`
+  const hint = 'the meter did not count, or its column is another one'
+  return { line: energy[0]!.at.line, column: 3, header: 'Energy', expected: 'energies above 0', got, hint }
 }
 
 /** Tells rows that stand a second time for the same thing. */

@@ -5,6 +5,7 @@ import type { AssembledSet } from './assemble.ts'
 import { crossValidated, lastDayScores, seenScores, UnseenSheets } from './evaluation.ts'
 import type { JudgeOptions, SeenScores, UnseenScores } from './evaluation.ts'
 import { hourRows } from './hour-rows.ts'
+import { withoutMeterFaults } from './meter-faults.ts'
 import type { MeasuredSet } from './measured-set.ts'
 import { fitRadioModel, predictRows } from './radio-model.ts'
 import type { RadioModel } from './radio-model.ts'
@@ -36,6 +37,9 @@ export interface RowAccount {
   readonly leftOut: ReadonlyMap<string, number>
 }
 
+/** Test rows that the training may have seen, as the counts of rows name them. */
+export const SAME_DAY = 'on days of the training'
+
 /** A fitted model, what it says of the unit types, and how it predicts what it did not see. */
 export interface Calibration {
   readonly options: CalibrationOptions
@@ -58,7 +62,11 @@ export async function calibrateRadio(
 ): Promise<Calibration> {
   const texts = await readSetTexts(options.train)
   const testTexts = options.test === undefined ? undefined : await readSetTexts(options.test, texts.cells)
-  const assembled = assembleSet(texts, options.skipBadRows)
+  const assembled = withoutMeterFaults(assembleSet(texts, options.skipBadRows))
+  const testSet =
+    testTexts === undefined
+      ? undefined
+      : withoutMeterFaults(assembleSet(testTexts, options.skipBadRows, '--test-cells'))
   const isFitted = fittedTypes(assembled.set, options.leastStations)
   const train = stationsOf(assembled.set, isFitted)
   const steps = options.folds + 1
@@ -67,7 +75,7 @@ export async function calibrateRadio(
   if (trained.completeRows === 0) throw nothingComplete(texts.energy[0]!.file)
   progress(1, steps)
   const common = { options, model, unitTypes: unitTypeLines(train, model), trained }
-  if (testTexts === undefined) {
+  if (testTexts === undefined || testSet === undefined) {
     const seen = lastDayScores(train, options)
     const folded = () => crossValidated(train, options, (done) => progress(1 + done, steps))
     return {
@@ -81,7 +89,7 @@ export async function calibrateRadio(
   return {
     ...common,
     inputs,
-    ...judged(model, train, assembleSet(testTexts, options.skipBadRows), isFitted, options),
+    ...judged(model, train, testSet, isFitted, options),
   }
 }
 
@@ -105,7 +113,7 @@ function judged(
   const sameDay = hourRows(seenSet, model.clock).count - hourRows(later, model.clock).count
   const account = accountOf(test, known, model)
   const leftOut = new Map(account.leftOut)
-  if (sameDay > 0) leftOut.set('on days of the training', sameDay)
+  if (sameDay > 0) leftOut.set(SAME_DAY, sameDay)
   const others = otherScores(
     model,
     stationsOf(test.set, (station) => !isFitted(station)),

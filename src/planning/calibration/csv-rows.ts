@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { FaultList, quoted } from '../../scenarios/data-fault.ts'
+import { quoted } from '../../scenarios/data-fault.ts'
 import type { DataFault } from '../../scenarios/data-fault.ts'
 import { InputError, nameHint, shown } from '../../scenarios/problem.ts'
 import type { Problem } from '../../scenarios/problem.ts'
@@ -40,7 +40,7 @@ export function hasColumns(header: readonly string[], columns: readonly string[]
 /** Gathers what is wrong with rows: as faults, or, where bad rows are skipped, as counts by reason. */
 export class RowFaults {
   readonly #skip: boolean
-  readonly #byFile = new Map<string, FaultList>()
+  readonly #byFile = new Map<string, DataFault[]>()
   readonly leftOut: LeftOut = new Map()
 
   constructor(skip: boolean) {
@@ -55,9 +55,9 @@ export class RowFaults {
 
   /** A fault that no option passes over, such as a missing column. */
   always(file: string, fault: DataFault): void {
-    const list = this.#byFile.get(file) ?? new FaultList()
+    const list = this.#byFile.get(file) ?? []
     this.#byFile.set(file, list)
-    list.add(fault)
+    list.push(fault)
   }
 
   /** A row that is left out without a fault. */
@@ -68,10 +68,22 @@ export class RowFaults {
   /** @throws InputError with the faults of all files */
   throwAny(): void {
     const problems = [...this.#byFile].flatMap(([file, list]) =>
-      list.toArray().map((fault) => problemOf(file, fault)),
+      firstFaults(list).map((fault) => problemOf(file, fault)),
     )
     if (problems.length > 0) throw new InputError(problems)
   }
+}
+
+/** Assumption: more faults of one file say nothing new. */
+const FAULTS_SHOWN = 20
+
+/** The first faults of a file; the last of them says how many more there are. */
+function firstFaults(all: readonly DataFault[]): DataFault[] {
+  const [shownFaults, next] = [all.slice(0, FAULTS_SHOWN), all[FAULTS_SHOWN]]
+  const last = shownFaults.at(-1)
+  if (next === undefined || last === undefined) return shownFaults
+  const got = `${last.got}, and ${all.length - FAULTS_SHOWN} more from line ${next.line} on`
+  return [...shownFaults.slice(0, -1), { ...last, got }]
 }
 
 /** A fault of a data file as a problem of the input. */

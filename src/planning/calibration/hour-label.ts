@@ -1,5 +1,5 @@
 const MONTH_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/
-const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.0+)?)?Z?$/
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?Z?$/
 const MS_PER_HOUR = 3_600_000
 const [FIRST_YEAR, LAST_YEAR] = [1971, 2199]
 
@@ -9,7 +9,7 @@ export const HOUR_LABEL = 'a whole hour as M/D/YYYY H:MM or YYYY-MM-DD HH:MM'
 /** Hours since 1970 of a label without zone; undefined for what is none, or no whole hour. */
 export function hourOfLabel(text: string): number | undefined {
   const monthFirst = MONTH_FIRST.exec(text)
-  const match = monthFirst ?? ISO.exec(text)
+  const match = monthFirst ?? YEAR_FIRST.exec(text)
   if (match === null) return undefined
   const [a, b, c, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
   const [year, month, day] = monthFirst === null ? [a!, b!, c!] : [c!, a!, b!]

@@ -1,22 +1,17 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { readRegularFile, utf8Text } from '../../scenarios/files.ts'
+import { basename, join } from 'node:path'
 import type { FileFault, InputFile } from '../../scenarios/files.ts'
 import { InputError } from '../../scenarios/problem.ts'
 import type { Problem } from '../../scenarios/problem.ts'
 import type { SetTexts } from './assemble.ts'
-import { hasColumns, headerOf } from './csv-rows.ts'
 import type { DataText } from './csv-rows.ts'
+import { textOf } from './file-text.ts'
 import { COLUMNS } from './layout.ts'
+import { KINDS, kindOf, kindOfName, noTable } from './table-kind.ts'
+import type { TableKind } from './table-kind.ts'
 
-const MIB = 1024 * 1024
-/** Assumption: a million rows; more would take too long to fit. */
-const MOST_BYTES = 64 * MIB
 const MOST_FILES = 200
 const TABLE = /\.csv(?:\.gz)?$/i
-
-type Kind = keyof typeof COLUMNS
 
 /** Where the files of a set are: a folder, single files, or both, the files going first. */
 export interface SetPlace {
@@ -40,77 +35,87 @@ export interface ReadSet extends SetTexts {
  */
 export async function readSetTexts(place: SetPlace, cellsElse?: readonly DataText[]): Promise<ReadSet> {
   const inputs: InputFile[] = []
-  const found = place.folder === undefined ? [] : await folderTexts(place.folder, place, inputs)
-  const texts = { cells: [], load: [], energy: [] } as Record<Kind, readonly DataText[]>
+  const { found, others } =
+    place.folder === undefined ? NO_FOLDER : await folderTexts(place.folder, place, inputs)
+  const texts = { cells: [], load: [], energy: [] } as Record<TableKind, readonly DataText[]>
   const problems: Problem[] = []
-  for (const kind of ['cells', 'load', 'energy'] as const) {
+  for (const kind of KINDS) {
     const named = place[kind]
     if (named !== undefined) texts[kind] = [await namedText(named, inputs)]
-    else texts[kind] = found.filter(({ text }) => kindOf(headerOf(text)) === kind)
+    else texts[kind] = found.filter(({ text }) => kindOf(text) === kind)
     if (kind === 'cells' && texts.cells.length === 0 && cellsElse !== undefined) texts.cells = cellsElse
-    if (texts[kind].length === 0) problems.push(missingFile(kind, place.folder, found))
+    if (texts[kind].length === 0) problems.push(missingFile(kind, place.folder, found.length + others.length))
   }
-  if (problems.length > 0) throw new InputError(problems)
+  if (problems.length > 0) throw new InputError([...problems, ...others.slice(0, OTHERS_TOLD)])
   return { ...texts, inputs }
 }
 
-/** What a header says of its file. */
-function kindOf(header: readonly string[]): Kind | undefined {
-  if (hasColumns(header, COLUMNS.load)) return 'load'
-  if (hasColumns(header, COLUMNS.energy)) return 'energy'
-  return hasColumns(header, ['BS', 'CellName', 'RUType']) ? 'cells' : undefined
-}
-
-const WORDS: Readonly<Record<Kind, string>> = {
+const WORDS: Readonly<Record<TableKind, string>> = {
   cells: 'cell configuration',
   load: 'loads by cell and hour',
   energy: 'energies by station and hour',
 }
 
-function missingFile(kind: Kind, folder: string | undefined, found: readonly DataText[]): Problem {
+function missingFile(kind: TableKind, folder: string | undefined, files: number): Problem {
   return {
     file: folder ?? 'command line',
     line: 1,
     column: 1,
     path: '',
     expected: `a CSV file with ${WORDS[kind]} (columns ${COLUMNS[kind].join(', ')})`,
-    got: folder === undefined ? 'none' : `none among ${found.length} CSV files`,
+    got: folder === undefined ? 'none' : `none among ${files} CSV ${files === 1 ? 'file' : 'files'}`,
     hint: `name it with --${kind} FILE (for --test, --test-${kind} FILE)`,
   }
 }
 
-async function folderTexts(folder: string, named: SetPlace, inputs: InputFile[]): Promise<DataText[]> {
-  const names = await tableNames(folder)
+/** What a folder holds: texts of the three tables, and why its other CSV files are none of them. */
+interface FolderTexts {
+  readonly found: readonly DataText[]
+  readonly others: readonly Problem[]
+}
+
+const NO_FOLDER: FolderTexts = { found: [], others: [] }
+/** Assumption: who has more files that are none of the three looks into the first of them. */
+const OTHERS_TOLD = 20
+
+async function folderTexts(folder: string, named: SetPlace, inputs: InputFile[]): Promise<FolderTexts> {
   const explicit = new Set([named.cells, named.load, named.energy])
-  const texts: DataText[] = []
+  const names = (await tableNames(folder)).filter((name) => !explicit.has(join(folder, name)))
+  const [found, others, ours]: [DataText[], Problem[], Problem[]] = [[], [], []]
   for (const name of names) {
     const path = join(folder, name)
-    if (explicit.has(path)) continue
     const read = await textOf(path)
-    // A file of another kind in the folder is not ours to judge, unless its name says that it should be ours.
-    if ('fault' in read) {
-      if (/^(?:BSinfo|CLdata|ECdata)/i.test(name)) throw new InputError([problem(path, read.fault)])
+    if ('text' in read && kindOf(read.text) !== undefined) {
+      found.push(read)
+      inputs.push(read.input)
       continue
     }
-    texts.push(read)
-    if (kindOf(headerOf(read.text)) !== undefined) inputs.push(read.input)
-    else if (/^(?:BSinfo|CLdata|ECdata)/i.test(name))
-      throw new InputError([headerProblem(path, name, read.text)])
+    const fault = problem(path, 'text' in read ? noTable(name, read.text) : read.fault)
+    // Another file in the folder is not ours to judge, unless its name or what is left of it says that it is ours.
+    const isOurs = kindOfName(name) !== undefined || ('start' in read && kindOf(read.start) !== undefined)
+    if (isOurs) ours.push(fault)
+    else others.push(fault)
   }
-  return texts
+  ours.push(...packedTwice(found))
+  if (ours.length > 0) throw new InputError(ours)
+  return { found, others }
 }
 
-/** A file that is ours by its name, with a header that is not. */
-function headerProblem(path: string, name: string, text: string): Problem {
-  const kind = /^BS/i.test(name) ? 'cells' : /^CL/i.test(name) ? 'load' : 'energy'
-  const header = headerOf(text).filter((column) => column !== '')
-  return problem(path, {
-    expected: `the columns ${COLUMNS[kind].join(', ')}`,
-    got: header.length === 0 ? 'an empty file' : header.join(', '),
-  })
+/** Files that lie there plain and packed: which one is meant cannot be told. */
+function packedTwice(found: readonly DataText[]): Problem[] {
+  const files = new Set(found.map(({ file }) => file))
+  return [...files]
+    .filter((file) => files.has(`${file}.gz`))
+    .map((file) =>
+      problem(file, {
+        expected: 'a file that lies there plain or packed',
+        got: `${basename(file)} and ${basename(file)}.gz`,
+        hint: 'take one of them away',
+      }),
+    )
 }
 
-/** Names of the CSV files of a folder; where a file lies there plain and packed, the plain one. */
+/** Names of the CSV files of a folder. */
 async function tableNames(folder: string): Promise<string[]> {
   try {
     const names = (await readdir(folder)).filter((name) => TABLE.test(name)).sort()
@@ -118,7 +123,7 @@ async function tableNames(folder: string): Promise<string[]> {
       throw new InputError([
         problem(folder, { expected: `at most ${MOST_FILES} CSV files`, got: `${names.length}` }),
       ])
-    return names.filter((name) => !(/\.gz$/i.test(name) && names.includes(name.slice(0, -3))))
+    return names
   } catch (error) {
     if (error instanceof InputError) throw error
     const { code } = error as NodeJS.ErrnoException
@@ -148,42 +153,4 @@ async function namedText(path: string, inputs: InputFile[]): Promise<DataText> {
 
 function problem(file: string, fault: FileFault): Problem {
   return { file, line: 1, column: 1, path: '', ...fault }
-}
-
-async function textOf(file: string): Promise<(DataText & { input: InputFile }) | { fault: FileFault }> {
-  const read = await readRegularFile(file, MOST_BYTES)
-  if ('fault' in read) return read
-  const unpacked = unpackedBytes(read.bytes)
-  if ('fault' in unpacked) return unpacked
-  const decoded = utf8Text(unpacked.bytes)
-  if ('text' in decoded) return { file, text: decoded.text, input: read.file }
-  return {
-    fault: isGbk(unpacked.bytes)
-      ? { ...decoded.fault, got: 'text that seems to be GBK', hint: GBK_HINT }
-      : decoded.fault,
-  }
-}
-
-const GBK_HINT = 'convert it: iconv -f GB18030 -t UTF-8'
-
-function isGbk(bytes: Uint8Array): boolean {
-  try {
-    return !bytes.includes(0) && new TextDecoder('gb18030', { fatal: true }).decode(bytes) !== ''
-  } catch {
-    return false
-  }
-}
-
-/** Plain bytes as they are, gz unpacked, told by its first two bytes. */
-function unpackedBytes(bytes: Uint8Array): { bytes: Uint8Array } | { fault: FileFault } {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { bytes }
-  try {
-    return { bytes: new Uint8Array(gunzipSync(bytes, { maxOutputLength: MOST_BYTES })) }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-      return { fault: { expected: `at most ${MOST_BYTES / MIB} MiB unpacked`, got: 'more' } }
-    const got = code === 'Z_BUF_ERROR' ? 'one that ends too early' : 'one that is damaged'
-    return { fault: { expected: 'a whole gz file', got } }
-  }
 }

@@ -2,6 +2,7 @@ import type { Calibration } from '../../planning/calibration/calibration.ts'
 import { bentLoad } from '../../planning/calibration/load-bend.ts'
 import type { UnitTypeLine } from '../../planning/calibration/unit-types.ts'
 import { toDigits } from '../rounding.ts'
+import { yamlId } from '../yaml-id.ts'
 import { wattsPerUnit } from './energy-unit.ts'
 import type { EnergyUnit } from './energy-unit.ts'
 
@@ -57,7 +58,7 @@ function radioEntry(
   const depth =
     depthFraction === null ? '' : `, shutdown takes ${short(100 * depthFraction)} % of the idle power`
   return [
-    `  - id: ${unitType.replaceAll(/[^A-Za-z0-9_-]/g, '-')} # ${stations} stations${depth}`,
+    `  - id: ${yamlId(unitType.replaceAll(/[^A-Za-z0-9_-]/g, '-'))} # ${stations} stations${depth}`,
     `    power: { model: curve, points: [${points.join(', ')}] }`,
     '    traffic: { shape: weekday-weekend, mean: 20 % } # an example: put your own',
   ].join('\n')

@@ -1,3 +1,4 @@
+import { SAME_DAY } from '../../planning/calibration/calibration.ts'
 import type { Calibration, RowAccount } from '../../planning/calibration/calibration.ts'
 import type { Scores } from '../../planning/calibration/scores.ts'
 import type { Quartiles, UnitTypeLine } from '../../planning/calibration/unit-types.ts'
@@ -19,6 +20,7 @@ export function calibrationTable(calibration: Calibration, unit: EnergyUnit, sty
         : [`tested on ${grouped(tested.completeRows, 0)} of ${grouped(tested.stations, 0)}`]),
     ].join(', '),
     scoreTable(calibration, style),
+    ...unscaledText(calibration),
     clockText(calibration, style),
     unitTypeTable(calibration.unitTypes, unit, style),
     leftOutText('training rows', trained, style),
@@ -34,7 +36,8 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
   return [style.strong(first!), ...rest].join('\n')
 }
 
-function scoreTable({ options, unseen, seen, otherUnitTypes }: Calibration, style: Style): string {
+function scoreTable(calibration: Calibration, style: Style): string {
+  const { options, unseen, seen, otherUnitTypes } = calibration
   const { folds, scaleHours, test } = options
   const by = test === undefined ? ` (${folds} folds)` : ''
   const line = (name: string, scores: Scores | undefined): string[][] =>
@@ -60,12 +63,29 @@ function scoreTable({ options, unseen, seen, otherUnitTypes }: Calibration, styl
     ...line('  by equipment alone', seen?.byEquipment),
     ...line('unit types not in training', otherUnitTypes),
   ]
-  if (lines.length === 0)
-    return test === undefined
-      ? 'nothing to score: folds need two stations, a last day needs a day before it'
-      : 'nothing to score: the test data hold no new station, and no other day of the known ones'
+  if (lines.length === 0) return nothingScored(calibration)
   const head = ['predicted without seeing', 'rows', 'stations', 'WMAPE %', 'MAPE %', 'bias %', 'MAE']
-  return table([head, ...lines], style)
+  const isOnlyOthers = unseen === undefined && seen === undefined
+  // Rare unit types alone say nothing of the model: why there is no more stands below them.
+  return [table([head, ...lines], style), ...(isOnlyOthers ? [nothingScored(calibration)] : [])].join('\n\n')
+}
+
+/** Why there is no score. */
+function nothingScored({ options, tested }: Calibration): string {
+  if (options.test === undefined)
+    return 'nothing to score: folds need two stations, a last day needs a day before it'
+  const sameDay = tested?.leftOut.get(SAME_DAY) ?? 0
+  return sameDay > 0
+    ? `nothing is left to score: all ${grouped(sameDay, 0)} complete test hours are of stations and days that the training holds; other stations or later days can be scored`
+    : 'nothing to score: no test station of a fitted unit type has a complete hour (below it stands why)'
+}
+
+/** Says why no station is scored after one scale; nothing where one is. */
+function unscaledText({ options, unseen }: Calibration): string[] {
+  if (unseen === undefined || unseen.unseen.rows === 0 || unseen.scaled.rows > 0) return []
+  return [
+    `no scores with one scale: no station has more than the ${options.scaleHours} complete hours that set it (--scale-hours)`,
+  ]
 }
 
 function signed(share: number | null): string {

@@ -9,6 +9,7 @@ const COUNTED = [
   'shutdownHours',
   'dataGb',
   'blockedTrafficH',
+  'unreachedTrafficH',
   'refusedTrafficKwh',
   'wakeUps',
   'missedSleepHours',
@@ -19,6 +20,12 @@ const COUNTED = [
 export function ofService(at: string, v: Values): BrokenInvariant[] {
   return [
     ...notAbove(at, 'traffic blocked is part of the traffic moved', v.blockedTrafficH, v.movedTrafficH),
+    ...notAbove(
+      at,
+      'traffic out of reach is part of the traffic blocked',
+      v.unreachedTrafficH,
+      v.blockedTrafficH,
+    ),
     ...notAbove(at, 'traffic moved is part of the traffic offered', v.movedTrafficH, v.offeredTrafficH),
     ...COUNTED.flatMap((name) => notAbove(`${at}.${name}`, 'nothing less than none', 0, v[name])),
   ]

@@ -8,9 +8,9 @@ export function pairText(before: number | null, after: number | null): [string, 
 }
 
 /** A difference for people, with its sign. */
-export function differenceText(difference: number | null): string {
+export function differenceText(difference: number | null, decimals?: number): string {
   if (difference === null) return '–'
-  const short = grouped(difference)
+  const short = grouped(difference, difference === 0 ? undefined : decimals)
   const text = Number(short.replaceAll(',', '')) === 0 && difference !== 0 ? String(difference) : short
   return difference > 0 ? `+${text}` : text
 }

@@ -25,6 +25,10 @@ const METRICS = [
   'peakImportKw',
   'cost',
   'carbonKg',
+  'dataGb',
+  'bitPerJ',
+  'kwhPerGb',
+  'carbonKgPerTb',
   // What shutdown does to the traffic stands beside what it saves.
   'shutdownHours',
   'blockedPercent',

@@ -66,6 +66,10 @@ const NAMES: Readonly<Record<string, string>> = {
   peakImportKw: 'peak import',
   cost: 'bill',
   carbonKg: 'carbon',
+  dataGb: 'data',
+  bitPerJ: 'data / consumption',
+  kwhPerGb: 'consumption / data',
+  carbonKgPerTb: 'carbon / data',
   shutdownHours: 'hours asleep',
   blockedPercent: 'traffic blocked',
   worstBlockedPercent: '  worst step',
@@ -76,6 +80,9 @@ const NAMES: Readonly<Record<string, string>> = {
   billPercent: 'of the bill',
   carbonPercent: 'of carbon',
 }
+
+/** Decimals of the outputs that are too small for the usual ones. */
+const DECIMALS: Readonly<Record<string, number>> = { kwhPerGb: 5 }
 
 /** Blocks of runs that fit beside the first one. */
 function blocksOf(runs: readonly Side[], room: number, runWidth: number): number[][] {
@@ -100,7 +107,7 @@ function totalsText(runs: readonly [Side, ...Side[]], variant: string, style: St
         rows.map((row) => [
           NAMES[row.metric] ?? row.metric,
           row.unit,
-          grouped(row.values[0]!),
+          grouped(row.values[0]!, DECIMALS[row.metric]),
           ...block.flatMap((i) => changeCells(row, i)),
         ]),
         style,
@@ -109,10 +116,15 @@ function totalsText(runs: readonly [Side, ...Side[]], variant: string, style: St
     .join('\n\n')
 }
 
-function changeCells({ values, differences, relative }: OutputRow, i: number): string[] {
+function changeCells({ metric, values, differences, relative }: OutputRow, i: number): string[] {
+  const decimals = DECIMALS[metric]
   const share = relative[i]!
   const fromZero = share === null && differences[i] !== null && differences[i] !== 0
-  return [grouped(values[i]!), differenceText(differences[i]!), fromZero ? 'from 0' : percentText(share)]
+  return [
+    grouped(values[i]!, decimals),
+    differenceText(differences[i]!, decimals),
+    fromZero ? 'from 0' : percentText(share),
+  ]
 }
 
 function savingsText(runs: readonly [Side, ...Side[]], variant: string, style: Style): string {

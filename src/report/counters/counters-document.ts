@@ -48,7 +48,7 @@ function objectDocument({ trace, fit }: ImportedObject, id: string): object {
 }
 
 function fitDocument(fit: NonNullable<ImportedObject['fit']>): object {
-  const { line, fullW, hours } = fit
+  const { line, fullW, hours, isTold, seenLoad } = fit
   const { residuals } = line
   return {
     hours: rounded(hours),
@@ -58,6 +58,10 @@ function fitDocument(fit: NonNullable<ImportedObject['fit']>): object {
     fullW: rounded(fullW),
     leastLoadPercent: rounded(100 * line.leastLoad),
     mostLoadPercent: rounded(100 * line.mostLoad),
+    confidence: {
+      idle: isTold ? 'measured' : 'unverified',
+      full: isTold && seenLoad === 1 ? 'measured' : 'unverified',
+    },
     r2: rounded(line.r2),
     maeW: rounded(line.maeW),
     wmapePercent: rounded(100 * line.wmape),

@@ -4,12 +4,11 @@ import { powerBins } from '../../scenarios/counters/power-bins.ts'
 import type { UnitFit } from '../../scenarios/counters/unit-fit.ts'
 import { visible } from '../../scenarios/problem.ts'
 import { toDigits } from '../rounding.ts'
+import { yamlId } from '../yaml-id.ts'
 import type { TrafficYear } from './trace-files.ts'
 
 const POWER_DIGITS = 6
 const COMMENTS_SHOWN = 40
-/** Assumption: up to this load a full power is seen rather than extrapolated [fraction]. */
-const NEARLY_FULL = 0.9
 
 /** Files that a fragment names. */
 export const TRAFFIC_FILE = 'traffic.csv'
@@ -85,7 +84,7 @@ function unitLines(
   id: string,
   file: string,
 ): string[] {
-  const { line, fullW, hours } = fit
+  const { line, fullW, hours, isTold, seenLoad } = fit
   const { residuals } = line
   const loads = `${percent(line.leastLoad)} to ${percent(line.mostLoad)} % load`
   const quality = [
@@ -96,18 +95,19 @@ function unitLines(
     `residuals p5 ${toDigits(residuals.p5W, 3)} W, p95 ${toDigits(residuals.p95W, 3)} W`,
   ].join(', ')
   const source = `${powerFrom} of ${name} in ${file}: line of power over load, ${quality}`
-  const isSeen = line.mostLoad >= NEARLY_FULL
-  const beyond = isSeen ? '' : `; extrapolated beyond ${percent(line.mostLoad)} % load`
+  const doubt = isTold ? '' : '; doubtful: see the warnings at the top'
+  const beyond = seenLoad === 1 ? '' : `; extrapolated beyond ${percent(seenLoad)} % load`
+  const confidence = isTold ? 'measured' : 'unverified'
   return [
-    `- id: ${id}`,
+    `- id: ${yamlId(id)}`,
     '  power:',
     '    model: linear',
-    `    idle: ${record(line.idleW, source, 'measured')}`,
-    `    full: ${record(fullW, `${source}${beyond}`, isSeen ? 'measured' : 'unverified')}`,
+    `    idle: ${record(line.idleW, `${source}${doubt}`, confidence)}`,
+    `    full: ${record(fullW, `${source}${doubt}${beyond}`, seenLoad === 1 ? confidence : 'unverified')}`,
     '    # or, in place of these three lines, medians of tenths of the load range (ends without measurements from the line):',
     '    # model: curve',
     `    # points: [${powerBins(fit).map(pointText).join(', ')}]`,
-    `  traffic: { csv: ${TRAFFIC_FILE}, column: ${id} }`,
+    `  traffic: { csv: ${TRAFFIC_FILE}, column: ${yamlId(id)} }`,
   ]
 }
 

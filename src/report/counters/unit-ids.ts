@@ -10,7 +10,7 @@ export function unitIds(names: readonly string[], unit: string | undefined): str
   const used = new Set<string>()
   return names.map((name, i) => {
     const own = isOneEach ? lasts[i]! : identifier(name)
-    const wanted = unit === undefined ? own : names.length === 1 ? unit : `${unit}-${own}`
+    const wanted = unit === undefined ? own : names.length === 1 ? identifier(unit) : `${unit}-${own}`
     return unused(wanted.slice(0, LONGEST), used)
   })
 }
@@ -24,7 +24,7 @@ function lastPart(name: string): string {
   )
 }
 
-/** CSV columns that are numbers would be taken for values, so that such an id gets a word before it. */
+/** CSV columns whose names are numbers would be taken for values, so that such an id gets a word before it. */
 function identifier(text: string): string {
   const plain = text.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '')
   const id = plain.slice(-LONGEST)

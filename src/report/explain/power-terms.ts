@@ -48,7 +48,8 @@ export function zeroLoadPower(scene: Scene, unit: UnitSpec, label = 'zero-load p
       return relativeZeroLoad(scene, unit, power, label)
     case 'constant':
   }
-  return leaf(label, power.powerW, 'W', { origin: scene.origins.of(path) })
+  const ofPreset = scene.origins.has(path) ? undefined : `${power.powerW} W`
+  return leaf(label, power.powerW, 'W', { origin: scene.origins.of(path, ofPreset) })
 }
 
 /** Power of a load that does not follow traffic [W]. */

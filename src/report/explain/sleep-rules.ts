@@ -1,5 +1,6 @@
 import type { PlacedRule } from '../../scenarios/resolve/service.ts'
 import type { SleepRule } from '../../scenarios/resolve/sleep-rules.ts'
+import { transitionText } from '../../scenarios/resolve/sleep-transition.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
 import { leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
@@ -37,6 +38,21 @@ export function sleepGiven(scene: Scene, id: string, keys: readonly string[] = W
   })
 }
 
+/** The share of a unit's traffic that each carrier of its rules can reach; a rule without carriers says so. */
+export function reachGiven(scene: Scene, id: string): Explained[] {
+  return rulesOfUnit(scene, id).flatMap(({ rule, takeovers }) => {
+    const name = ruleName(scene, rule.at)
+    if (takeovers.length === 0) return [leaf(`reached by ${name}`, 0, '', { note: 'it names no carrier' })]
+    return takeovers.map(({ carrier, terms }, index) => {
+      const named = carrierAt(scene, rule.at, index)
+      const entry = named.at(-1) === 'unit' ? named.slice(0, -1) : named
+      return leaf(`share of ${carrier.member.id}.${carrier.unit.id} by ${name}`, terms.share, '', {
+        origin: scene.origins.of([...entry, 'share'], percentText(terms.share)) ?? scene.origins.of(named),
+      })
+    })
+  })
+}
+
 /** The rules, of whatever site, that hand traffic to a unit, where they name it. */
 export function handingOver(scene: Scene, id: string): Explained[] {
   const { member, origins } = scene
@@ -66,24 +82,15 @@ export function wakeGiven(scene: Scene, id: string): Explained[] {
   return rulesOfUnit(scene, id).map(({ rule }) => {
     const seconds = Number((rule.wakeShare * scene.axis.stepH * S_PER_HOUR).toPrecision(9))
     const origin = scene.origins.of([...rule.at, 'wake'], `${seconds} s`)
-    const isOwn = origin === undefined && seconds > 0
-    return leaf(`time to wake of ${ruleName(scene, rule.at)}`, seconds, 's', {
-      origin,
-      ...(isOwn ? { note: 'transition of the sleep state of the power model' } : {}),
-    })
+    return leaf(`time to wake of ${ruleName(scene, rule.at)}`, seconds, 's', { origin })
   })
 }
 
 /** The energy of falling asleep and waking by each rule of a unit. */
 export function transitionGiven(scene: Scene, id: string): Explained[] {
   return rulesOfUnit(scene, id).map(({ rule }) => {
-    const origin = scene.origins.of([...rule.at, 'transitionEnergy'])
-    return leaf(`transition of ${ruleName(scene, rule.at)}`, rule.transitionWh, 'Wh', {
-      origin,
-      ...(origin === undefined && rule.transitionWh > 0
-        ? { note: 'of the sleep state of the power model' }
-        : {}),
-    })
+    const origin = scene.origins.of([...rule.at, 'transitionEnergy'], transitionText(rule.transitionWh))
+    return leaf(`transition of ${ruleName(scene, rule.at)}`, rule.transitionWh, 'Wh', { origin })
   })
 }
 
@@ -92,13 +99,14 @@ export function ruleName({ origins }: Scene, at: ValuePath): string {
   return origins.textAt([...at, 'id']) ?? `rule ${Number(at.at(-1)) + 1}`
 }
 
-/** Where a rule names one of its carriers: the text of `offloadTo`, or `unit` of a member of the list. */
+/** Where a rule names one of its carriers: the text of `offloadTo`, a member of the list, or `unit` of one. */
 function carrierAt({ origins }: Scene, at: ValuePath, index: number): ValuePath {
   const path = [...at, 'offloadTo']
-  return origins.textAt(path) === undefined ? [...path, index, 'unit'] : path
+  const isText = (place: ValuePath) => origins.textAt(place) !== undefined
+  return [path, [...path, index]].find(isText) ?? [...path, index, 'unit']
 }
 
 /** A share as the lists of defaults write it. */
-function percentText(share: number): string {
+export function percentText(share: number): string {
   return `${Number((100 * share).toPrecision(9))} %`
 }

@@ -6,6 +6,7 @@ import type { ValuePath } from '../../scenarios/source-path.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
+import { decisionGiven } from './sleep-decision.ts'
 import { depthOf, ruleName, rulesOfUnit, sleepGiven, wakeGiven } from './sleep-rules.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
@@ -93,7 +94,8 @@ export function hoursOff(scene: Scene, unit: UnitSpec, stretch: Stretch, label =
   if (rules.length === 0) {
     const note =
       value === 0 ? undefined : 'decided step by step: window, loads, least times, room at the carriers'
-    return leaf(label, value, 'h', { note, given: () => sleepGiven(scene, unit.id) })
+    const given = () => [...decisionGiven(scene, unit, stretch), ...sleepGiven(scene, unit.id)]
+    return leaf(label, value, 'h', { note, given })
   }
   const ofRules = rules.map((rule) => ruleHours(scene, rule, stretch))
   const total = ofRules.reduce((sum, { value: hours }) => sum + (hours ?? 0), 0)

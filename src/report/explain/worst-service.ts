@@ -49,6 +49,8 @@ function worstBlocked(axis: TimeAxis, units: readonly Named[]): Explained {
   const worst = highestOf(units, ({ worstBlockedFraction }) => worstBlockedFraction)
   if (worst === undefined) return leaf(label, null, '%', { note: NO_RULE })
   const { worstBlockedFraction: share, columns } = worst.service
+  if (units.every(({ service }) => sum(service.offeredH) === 0))
+    return leaf(label, null, '%', { note: 'null: no traffic is offered to units that may sleep' })
   if (share === 0) return leaf(label, 0, '%', { note: 'all traffic found room, in every step of the year' })
   const { offered, blocked, awaySteps } = columns
   const step = awaySteps.find((i) => share === blocked[i]! / offered[i]!)!

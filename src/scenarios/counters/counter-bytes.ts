@@ -12,7 +12,8 @@ const LARGEST_BYTES = LARGEST_TEXT_MIB * 2 ** 20
  * Text of an export of counters, unpacked where it is gzip.
  *
  * UTF-8 with or without byte-order mark, and UTF-16 with one, are read without a word; other bytes count as GB 18030
- * (GBK, GB 2312), the encoding of Chinese spreadsheets, with a warning.
+ * (GBK, GB 2312), the encoding of Chinese spreadsheets, or as Windows-1252 where most bytes above 127 stand alone
+ * beside plain letters, as accents do and Chinese characters do not; with a warning.
  *
  * @param bytes  The file as it is on disk.
  */
@@ -27,10 +28,35 @@ export function counterText(bytes: Uint8Array): CounterText {
   if (content.includes(0)) return notText('binary data')
   const utf8 = decoded(content, 'utf-8')
   if (utf8 !== undefined) return utf8
+  if (hasLoneAccents(content))
+    return {
+      text: new TextDecoder('windows-1252').decode(content),
+      warning: 'the text is no UTF-8: it is read as Windows-1252 (Latin-1), since its accents stand alone',
+    }
   const chinese = decoded(content, 'gb18030')
   return chinese === undefined
     ? notText('bytes that are neither UTF-8 nor GB 18030 text')
     : { ...chinese, warning: 'the text is no UTF-8: it is read as GBK (GB 18030)' }
+}
+
+/** Whether most runs of bytes above 127 are one byte beside a letter: "Zürich"; GB 18030 has them in pairs. */
+function hasLoneAccents(bytes: Uint8Array): boolean {
+  let [lone, others] = [0, 0]
+  for (let i = 0; i < bytes.length;) {
+    if (bytes[i]! < 0x80) {
+      i++
+      continue
+    }
+    const from = i
+    while (i < bytes.length && bytes[i]! >= 0x80) i++
+    if (i - from === 1 && (isLetter(bytes[from - 1]) || isLetter(bytes[i]))) lone++
+    else others++
+  }
+  return lone > others
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a))
 }
 
 function unpackedBytes(bytes: Uint8Array): { bytes: Uint8Array } | { fault: FileFault } {

@@ -6,15 +6,16 @@ import type { CounterName } from './counter-names.ts'
 import { counterUnit } from './counter-units.ts'
 import type { CsvColumn, CsvHeader, GivenNames } from './csv-header.ts'
 import type { CsvRow } from './csv-rows.ts'
+import { isOverflow } from './full-counter.ts'
 import { NumberStyle, isNoValue, numberOf } from './number-style.ts'
 import type { DecimalMark } from './number-style.ts'
-import { isOverflow } from './readings.ts'
 import type { CounterPlace, ReadValue } from './readings.ts'
 
 /** How the user wants what a file leaves open. */
 export interface CsvChoices {
   readonly given: GivenNames
-  readonly dates: DateOrder
+  /** As the dates of all files show it where undefined. */
+  readonly dates: DateOrder | undefined
   readonly decimal: DecimalMark | undefined
   /** What an object is called where no column names it. */
   readonly object: string
@@ -43,10 +44,10 @@ export class CsvCells {
   readonly #stamps: StampReader
   #mark: DecimalMark = 'point'
 
-  constructor(header: CsvHeader, choices: CsvChoices) {
+  constructor(header: CsvHeader, choices: CsvChoices, order: DateOrder) {
     this.header = header
     this.choices = choices
-    this.#stamps = new StampReader(choices.dates)
+    this.#stamps = new StampReader(order)
   }
 
   /** Whether so much is wrong that reading on tells nothing new. */
@@ -144,7 +145,7 @@ export class CsvCells {
     if (isNoValue(text)) return undefined
     // A column of per cents may repeat the sign in each cell.
     const raw = numberOf(text.endsWith('%') ? text.slice(0, -1).trimEnd() : text, this.#mark)
-    if (raw !== undefined) return isOverflow(raw, counter) ? 'overflow' : raw * factor
+    if (raw !== undefined) return isOverflow(raw, counter, factor) ? 'overflow' : raw * factor
     const got = quoted(text)
     this.faults.add({
       line: row.line,

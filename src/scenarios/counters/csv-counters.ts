@@ -6,8 +6,10 @@ import type { CounterName } from './counter-names.ts'
 import { CsvCells } from './csv-cells.ts'
 import type { CsvChoices } from './csv-cells.ts'
 import { csvHeader } from './csv-header.ts'
+import type { CsvHeader } from './csv-header.ts'
 import { csvRows, longLine } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
+import { settledOrder, yearLastDay } from './date-order.ts'
 import { MOST_VALUES, ReadingBook, setValue } from './readings.ts'
 import type { Readings } from './readings.ts'
 
@@ -24,8 +26,10 @@ export function csvCounters(text: string, choices: CsvChoices): Readings | { fau
   const all = csvRows(lines, header.delimiter)
   if ('faults' in all) return all
   const rows = all.rows.filter(({ line }) => line > header.line)
-  const cells = new CsvCells(header, choices)
   const { columns, isLong } = header
+  const days = yearLastDays(rows, columns)
+  const order = choices.dates ?? settledOrder(days).order
+  const cells = new CsvCells(header, choices, order)
   addRagged(rows, cells)
   const valueColumns = isLong
     ? [columns.get('value')!]
@@ -35,7 +39,18 @@ export function csvCounters(text: string, choices: CsvChoices): Readings | { fau
   if (cells.faults.isEmpty) (isLong ? readLong : readWide)(rows, cells, book)
   if (cells.faults.isEmpty && book.values === 0) cells.faults.add(nothing(rows, cells))
   if (!cells.faults.isEmpty) return { faults: cells.faults.toArray() }
-  return readingsOf(cells, book)
+  return { ...readingsOf(cells, book), ...(days.size === 0 ? {} : { dates: { days, order } }) }
+}
+
+/** Days whose year stands last, in the column that tells the date. */
+function yearLastDays(rows: readonly CsvRow[], columns: CsvHeader['columns']): Set<string> {
+  const days = new Set<string>()
+  const column = columns.get('date') ?? columns.get('time') ?? columns.get('endTime')
+  for (const { fields } of rows) {
+    const day = column === undefined ? undefined : yearLastDay(fields[column.index] ?? '')
+    if (day !== undefined) days.add(day)
+  }
+  return days
 }
 
 function readingsOf(cells: CsvCells, book: ReadingBook): Readings {

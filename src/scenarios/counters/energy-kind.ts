@@ -1,8 +1,9 @@
 import { median } from 'simple-statistics'
-import { minuteText } from './counter-clock.ts'
+import { leaveOutFull, leaveOutStrong, noteCoarse } from './interval-energy.ts'
 import type { Notes } from './notes.ts'
-import { times } from './object-series.ts'
 import type { ObjectSeries } from './object-series.ts'
+import { LEAST_MEAN_W } from './plausible-values.ts'
+import { differences, movesOf, noteFalls, noteStrays, withoutStrays } from './running-energy.ts'
 
 /** What the energy counter of an export counts. */
 export type EnergyKind = 'interval' | 'cumulative'
@@ -25,13 +26,16 @@ const MOST_FALLS = 0.1
 /** Assumption: energy per interval rises and falls about equally often; a cumulative counter rises nearly always. */
 const LEAST_RISES = 0.9
 const LEAST_STEPS = 3
+/** Assumption: the mean power of a station stays below this [W]. */
+const MOST_MEAN_W = 100_000
 
 /**
  * Tells cumulative from per-interval energy: the energy that each reading gives is held against AvgPower x period;
  * without power, a counter that nearly always rises is cumulative.
  *
  * A cumulative counter is read at the end of its interval, or at its start where that agrees better. Where it falls,
- * it was reset or it overflowed: that interval has no energy. Neither has one next to a gap or a repeated time.
+ * it was reset or it overflowed: that interval has no energy. Neither has one next to a gap, a repeated time or a
+ * reading out of line. Energies of a full counter and those above 1 MW are left out.
  */
 export function energyKind(
   series: ObjectSeries,
@@ -43,7 +47,11 @@ export function energyKind(
   if (energy === undefined) return undefined
   const power = series.columns.power
   const stepH = stepMin / 60
-  const [atEnd, atStart] = [differences(series, energy, stepMin, 0), differences(series, energy, stepMin, 1)]
+  const running = withoutStrays(energy)
+  const [atEnd, atStart] = [
+    differences(series, running.kwh, stepMin, 0),
+    differences(series, running.kwh, stepMin, 1),
+  ]
   const candidates: Candidate[] = [
     candidateOf('interval', energy, power, stepH),
     candidateOf('cumulative', atEnd, power, stepH),
@@ -54,13 +62,24 @@ export function energyKind(
       ? found(candidates, series, stepMin)
       : best(candidates.filter(({ kind }) => kind === wanted))
   if (chosen === undefined) {
-    noteUnclear(series.name, candidates[0]!, notes)
-    const none = new Float64Array(energy.length).fill(NaN)
-    return { kind: 'unclear', agreement: undefined, intervals: 0, intervalKwh: none }
+    noteUnclear(series.name, candidates[0]!, meanOf(power), notes)
+    return unclear(energy.length)
   }
-  if (chosen.kind === 'cumulative') noteFalls(series, energy, stepMin, notes)
-  const { kind, agreement, intervals, intervalKwh } = chosen
+  if (chosen.kind === 'cumulative') {
+    noteStrays(series, energy, running.strays, notes)
+    noteFalls(series, running.kwh, stepMin, notes)
+  }
+  const { kind, agreement, intervals } = chosen
+  const own = kind === 'interval' ? leaveOutFull(series, energy, notes) : chosen.intervalKwh
+  const intervalKwh = leaveOutStrong(series, own, stepH, notes)
+  if (intervalKwh === undefined) return unclear(energy.length)
+  noteCoarse(series, energy, intervalKwh, notes)
   return { kind, agreement, intervals, intervalKwh }
+}
+
+function unclear(length: number): EnergyFinding {
+  const none = new Float64Array(length).fill(NaN)
+  return { kind: 'unclear', agreement: undefined, intervals: 0, intervalKwh: none }
 }
 
 interface Candidate {
@@ -125,91 +144,34 @@ function found(
   return falls > MOST_FALLS * steps ? candidates[0] : undefined
 }
 
-function movesOf(series: ObjectSeries, stepMin: number): { rises: number; falls: number; steps: number } {
-  const moves = differencesOf(series, series.columns.energy!, stepMin)
-  let [rises, falls, steps] = [0, 0, 0]
-  for (const move of moves) {
-    if (Number.isNaN(move)) continue
-    steps++
-    if (move > 0) rises++
-    else if (move < 0) falls++
-  }
-  return { rises, falls, steps }
+/** Mean of the known values; undefined without any. */
+function meanOf(column: Float64Array | undefined): number | undefined {
+  const known = column?.filter((value) => !Number.isNaN(value)) ?? new Float64Array()
+  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
-/** Reading minus the one before, NaN across gaps and repeated times. */
-function differencesOf(
-  { minute, repeated }: ObjectSeries,
-  energy: Float64Array,
-  stepMin: number,
-): Float64Array {
-  return Float64Array.from(energy, (value, i) => {
-    if (i === 0 || minute[i]! - minute[i - 1]! !== stepMin || repeated[i] === 1 || repeated[i - 1] === 1)
-      return NaN
-    return value - energy[i - 1]!
-  })
-}
-
-/** Energy of each interval from a counter read `shift` readings after its end; NaN where it fell. */
-function differences(
-  series: ObjectSeries,
-  energy: Float64Array,
-  stepMin: number,
-  shift: 0 | 1,
-): Float64Array {
-  const moves = differencesOf(series, energy, stepMin)
-  return Float64Array.from(moves, (_, i) => {
-    const move = moves[i + shift] ?? NaN
-    return move < 0 ? NaN : move
-  })
-}
-
-function noteFalls(series: ObjectSeries, energy: Float64Array, stepMin: number, notes: Notes): void {
-  const moves = differencesOf(series, energy, stepMin)
-  const falls = [...moves.keys()].filter((i) => moves[i]! < 0)
-  for (const [word, isIt] of [
-    ['overflowed', true],
-    ['was reset', false],
-  ] as const) {
-    const these = falls.filter((i) => isNearFull(energy[i - 1]!) === isIt)
-    const first = these[0]
-    if (first === undefined) continue
-    const fall = `from ${figure(energy[first - 1]!)} to ${figure(energy[first]!)} kWh at ${minuteText(series.minute[first]!)}`
-    const more = these.length === 1 ? '' : `, and ${times(these.length - 1, 'time', 'times')} more`
-    notes.add(
-      series.name,
-      `the cumulative energy falls ${fall}${more}: it ${word}; that interval's energy is left out`,
-    )
-  }
-}
-
-/** Whether a reading is at most a thousandth below what a counter of 16, 31 or 32 bits of Wh, 0.1 kWh or kWh can hold. */
-function isNearFull(kwh: number): boolean {
-  return [2 ** 16, 2 ** 31, 2 ** 32].some((full) =>
-    [1, 10, 1000].some((perKwh) => kwh * perKwh >= 0.999 * full && kwh * perKwh < full),
-  )
-}
-
-function figure(kwh: number): string {
-  return String(Number(kwh.toPrecision(9)))
-}
-
-function noteUnclear(name: string, { agreement }: Candidate, notes: Notes): void {
+function noteUnclear(name: string, { agreement }: Candidate, meanW: number | undefined, notes: Notes): void {
   const why =
     agreement === undefined
       ? 'energy neither rises like a cumulative counter nor varies like one per interval'
       : `energy is ${Number(agreement.toPrecision(3))} times AvgPower x period as energy per interval, and fits no better as a cumulative counter`
-  const unit = agreement === undefined ? undefined : unitLike(agreement)
-  const hint = unit === undefined ? '' : `; as ${unit} it would fit: write the unit into the header`
-  notes.add(
-    name,
-    `${why}: energy is not used${hint === '' ? '; --energy interval or --energy cumulative says what it is' : hint}`,
-  )
+  const unit =
+    agreement === undefined || meanW === undefined ? undefined : unitsLike(agreement, meanW).join(', or ')
+  const hint =
+    unit === undefined || unit === ''
+      ? '--energy interval or --energy cumulative says what it is'
+      : `${unit} it would fit: write the unit into the header`
+  notes.add(name, `${why}: energy is not used; ${hint}`)
 }
 
-function unitLike(agreement: number): string | undefined {
+/** Units with which energy would fit the power: one of the energy, or kW of the power, as far as the power can be. */
+function unitsLike(agreement: number, meanW: number): string[] {
   const near = (factor: number) => isNearOne(agreement / factor)
-  if (near(1000)) return 'Wh'
-  if (near(0.001)) return 'MWh'
-  return near(3.6e6) ? 'J' : undefined
+  const canBeW = meanW >= LEAST_MEAN_W
+  if (near(1000)) {
+    const asKw = `with power in kW (${Number(meanW.toPrecision(3))} W in the mean is ${canBeW ? 'little' : 'too little'} for a station)`
+    return [...(canBeW ? ['as Wh'] : []), ...(meanW * 1000 <= MOST_MEAN_W ? [asKw] : [])]
+  }
+  if (near(0.001)) return ['as MWh']
+  return near(3.6e6) ? ['as J'] : []
 }

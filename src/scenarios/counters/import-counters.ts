@@ -181,14 +181,24 @@ function nothingToFit(file: string, traces: readonly ObjectTrace[], notes: Notes
     .warnings('', traces.length)
     .map(({ at, message }) => (at === '' ? message : `${at}: ${message}`))
   const reasons = told
-    .filter((message) => /no line|no load|no power|energy is not used/.test(message))
+    .filter((message) => /no line|no load|no power|no available PRBs|energy is not used/.test(message))
     .slice(0, 3)
-  const isApart = traces.some(({ load }) => isKnown(load)) && traces.some(({ powerW }) => isKnown(powerW))
-  const hint = isApart
-    ? 'power and load belong to objects of different names: bring them under one name'
-    : 'name the columns: --columns power=NAME,load=NAME,energy=NAME'
+  const hint = fitHint(traces)
   const expected = 'load and power of one object at the same times'
   return { file, line: 1, column: 1, path: '', expected, got: reasons.join('; '), hint }
+}
+
+/** What to do where no object has a line of power over load. */
+function fitHint(traces: readonly ObjectTrace[]): string {
+  const both = traces.filter(({ load, powerW }) => isKnown(load) && isKnown(powerW))
+  if (both.some(({ load, powerW }) => isKnown(load.map((value, i) => value + powerW[i]!))))
+    return 'a line needs hours of different load: export more of them'
+  if (both.length > 0)
+    return 'load and power never stand at the same time: export both for the same intervals'
+  const isApart = traces.some(({ load }) => isKnown(load)) && traces.some(({ powerW }) => isKnown(powerW))
+  return isApart
+    ? 'power and load belong to objects of different names: bring them under one name'
+    : 'name the columns: --columns power=NAME,load=NAME,energy=NAME'
 }
 
 function noteLeapDays(traces: readonly ObjectTrace[], notes: Notes): void {

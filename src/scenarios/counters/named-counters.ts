@@ -3,8 +3,8 @@ import { COUNTERS, counterOf } from './counter-names.ts'
 import type { CounterName } from './counter-names.ts'
 import { counterUnit } from './counter-units.ts'
 import type { GivenNames } from './csv-header.ts'
+import { isOverflow } from './full-counter.ts'
 import { isNoValue, numberOf } from './number-style.ts'
-import { isOverflow } from './readings.ts'
 import type { CounterPlace, ReadValue } from './readings.ts'
 
 /** A counter as a file names it, and the factor to its unit here. */
@@ -63,5 +63,5 @@ export function counterValue(
   const raw = numberOf(trimmed, 'point')
   if (raw === undefined) return 'fault'
   if (isSuspect) return 'suspect'
-  return isOverflow(raw, counter) ? 'overflow' : raw * factor
+  return isOverflow(raw, counter, factor) ? 'overflow' : raw * factor
 }

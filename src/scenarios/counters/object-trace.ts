@@ -68,6 +68,8 @@ function loadOf({ name, columns }: ObjectSeries, notes: Notes): Derived | undefi
     const over = usedPrb.filter((used, i) => used > availablePrb[i]! && availablePrb[i]! > 0).length
     if (over > 0)
       notes.add(name, `${times(over, 'time has', 'times have')} more used than available PRBs: left out`)
+    const none = availablePrb.filter((available, i) => available <= 0 && !Number.isNaN(usedPrb[i]!)).length
+    if (none > 0) notes.add(name, `${times(none, 'time has', 'times have')} no available PRBs: no load then`)
     return { values, from: 'used over available PRBs' }
   }
   if (uplinkLoad === undefined) return undefined

@@ -115,7 +115,11 @@ function readEvent(
   const offsetMin = offsetOf(textAt(header, 'timeZoneOffset'))
   const moment = { minute: end - Math.round(lengthMin) + offsetMin, offsetMin, lengthMin }
   const element = textAt(data, 'measuredEntityDn')
-  for (const { object, type, text, isSuspect } of resultsOf(data)) {
+  for (const { object, type, p, text, isSuspect } of resultsOf(data)) {
+    if (type === undefined) {
+      fault('a "p" that sMeasTypesList has', shown(p))
+      continue
+    }
     const counter = counters.of(type)
     const value = counter === undefined ? undefined : counterValue(text, counter, isSuspect)
     if (value === 'fault') fault(`a number for ${type}`, shown(text))
@@ -127,7 +131,9 @@ function readEvent(
 
 interface Result {
   readonly object: string
-  readonly type: string
+  /** Undefined where the list of names has no such place. */
+  readonly type: string | undefined
+  readonly p: string
   readonly text: string
   readonly isSuspect: boolean
 }
@@ -136,15 +142,18 @@ interface Result {
 function* resultsOf(data: Json): Generator<Result> {
   for (const info of listAt(data, 'measInfoList')) {
     const types = listAt(mapAt(info, 'measTypes'), 'sMeasTypesList').map(String)
+    // Numbers in the place of names: counters that only their sender knows.
+    if (types.length === 0 && listAt(mapAt(info, 'measTypes'), 'iMeasTypesList').length > 0) continue
     for (const entry of listAt(mapAt(info), 'measValuesList')) {
       const values = mapAt(entry)
       const object = textAt(values, 'measObjInstId')
       const isSuspect = textAt(values, 'suspectFlag').toLowerCase() === 'true'
       for (const [index, result] of listAt(values, 'measResults').entries()) {
         const one = mapAt(result)
-        const type = types[Number(one?.['p'] ?? index + 1) - 1]
+        const p = textAt(one, 'p') || String(index + 1)
+        const type = types[Number(p) - 1]
         const text = textAt(one, 'sValue') || textAt(one, 'iValue') || textAt(one, 'rValue')
-        if (type !== undefined) yield { object, type, text, isSuspect }
+        yield { object, type, p, text, isSuspect }
       }
     }
   }

@@ -13,10 +13,12 @@ export interface Implausible {
   readonly hint: string
 }
 
-/** Assumption: a radio unit or base station takes less than this [W]. */
-const MOST_W = 1_000_000
-/** Assumption: where more than a quarter of the values cannot be, column or unit are the wrong ones. */
-const MOST_SHARE = 0.25
+/** Power that no unit or station reaches, measured or taken from energy. Assumption [W]. */
+export const MOST_W = 1_000_000
+/** Mean power that every unit or station exceeds; below it, the unit is likely kW. Assumption [W]. */
+export const LEAST_MEAN_W = 5
+/** Share of values that cannot be, above which column or unit are the wrong ones. Assumption. */
+export const MOST_SHARE = 0.25
 /** Shares are rounded in exports: 100.4 % is full load. */
 const FULL_LOAD = 1.005
 
@@ -75,11 +77,24 @@ export function leaveOutImplausible(series: ObjectSeries, notes: Notes): Implaus
       )
       for (const i of bad) column[i] = NaN
     }
-    if (counter === 'load' || counter === 'uplinkLoad') clipFull(column)
+    if (counter === 'load' || counter === 'uplinkLoad') clipFull(series, counter, column, notes)
   }
   return found
 }
 
-function clipFull(column: Float64Array): void {
-  for (let i = 0; i < column.length; i++) if (column[i]! > 1) column[i] = 1
+function clipFull(
+  { name, minute }: ObjectSeries,
+  counter: CounterName,
+  column: Float64Array,
+  notes: Notes,
+): void {
+  const over = [...column.keys()].filter((i) => column[i]! > 1)
+  const [first] = over
+  if (first === undefined) return
+  const most = Number((100 * over.reduce((max, i) => Math.max(max, column[i]!), 1)).toFixed(2))
+  notes.add(
+    name,
+    `${times(over.length, 'value', 'values')} of ${COUNTER_LABELS[counter]} just above 100 %, up to ${most} %, first ${minuteText(minute[first]!)}: taken as 100 %`,
+  )
+  for (const i of over) column[i] = 1
 }

@@ -22,7 +22,7 @@ const NEAR_END = 1e-4
  * Source (pooling): M. Ayer et al., An empirical distribution function for sampling with incomplete information,
  * Annals of Mathematical Statistics 26(4), 1955 (pool adjacent violators).
  */
-export function powerBins({ pairs, line, fullW }: UnitFit): CurvePoint[] {
+export function powerBins({ pairs, line, fullW }: Pick<UnitFit, 'pairs' | 'line' | 'fullW'>): CurvePoint[] {
   const measured = pooled(bins(pairs))
   const [first, last] = [measured[0], measured.at(-1)]
   const points = [...measured]

@@ -8,6 +8,7 @@ import { LARGEST_TEXT_MIB, counterText } from './counter-bytes.ts'
 import type { CounterName } from './counter-names.ts'
 import type { CsvChoices } from './csv-cells.ts'
 import { csvCounters } from './csv-counters.ts'
+import { settledOrder } from './date-order.ts'
 import type { EnergyKind } from './energy-kind.ts'
 import { measCollec } from './meas-collec.ts'
 import type { Notes } from './notes.ts'
@@ -56,6 +57,7 @@ export async function readExports(
 ): Promise<Exports> {
   const all = new AllExports()
   const problems: Problem[] = []
+  const read: { path: string; one: OneExport }[] = []
   let characters = 0
   for (const path of paths) {
     const one = await readOne(path, choices)
@@ -63,17 +65,35 @@ export async function readExports(
       problems.push(...one.problems)
       continue
     }
-    for (const warning of one.warnings)
-      notes.add(undefined, paths.length > 1 ? `${basename(path)}: ${warning}` : warning)
-    all.add(path, one.readings, one.file, choices.stamps)
+    read.push({ path, one })
     characters += one.characters
     if (characters > MOST_TEXT) {
       const [expected, got] = [`at most ${MOST_TEXT / 2 ** 20} MiB of text in all files together`, 'more']
       throw new InputError([problemOf(path, { line: 1, column: 1, expected, got })])
     }
   }
+  const settled = choices.dates === undefined ? settledOrder(daysOf(read)) : undefined
+  if (settled?.taken !== undefined) all.taken.add(settled.taken)
+  for (const { path, one: first } of read) {
+    // A file of one day cannot tell what all of them together do.
+    const one =
+      settled === undefined || (first.readings.dates?.order ?? settled.order) === settled.order
+        ? first
+        : await readOne(path, { ...choices, dates: settled.order })
+    if ('problems' in one) {
+      problems.push(...one.problems)
+      continue
+    }
+    for (const warning of one.warnings)
+      notes.add(undefined, paths.length > 1 ? `${basename(path)}: ${warning}` : warning)
+    all.add(path, one.readings, one.file, choices.stamps)
+  }
   if (problems.length > 0) throw new InputError(problems)
   return all
+}
+
+function daysOf(read: readonly { readonly one: OneExport }[]): Set<string> {
+  return new Set(read.flatMap(({ one }) => [...(one.readings.dates?.days ?? [])]))
 }
 
 class AllExports implements Exports {

@@ -1,3 +1,4 @@
+import type { DateOrder } from './counter-clock.ts'
 import type { CounterName } from './counter-names.ts'
 
 /** What an export says of one object at one time. */
@@ -40,29 +41,14 @@ export interface Readings {
   readonly format: string
   /** True where each time comes with the length of its interval, and is its start. */
   readonly hasPeriods: boolean
+  /** Days whose year stands last, as written, and the order in which they were read. */
+  readonly dates?: { readonly days: ReadonlySet<string>; readonly order: DateOrder }
   /** The columns or counters that were read. */
   readonly named: Readonly<Partial<Record<CounterName, CounterPlace>>>
 }
 
 /** Values that an import reads. Assumption: a week of a thousand cells by the hour has a million. */
 export const MOST_VALUES = 4_000_000
-
-/** Values that counters of 16, 32 and 64 bits show when they are full, and the marks that collectors put there. */
-const FULL = new Set([2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 32 - 1, 2 ** 32, 2 ** 63, 2 ** 64])
-
-/** 2^16 - 1 may be a true count of PRBs or data, but no power of a unit. */
-const FULL_16_BIT: ReadonlySet<CounterName> = new Set([
-  'power',
-  'leastPower',
-  'mostPower',
-  'load',
-  'uplinkLoad',
-])
-
-/** Whether a number, before any unit, is what a full counter shows. Assumption: no real value hits one of these. */
-export function isOverflow(raw: number, counter: CounterName): boolean {
-  return FULL.has(raw) || (raw === 65_535 && FULL_16_BIT.has(counter))
-}
 
 interface Moment {
   readonly minute: number

@@ -1,3 +1,4 @@
+import { MINUTES_PER_DAY } from '../../model/time.ts'
 import type { DataFault } from '../data-fault.ts'
 import { offsetText, spanText } from './counter-clock.ts'
 import type { Notes } from './notes.ts'
@@ -79,13 +80,19 @@ function stepOf(lists: readonly (readonly Reading[])[]): number | { faults: Data
   const step = [...declared][0] ?? mostFrequentDistance(lists)
   if (step === undefined) return fault('at least two times of one object', 'one')
   if (Number.isInteger(step) && LONGEST_MIN % step === 0) return step
-  const hint =
-    step > LONGEST_MIN ? 'daily values hide how power follows load: export hours or finer' : undefined
   return fault(
     'a granularity of 60 min or a part of it, such as 5, 15 or 30 min',
     spanText(Math.round(step)),
-    hint,
+    stepHint(step),
   )
+}
+
+function stepHint(step: number): string | undefined {
+  if (step >= MINUTES_PER_DAY) return 'daily values hide how power follows load: export hours or finer'
+  if (step <= LONGEST_MIN) return undefined
+  return step % LONGEST_MIN === 0
+    ? `means of ${spanText(step)} hide how power follows load: export hours or finer`
+    : 'times that are neither hours nor parts of them drift through the day: export whole hours or finer'
 }
 
 function mostFrequentDistance(lists: readonly (readonly Reading[])[]): number | undefined {

@@ -38,6 +38,8 @@ export async function earthPower(
   const [transceivers, maxOutputW] = [take('transceivers'), take('maxOutput')]
   const [noLoadW, slope, asleepW] = [take('noLoad'), take('slope'), take('asleep')]
   r.uses(...EARTH_RADIO)
+  if (slope < 1)
+    return r.problem([...at, 'slope'], 'a slope of at least 1: no station radiates more than it takes')
   if (asleepW > noLoadW)
     return power.asleep === undefined
       ? r.problem([...at, 'noLoad'], `a no-load power not below the ${asleepW} W asleep`)

@@ -5,6 +5,7 @@ import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { earthPower } from './earth-power.ts'
 import { extraKeys } from './extra-keys.ts'
+import { unknownPreset } from './preset.ts'
 import { LINEAR_RADIO } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { tr38864Power } from './tr38864-power.ts'
@@ -47,15 +48,7 @@ export async function radioPower(
 
 async function presetPower(r: Resolving, preset: string, at: ValuePath): Promise<LinearPower | undefined> {
   const row = await r.shared.catalogue.row('radio', preset)
-  if (row === undefined) {
-    return r.unknown(
-      [...at, 'preset'],
-      'the id of a radio preset',
-      preset,
-      await r.shared.catalogue.ids('radio'),
-      'radio',
-    )
-  }
+  if (row === undefined) return unknownPreset(r, preset, [...at, 'preset'], 'radio')
   r.used([...at, 'idle'], `${row['idle_w']} W`, row)
   r.used([...at, 'full'], `${row['full_w']} W`, row)
   r.uses(...LINEAR_RADIO)

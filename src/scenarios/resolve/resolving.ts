@@ -2,7 +2,9 @@ import type { TimeAxis } from '../../model/time.ts'
 import type { Catalogue, Confidence, Row } from '../catalogue.ts'
 import type { DataFault } from '../data-fault.ts'
 import type { ScenarioFiles } from '../files.ts'
+import { SET } from '../files.ts'
 import { isConsequence } from './consequence.ts'
+import { Noted } from './noted.ts'
 import { MadeFrom } from './made-from.ts'
 import { nameHint, shown } from '../problem.ts'
 import type { Mark, Problem } from '../problem.ts'
@@ -16,6 +18,8 @@ export interface UsedDefault {
   readonly value: string
   readonly source: string
   readonly confidence: Confidence
+  /** The variants that took it; left out where all take the same. */
+  readonly variants?: readonly string[]
 }
 
 /** Something that the reader of a result should know. */
@@ -50,8 +54,8 @@ export class Shared {
   readonly axis: TimeAxis
   readonly catalogue: Catalogue
   readonly files: ScenarioFiles
-  readonly defaults = new Map<string, UsedDefault>()
-  readonly warnings = new Map<string, Warning>()
+  readonly defaults = new Noted<UsedDefault>()
+  readonly warnings = new Noted<Warning>()
   readonly models = new Set<string>()
   readonly madeFrom = new MadeFrom()
   /** Columns already added up by month, each by the factor an hour that it was added up with. */
@@ -104,11 +108,14 @@ export class Shared {
 export class Resolving {
   readonly shared: Shared
   readonly root: SourceNode
+  readonly #variant: string | undefined
   readonly #found: { readonly problem: Problem; readonly path: ValuePath }[] = []
 
-  constructor(shared: Shared, root: SourceNode) {
+  /** @param variant  whose reading it is; undefined for what holds for all of them */
+  constructor(shared: Shared, root: SourceNode, variant?: string) {
     this.shared = shared
     this.root = root
+    this.#variant = variant
   }
 
   get axis(): TimeAxis {
@@ -125,6 +132,12 @@ export class Resolving {
     const hints = [hint, note].filter((text) => text !== undefined).join('; ')
     this.#found.push({ problem: hints === '' ? problem : { ...problem, hint: hints }, path })
     return undefined
+  }
+
+  /** The path of two values that clash at which it is told: the one that the command line gives, else the first. */
+  overridden(first: ValuePath, second: ValuePath): ValuePath {
+    const isSet = (path: ValuePath) => markOf(this.root, path).file === SET
+    return !isSet(first) && isSet(second) ? second : first
   }
 
   /** Where the user can mend a value: one that the catalogue's archetype gives is told at the line that names it. */
@@ -190,7 +203,7 @@ export class Resolving {
   used(path: ValuePath, value: string, { source, confidence }: Row): void {
     const text = pathText(this.root, path)
     const entry = { path: text, value, source: source ?? '', confidence: confidence as Confidence }
-    this.shared.defaults.set(`${text} ${value}`, entry)
+    this.shared.defaults.add(`${text} ${value}`, entry, this.#variant)
   }
 
   /** Notes published models that the run uses, by their ids in data/references.csv. */
@@ -204,6 +217,6 @@ export class Resolving {
 
   /** As {@link Resolving.warn}, at a path in words. */
   warnAt(at: string, message: string): void {
-    this.shared.warnings.set(`${at} ${message}`, { at, message })
+    this.shared.warnings.add(`${at} ${message}`, { at, message }, this.#variant)
   }
 }

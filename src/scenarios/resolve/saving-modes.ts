@@ -20,8 +20,14 @@ export async function savingModes(
   at: ValuePath,
 ): Promise<SavingMode[] | undefined> {
   const read: (SavingMode | undefined)[] = []
-  for (const [index, config] of (modes ?? []).entries())
-    read.push(await savingMode(r, config, [...at, 'modes', index]))
+  for (const [index, config] of (modes ?? []).entries()) {
+    const path = [...at, 'modes', index]
+    const isAgain = modes!.findIndex(({ mode }) => mode === config.mode) < index
+    const isCalendar = config.window !== undefined || config.days !== undefined || config.months !== undefined
+    if (isAgain && !isCalendar)
+      r.problem([...path, 'mode'], 'each mode once, or with a window, days or months of its own')
+    read.push(await savingMode(r, config, path))
+  }
   return read.includes(undefined) ? undefined : (read as SavingMode[])
 }
 
@@ -55,6 +61,8 @@ async function activityOf(
       [1, active],
     ])
   if (Array.isArray(active)) return givenPoints(r, active, path)
+  if (mode === 'channel' && active === 'measured')
+    return r.problem(path, 'a share or points for channel shutdown: what was measured is symbol shutdown')
   if (mode === 'channel' && active === undefined) {
     const share = r.take(undefined, path, 'modes.active[channel]', parseFraction)
     return points(r, [

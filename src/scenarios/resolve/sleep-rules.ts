@@ -4,6 +4,7 @@ import type { PowerModel, SleepState } from '../../model/radio/unit-power.ts'
 import { HOURS_PER_DAY } from '../../model/time.ts'
 import type { DayKind, DayWindow } from '../../model/windows.ts'
 import { nameHint } from '../problem.ts'
+import { parseNumber } from '../number.ts'
 import { parseFraction } from '../quantity.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
@@ -11,6 +12,7 @@ import { quantityReader } from './climate.ts'
 import { CALENDAR } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { csvColumn } from './series-file.ts'
+import { transitionOf, wakeSeconds } from './sleep-transition.ts'
 import { fileLoad } from './traffic.ts'
 
 export type RuleConfig = NonNullable<SiteConfig['shutdown']>[number]
@@ -61,8 +63,12 @@ export async function sleepRules(
 ): Promise<SleepRule[]> {
   const rules: SleepRule[] = []
   const ids = units.map(({ id }) => id)
+  const names = new Set<string>()
   for (const [index, config] of (site.shutdown ?? []).entries()) {
     const path = [...at, 'shutdown', index]
+    if (config.id !== undefined && names.has(config.id))
+      r.problem([...path, 'id'], 'an id that no other rule of the site has')
+    if (config.id !== undefined) names.add(config.id)
     const common = await commonTerms(r, config, path)
     const seen = new Set<string>()
     for (const [position, id] of config.units.entries()) {
@@ -165,8 +171,10 @@ function thresholdsOf(r: Resolving, config: RuleConfig, at: ValuePath) {
   if (onAbove === undefined) r.used([...at, 'onAbove'], `${Number((100 * wakeAt).toPrecision(9))} %`, twice)
   if (wakeAt <= offBelow)
     return r.problem(
-      [...at, onAbove === undefined ? 'offBelow' : 'onAbove'],
+      onAbove === undefined ? [...at, 'offBelow'] : r.overridden([...at, 'onAbove'], [...at, 'offBelow']),
       'onAbove above offBelow, or the unit would switch at every step',
+      undefined,
+      onAbove === undefined ? 'without onAbove it is twice offBelow, at most 100 %' : undefined,
     )
   return {
     offBelow,
@@ -182,7 +190,10 @@ async function scheduleOf(
   at: ValuePath,
 ): Promise<{ column: Float64Array | undefined } | undefined> {
   if (schedule === undefined) return { column: undefined }
-  const read = (text: string) => (text === '0' || text === '1' ? Number(text) : undefined)
+  const read = (text: string) => {
+    const value = parseNumber(text)
+    return value === 0 || value === 1 ? value : undefined
+  }
   const { csv, column } = schedule
   const values = await csvColumn(r, [...at, 'schedule', 'csv'], csv, column, '0 or 1', read)
   return values === undefined ? undefined : { column: values }
@@ -217,12 +228,11 @@ function ownTerms(r: Resolving, config: RuleConfig, power: PowerModel, at: Value
   const { mode } = config
   const state = mode === 'light-sleep' || mode === 'deep-sleep' ? sleepState(power, mode) : undefined
   const depthFraction = depthOf(r, config, power, state, at)
-  const wakeS = wakeSeconds(r, config, state, at)
+  const wakeS = wakeSeconds(r, config, power, state, at)
   const wakeShare = wakeS / S_PER_HOUR / r.axis.stepH
   if (wakeShare > 1)
     return r.problem([...at, 'wake'], `a time to wake of at most one step, ${r.axis.stepH} h`)
-  const { transitionEnergy } = config
-  const transitionWh = transitionEnergy === undefined ? (state?.transitionWh ?? 0) : 1000 * transitionEnergy
+  const transitionWh = transitionOf(r, config, power, state, at)
   return depthFraction === undefined ? undefined : { depthFraction, wakeShare, transitionWh }
 }
 
@@ -235,7 +245,12 @@ function depthOf(
 ): number | undefined {
   if (residual !== undefined) {
     const zeroLoadW = zeroLoadPowerW(power)
-    if (depth !== undefined) return r.problem([...at, 'residual'], 'either depth or residual', 'both')
+    if (depth !== undefined)
+      return r.problem(
+        r.overridden([...at, 'residual'], [...at, 'depth']),
+        'either depth or residual',
+        'both',
+      )
     if (residual > zeroLoadW)
       return r.problem([...at, 'residual'], `at most the zero-load power of the unit, ${zeroLoadW} W`)
     return zeroLoadW === 0 ? 1 : 1 - residual / zeroLoadW
@@ -249,16 +264,4 @@ function depthOf(
   }
   const key = mode === undefined ? 'shutdown.depth' : `shutdown.depth[${mode}]`
   return r.take(undefined, [...at, 'depth'], key, parseFraction)
-}
-
-function wakeSeconds(
-  r: Resolving,
-  { mode, wake }: RuleConfig,
-  state: SleepState | undefined,
-  at: ValuePath,
-): number {
-  if (wake !== undefined) return wake * S_PER_HOUR
-  if (state !== undefined) return state.transitionS
-  if (mode === undefined) return 0
-  return S_PER_HOUR * r.take(undefined, [...at, 'wake'], `shutdown.wake[${mode}]`, quantityReader('duration'))
 }

@@ -14,7 +14,7 @@ export interface PlacedTakeover {
   readonly terms: Omit<Takeover, 'unit'>
 }
 
-type TakeoverConfig = Exclude<NonNullable<RuleConfig['offloadTo']>, string>[number]
+type TakeoverConfig = Exclude<Exclude<NonNullable<RuleConfig['offloadTo']>, string>[number], string>
 
 const ROUNDING = 1e-9
 
@@ -27,19 +27,24 @@ export function takeoversOf(
 ): PlacedTakeover[] {
   if (offloadTo === undefined) return []
   const path = [...at, 'offloadTo']
-  const isText = typeof offloadTo === 'string'
-  const list: readonly TakeoverConfig[] = isText ? [{ unit: offloadTo }] : offloadTo
-  const placed = list.flatMap((config, index): PlacedTakeover[] => {
-    const own = isText ? path : [...path, index]
-    const carrier = carrierOf(r, config.unit, isText ? path : [...own, 'unit'], sleeper, sites)
-    return carrier === undefined
-      ? []
-      : [{ carrier, terms: termsOf(r, config, own, sleeper, carrier, list.length) }]
+  const list = typeof offloadTo === 'string' ? [offloadTo] : offloadTo
+  const seen = new Set<UnitPlace['unit']>()
+  const placed = list.flatMap((entry, index): PlacedTakeover[] => {
+    const own = typeof offloadTo === 'string' ? path : [...path, index]
+    const config: TakeoverConfig = typeof entry === 'string' ? { unit: entry } : entry
+    const name = typeof entry === 'string' ? own : [...own, 'unit']
+    const carrier = carrierOf(r, config.unit, name, sleeper, sites)
+    if (carrier === undefined) return []
+    if (seen.has(carrier.unit)) return r.problem(name, 'each carrier once') ?? []
+    seen.add(carrier.unit)
+    return [{ carrier, terms: termsOf(r, config, own, sleeper, carrier, list.length) }]
   })
   const total = placed.reduce((sum, { terms }) => sum + terms.share, 0)
   if (total > 1 + ROUNDING) {
-    const sum = `${Number((100 * total).toPrecision(6))} %`
-    r.problem(path, 'shares that add up to at most 100 %', sum)
+    const percent = (fraction: number) => `${Number((100 * fraction).toPrecision(6))} %`
+    const isOpen = list.some((entry) => typeof entry === 'string' || entry.share === undefined)
+    const hint = isOpen ? `a carrier without a share takes ${percent(1 / list.length)}` : undefined
+    r.problem(path, 'shares that add up to at most 100 %', percent(total), hint)
   }
   return placed
 }
@@ -101,10 +106,10 @@ function termsOf(
   const entry = of(entryLoad, 'entryLoad', parseFraction)
   const wake = of(wakeLoad, 'wakeLoad', parseFraction)
   const limit = of(limitLoad, 'limitLoad', parseFraction)
-  if (entry > wake)
-    r.problem([...at, entryLoad === undefined ? 'wakeLoad' : 'entryLoad'], 'entryLoad at most wakeLoad')
-  else if (wake > limit)
-    r.problem([...at, wakeLoad === undefined ? 'limitLoad' : 'wakeLoad'], 'wakeLoad at most limitLoad')
+  const pair = (low: string, given: number | undefined, high: string) =>
+    given === undefined ? [...at, high] : r.overridden([...at, low], [...at, high])
+  if (entry > wake) r.problem(pair('entryLoad', entryLoad, 'wakeLoad'), 'entryLoad at most wakeLoad')
+  else if (wake > limit) r.problem(pair('wakeLoad', wakeLoad, 'limitLoad'), 'wakeLoad at most limitLoad')
   const equal = `${Number((100 / carriers).toPrecision(9))} %`
   if (share === undefined) r.used([...at, 'share'], equal, r.shared.defaultRow('offloadTo.share'))
   return {

@@ -1,12 +1,13 @@
 import type { SavingMode } from '../../model/radio/saving-modes.ts'
-import type { PowerModel } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import { parseFraction } from '../quantity.ts'
 import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { offeredData, warnOfUnknownData } from './capacity.ts'
+import { equipmentPower } from './equipment-power.ts'
 import { radiation } from './exposure.ts'
 import { radioPower } from './radio-power.ts'
+import type { Equipment } from './equipment-power.ts'
 import type { Resolving } from './resolving.ts'
 import { savingModes } from './saving-modes.ts'
 import { sleepRules } from './sleep-rules.ts'
@@ -14,7 +15,6 @@ import type { RuledUnit, SleepRule } from './sleep-rules.ts'
 import { trafficColumn } from './traffic.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
-type Equipment = NonNullable<SiteConfig['equipment']>[number]
 type Place = 'outdoor' | 'indoor'
 
 const asPlace = (text: string) => text as Place
@@ -49,7 +49,7 @@ export async function siteUnits(
     ruled.push({ id: radio.id, power: unit?.power, isProtected: radio.protected === true, hasTraffic: true })
   }
   for (const [index, equipment] of (site.equipment ?? []).entries()) {
-    const unit = equipmentUnit(r, equipment, [...at, 'equipment', index], hasDcBus)
+    const unit = await equipmentUnit(r, equipment, [...at, 'equipment', index], hasDcBus)
     units.push(unit)
     ruled.push({ id: equipment.id, power: unit?.power, isProtected: false, hasTraffic: false })
   }
@@ -81,7 +81,7 @@ async function radioUnit(
   const power = await radioPower(r, radio, at)
   const load = await trafficColumn(r, radio, [...at, 'traffic'])
   const data = await offeredData(r, radio, load, at)
-  const radiated = radiation(r, radio, exposure, at)
+  const radiated = radiation(r, radio, power, exposure, at)
   const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asPlace)
   const feederLossFraction = r.take(radio.feeder, [...at, 'feeder'], 'radio.feeder', parseFraction)
   if (power === undefined || load === undefined || data === undefined) return undefined
@@ -100,17 +100,18 @@ async function radioUnit(
   }
 }
 
-function equipmentUnit(
+async function equipmentUnit(
   r: Resolving,
   equipment: Equipment,
   at: ValuePath,
   hasDcBus: boolean,
-): UnitSpec | undefined {
+): Promise<UnitSpec | undefined> {
   const busKey = hasDcBus ? 'equipment.bus[with dcBus]' : 'equipment.bus[without dcBus]'
   const bus = r.take(equipment.bus, [...at, 'bus'], busKey, (text) => text as 'dc' | 'ac')
   const place: Place = r.take(equipment.place, [...at, 'place'], 'equipment.place', asPlace)
+  const power = await equipmentPower(r, equipment, at)
   if (bus === 'dc' && !hasDcBus) return r.problem([...at, 'bus'], 'bus: ac, since the site has no dcBus')
-  const power: PowerModel = { kind: 'constant', powerW: equipment.power }
+  if (power === undefined) return undefined
   const load = r.shared.once('load', 0, () => new Float64Array(r.axis.steps))
   return {
     id: equipment.id,

@@ -31,6 +31,8 @@ export type Parsed<T> = { value: T } | Fault
 
 interface Range {
   readonly min?: number
+  /** In place of `min`: the value lies above it. */
+  readonly above?: number
   readonly max?: number
   /** A value that a user could write, where that of the dimension would mislead. */
   readonly example?: string
@@ -116,9 +118,9 @@ function checkRange(
 }
 
 function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {
-  const { min = -Infinity, max = Infinity } = range
-  if (value >= min && value <= max) return { value }
-  const low = min === -Infinity ? '' : `from ${min} ${unit}`.trimEnd()
+  const { above, min = above ?? -Infinity, max = Infinity } = range
+  if (value >= min && value !== above && value <= max) return { value }
+  const low = min === -Infinity ? '' : `${above === undefined ? 'from' : 'above'} ${min} ${unit}`.trimEnd()
   const high = max === Infinity ? '' : `to ${max} ${unit}`.trimEnd()
   return { expected: `${expected}, ${[low, high].filter((t) => t !== '').join(' ')}` }
 }

@@ -57,12 +57,14 @@ function earthKeys(context: SchemaContext) {
 /** Keys of the reference model of 3GPP TR 38.864. */
 function tr38864Keys() {
   const share = (what: string) => fraction(`tr38864: ${what}`).optional()
+  // A unit that cannot send carries no traffic.
+  const sending = (what: string) => fraction(`tr38864: ${what}`, { above: 0, max: 1 }).optional()
   return {
     category: ratio('tr38864: 1 or 2', { min: 1, max: 2 }, true).optional(),
     set: ratio('tr38864: reference configuration, 1 to 3', { min: 1, max: 3 }, true).optional(),
-    antennas: share('share of the transceiver chains that are on'),
-    bandwidth: share('share of the bandwidth that full load uses'),
-    psdRatio: ratio('tr38864: power density over that of the reference', { min: 0, max: 10 }).optional(),
+    antennas: sending('share of the transceiver chains that are on'),
+    bandwidth: sending('share of the bandwidth that full load uses'),
+    psdRatio: ratio('tr38864: power density over that of the reference', { above: 0, max: 10 }).optional(),
     amplifierEfficiency: oneOf(
       ['constant', 'variable'],
       'tr38864: variable: 0.76 while less than half of bandwidth x density is used',

@@ -37,7 +37,10 @@ function calendar() {
 function takeover() {
   return z.strictObject({
     unit: text('UNIT of the same site, SITE.UNIT, or SITE with one radio unit'),
-    share: fraction('of the traffic that it can reach; what no unit reaches is blocked').optional(),
+    share: fraction('of the traffic that it can reach; what no unit reaches is blocked', {
+      min: 1e-6,
+      max: 1,
+    }).optional(),
     extraResources: ratio('resources for users served from further away, over those at the own cell', {
       min: 1,
       max: 10,
@@ -94,9 +97,21 @@ export function shutdownRules(context: SchemaContext) {
         'load that decisions go by: measured in the previous step, forecast from yesterday, last week or a file, or perfect foresight',
       ),
     offloadTo: z
-      .union([text('UNIT, SITE.UNIT or SITE'), z.array(takeover()).min(1, 'at least one unit')], {
-        error: () => 'a unit, or a list of maps with unit',
-      })
+      .union(
+        [
+          text('UNIT, SITE.UNIT or SITE'),
+          z
+            .array(
+              z.union([text('UNIT, SITE.UNIT or SITE'), takeover()], {
+                error: () => 'a unit, or a map with unit',
+              }),
+            )
+            .min(1, 'at least one unit'),
+        ],
+        {
+          error: () => 'a unit, or a list of units or of maps with unit',
+        },
+      )
       .optional()
       .describe('who carries the traffic meanwhile; without it the traffic is blocked'),
   })
@@ -132,7 +147,7 @@ export function savingModes(_context: SchemaContext) {
 
 /** The schema of the limits on what shutdown may do to the service. */
 export function serviceLimits() {
-  return z.strictObject({
+  const limits = z.strictObject({
     maxBlocked: fraction('blocked share of the traffic offered to units that may sleep').optional(),
     maxBlockedStep: fraction('the same in the worst step').optional(),
     maxCarrierLoad: fraction('load of a unit while it carries for others').optional(),
@@ -141,5 +156,14 @@ export function serviceLimits() {
       .boolean({ error: () => 'true or false' })
       .optional()
       .describe('a variant outside a limit makes the run exit 1'),
+  })
+  return limits.superRefine(({ enforce, ...given }, ctx) => {
+    const hasLimit = Object.values(given).some((limit) => limit !== undefined)
+    if (enforce === true && !hasLimit)
+      ctx.addIssue({
+        code: 'custom',
+        message: 'a limit beside enforce: without one nothing is held',
+        path: ['enforce'],
+      })
   })
 }

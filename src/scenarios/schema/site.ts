@@ -14,7 +14,7 @@ function carriedData(context: SchemaContext) {
   const capacity = exactlyOne(
     z.strictObject({
       throughput: quantity(context, 'bitRate', 'of one unit at full load, mean over its cell', {
-        min: 0,
+        above: 0,
         max: 1e13,
       }).optional(),
       bandwidth: quantity(context, 'frequency', 'of all carriers of one unit', {
@@ -24,7 +24,7 @@ function carriedData(context: SchemaContext) {
       }).optional(),
       spectralEfficiency: ratio(
         'bandwidth: bit/s per Hz, mean over cell and time, downlink share and layers included',
-        { min: 0, max: 1000 },
+        { above: 0, max: 1000 },
       ).optional(),
     }),
     ['throughput', 'bandwidth'],
@@ -74,7 +74,7 @@ function radioUnit(context: SchemaContext) {
         example: '1 h',
       }).optional(),
       constant: fraction('the same load in every step').optional(),
-      csv: text('file with one load a row (0 to 1, or per cent)').optional(),
+      csv: text('file with one load a row (0 to 1, or with a % sign in each cell)').optional(),
       column: text('csv: header of the column').optional(),
     }),
     ['shape', 'constant', 'csv'],
@@ -99,13 +99,17 @@ function radioUnit(context: SchemaContext) {
 
 /** The schema of a load that does not follow traffic. */
 function equipmentUnit(context: SchemaContext) {
-  return z.strictObject({
-    id: identifier('name, unique within the site'),
-    count: ratio('identical loads', { min: 1, max: 1_000_000 }, true).optional(),
-    power: quantity(context, 'power', 'power of one, at its terminals', POWER),
-    bus: oneOf(['dc', 'ac'], 'what feeds it').optional(),
-    place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
-  })
+  return exactlyOne(
+    z.strictObject({
+      id: identifier('name, unique within the site'),
+      count: ratio('identical loads', { min: 1, max: 1_000_000 }, true).optional(),
+      power: quantity(context, 'power', 'power of one, at its terminals', POWER).optional(),
+      preset: text('a load of the catalogue, in place of power').optional(),
+      bus: oneOf(['dc', 'ac'], 'what feeds it').optional(),
+      place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
+    }),
+    ['power', 'preset'],
+  )
 }
 
 /** Keys that solar arrays on either bus share. */

@@ -53,14 +53,14 @@ describe.each(TABLE)('a %s station of the EARTH table', (type, parameters, fullW
     expect(full).toBeCloseTo(fullW, 9)
   })
 
-  test('has one sleep state, of all its transceivers', () => {
+  test('has one sleep state, of all its transceivers, for light and for deep sleep', () => {
     const asleep = sleepState(model, 'light-sleep')!
     expect(asleep).toEqual(earthAsleep(model))
     expect(asleep.powerW).toBeCloseTo(asleepW, 9)
     expect(asleep.transitionS).toBe(0)
     expect(asleep.transitionWh).toBe(0)
     expect(sleepDepth(model, asleep)).toBeCloseTo(depth, 3)
-    expect(sleepState(model, 'deep-sleep')).toBeUndefined()
+    expect(sleepState(model, 'deep-sleep')).toEqual(asleep)
   })
 
   test('is awake in an hour without load', () => {

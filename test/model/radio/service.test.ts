@@ -156,6 +156,18 @@ describe('a unit wakes', () => {
     expect(sleeps[0]!.wakeSteps).toEqual([2])
   })
 
+  test('on into the next step, where its window closes too late in a step for all of it', () => {
+    const openShare = Float64Array.from([1, 1, 0.75, 0, 0])
+    const { sleeps } = run(
+      [sleeper(5, { openShare, wakeShare: 0.5 })],
+      [0.1, 0.1, 0.1, 0.1, 0.1],
+      [0, 0, 0, 0, 0],
+    )
+    expect([...sleeps[0]!.offShare]).toEqual([0, 1, 0.75, 0, 0])
+    expect([...sleeps[0]!.wakeShare]).toEqual([0, 0, 0.25, 0.25, 0])
+    expect(sleeps[0]!.wakeSteps).toEqual([2])
+  })
+
   test('when the carrier is too busy, whatever its least time asleep', () => {
     const { sleeps } = run(
       [sleeper(5, { minimumOffSteps: 9 })],

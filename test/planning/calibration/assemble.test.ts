@@ -33,6 +33,8 @@ describe('labels of hours', () => {
     ['1/5/2023 23:00', (Date.UTC(2023, 0, 5) + 23 * 3_600_000) / 3_600_000],
     ['2023-01-05 23:00', (Date.UTC(2023, 0, 5) + 23 * 3_600_000) / 3_600_000],
     ['2023-01-05T23:00:00Z', (Date.UTC(2023, 0, 5) + 23 * 3_600_000) / 3_600_000],
+    ['2023/01/05 23:00', (Date.UTC(2023, 0, 5) + 23 * 3_600_000) / 3_600_000],
+    ['2023.1.5 23:00', (Date.UTC(2023, 0, 5) + 23 * 3_600_000) / 3_600_000],
     ['2/29/2024 7:00', (Date.UTC(2024, 1, 29) + 7 * 3_600_000) / 3_600_000],
   ])('%s is hour %d since 1970', (label, hour) => expect(hourOfLabel(label)).toBe(hour))
 
@@ -166,6 +168,22 @@ describe('bad data', () => {
       ['bs.csv:2:6 Antennas: expected a number, got "four"'],
     ],
   ])('%s is named', (_, changed, lines) => expect(refusal(changed)).toEqual(lines))
+
+  test('of more than twenty rows says how many more there are, and where', () => {
+    const rows = Array.from({ length: 171 }, (_, h) => `1/${1 + Math.floor(h / 24)}/2023 ${h % 24}:00,A,-4`)
+    const lines = refusal({ energy: `Time,BS,Energy\n${rows.join('\n')}\n` })
+    expect(lines).toHaveLength(20)
+    expect(lines.at(-1)).toBe(
+      'ec.csv:21:3 Energy: expected a number, 0 or above, got "-4", and 151 more from line 22 on',
+    )
+  })
+
+  test('of a meter that never counts is told', () => {
+    expect(refusal({ energy: 'Time,BS,Energy\n1/1/2023 1:00,A,0\n1/1/2023 2:00,A,0\n' })).toEqual([
+      'ec.csv:2:3 Energy: expected energies above 0, got 0 in all 2 rows',
+      '  hint: the meter did not count, or its column is another one',
+    ])
+  })
 
   test('of all files is told in one go', () => {
     const lines = refusal({ energy: 'Time,BS,Energy\n1/1/2023 1:00,A,-3\n', load: LOAD.replace('0.2', '2') })

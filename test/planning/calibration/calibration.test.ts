@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -66,13 +67,69 @@ describe('the files of a set', () => {
     mkdirSync(at)
     writeFileSync(join(at, 'BSinfo.csv'), readFileSync(join(folder, 'train', 'BSinfo.csv')))
     expect((await refusal({ folder: at })).split('\n')).toEqual([
-      'half:1:1: expected a CSV file with loads by cell and hour (columns Time, BS, CellName, load), got none among 1 CSV files',
+      'half:1:1: expected a CSV file with loads by cell and hour (columns Time, BS, CellName, load), got none among 1 CSV file',
       '  hint: name it with --load FILE (for --test, --test-load FILE)',
-      'half:1:1: expected a CSV file with energies by station and hour (columns Time, BS, Energy), got none among 1 CSV files',
+      'half:1:1: expected a CSV file with energies by station and hour (columns Time, BS, Energy), got none among 1 CSV file',
       '  hint: name it with --energy FILE (for --test, --test-energy FILE)',
     ])
     expect(await refusal({ folder: join(folder, 'nowhere') })).toBe(
       'nowhere:1:1: expected a folder that can be read, got no such folder',
+    )
+  })
+
+  test('that lie there plain and packed are refused with both names', async () => {
+    const at = changed('twice', '', '')
+    writeFileSync(join(at, 'ECdata_a.csv.gz'), gzipSync(readFileSync(join(at, 'ECdata_a.csv'))))
+    expect(await refusal({ folder: at })).toBe(
+      'twice/ECdata_a.csv:1:1: expected a file that lies there plain or packed, got ECdata_a.csv and ECdata_a.csv.gz\n' +
+        '  hint: take one of them away',
+    )
+  })
+
+  test('are unpacked whatever they are called', async () => {
+    const at = changed('packed', 'ECdata_a.csv', gzipSync(readFileSync(join(folder, 'train/ECdata_a.csv'))))
+    expect((await readSetTexts({ folder: at })).energy[0]!.text).toMatch(/^Time,BS,Energy/)
+  })
+
+  test.each([
+    [
+      'semicolon',
+      'Time;BS;Energy\n1/1/2023 1:00;A;1\n',
+      'got Time;BS;Energy\n  hint: its columns are parted by ";": save it with commas',
+      'Time, BS, Energy',
+    ],
+    [
+      'wide',
+      Buffer.from('\uFEFFTime,BS,Energy\n', 'utf16le'),
+      'got UTF-16 text\n  hint: convert it: iconv -f UTF-16 -t UTF-8',
+      undefined,
+    ],
+    [
+      'percent',
+      'Time,BS,CellName,load (%)\n1/1/2023 1:00,A,C,20\n',
+      'got Time, BS, CellName, load (%)\n  hint: call the column "load (%)" "load", as shares from 0 to 1',
+      'Time, BS, CellName, load',
+    ],
+    ['energyless', 'Time,BS,kWh\n1/1/2023 1:00,A,1\n', 'got Time, BS, kWh', 'Time, BS, Energy'],
+    ['cutoff', gzipSync('x'.repeat(10_000)).subarray(0, 20), 'got one that ends too early', undefined],
+    ['other', 'RUType,p5\nT1,0\n', 'got RUType, p5', 'BS, CellName, RUType'],
+  ])('that are none of the three are named, each with what it is: %s', async (name, bytes, got, columns) => {
+    const at = join(folder, `none-${name}`)
+    mkdirSync(at)
+    writeFileSync(join(at, 'week.csv'), bytes)
+    const told = await refusal({ folder: at })
+    expect(told).toContain('got none among 1 CSV file\n')
+    expect(told).toContain(got)
+    expect(told).toMatch(/^none-\w+\/week\.csv:1:1: expected /m)
+    if (columns !== undefined) expect(told).toMatch(new RegExp(`week\\.csv:1:1: expected .*${columns}`))
+  })
+
+  test('of energies that end too early are refused under any name', async () => {
+    const at = changed('torn', '', '')
+    const packed = gzipSync(readFileSync(join(at, 'ECdata_a.csv')))
+    writeFileSync(join(at, 'week2.csv.gz'), packed.subarray(0, packed.length / 2))
+    expect(await refusal({ folder: at })).toBe(
+      'torn/week2.csv.gz:1:1: expected a whole gz file, got one that ends too early',
     )
   })
 
@@ -173,6 +230,16 @@ describe('a calibration', () => {
     expect(unitTypes.map(({ unitType }) => unitType)).toEqual(['Macro'])
     const { otherUnitTypes } = await calibrateRadio({ ...asked, test: { folder: join(folder, 'rare') } })
     expect(otherUnitTypes).toMatchObject({ rows: 48, stations: 1 })
+  })
+
+  test('with a test station without configuration hints at the option', async () => {
+    const at = join(folder, 'stranger')
+    writeSet(at, syntheticTexts({ stations: 20, days: 3 }))
+    rmSync(join(at, 'BSinfo.csv'))
+    const asked = { ...options, train: { folder: join(folder, 'train') }, test: { folder: at } }
+    await expect(calibrateRadio(asked)).rejects.toThrow(
+      /got S18 Cell0, which has none\n {2}hint: name its configuration with --test-cells FILE/,
+    )
   })
 
   test('leaves out hours in which a cell is missing, and says so', async () => {

@@ -79,7 +79,7 @@ describe('the table of a calibration', () => {
       /0\.40 +0\.60 +0\.400 +0\.360-0\.440 +50 \(3\)$/,
     )
     expect(lines.find((line) => line.startsWith('Odd'))).toMatch(/– +– +– +– +–$/)
-    expect(lines.join('\n')).not.toContain('one scale')
+    expect(lines.join('\n')).not.toContain('the same, one scale')
   })
 
   test('says plainly that relative energies give no watts, and that nothing could be scored', () => {
@@ -87,6 +87,30 @@ describe('the table of a calibration', () => {
     const text = calibrationTable(unscored, 'relative', style)
     expect(text).toContain('no watts can be told')
     expect(text).toContain('nothing to score: folds need two stations')
+  })
+})
+
+describe('the scores of a table', () => {
+  test('that test data cannot give are explained', () => {
+    const { unseen: _, ...unscored } = calibration
+    const test = { folder: 'data' }
+    const tested = {
+      ...calibration.trained,
+      completeRows: 0,
+      leftOut: new Map([['on days of the training', 1000]]),
+    }
+    const options = { ...calibration.options, test }
+    for (const others of [{}, { otherUnitTypes: scores }])
+      expect(calibrationTable({ ...unscored, ...others, options, tested }, 'relative', style)).toContain(
+        'nothing is left to score: all 1,000 complete test hours are of stations and days that the training holds',
+      )
+  })
+
+  test('after one scale say where no station has hours enough', () => {
+    const options = { ...calibration.options, scaleHours: 200 }
+    expect(calibrationTable({ ...calibration, options }, 'kWh', style)).toContain(
+      'no scores with one scale: no station has more than the 200 complete hours that set it (--scale-hours)',
+    )
   })
 })
 
@@ -99,6 +123,11 @@ describe('the fragment of a calibration', () => {
       '    traffic: { shape: weekday-weekend, mean: 20 % } # an example: put your own',
       '',
     ])
+  })
+
+  test('has ids that YAML takes for text', () => {
+    const unitTypes = [{ ...calibration.unitTypes[0]!, unitType: '1e3' }]
+    expect(calibrationFragment({ ...calibration, unitTypes }, 'kWh')).toContain('  - id: "1e3" # 20 stations')
   })
 
   test('is labelled where units are relative', () => {

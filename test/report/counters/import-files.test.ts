@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { countersTable } from '../../../src/report/counters/counters-table.ts'
 import { fragmentText, scenarioText, TRAFFIC_FILE } from '../../../src/report/counters/fragment-text.ts'
 import { measuredCsv, trafficYear } from '../../../src/report/counters/trace-files.ts'
+import { unitIds } from '../../../src/report/counters/unit-ids.ts'
 import { resultOf } from '../../../src/report/result.ts'
 import { scenarioSteps } from '../../../src/report/simulate.ts'
 import type { CounterImport } from '../../../src/scenarios/counters/import-counters.ts'
@@ -64,6 +65,25 @@ describe('the scenario of an import', () => {
     expect(scenarioText(read, ['x'], trafficYear(read, ['x']))).toContain(`\nstep: ${stepMin} min\n`)
     const { kwh } = await unitsOf(read, ['x'])
     expect(kwh['x']!).toBeGreaterThan(300 * 8.76)
+  })
+
+  it('runs with objects whose names YAML would take for something else', async () => {
+    const names = ['true', 'null', 'yes', '1e3', '2023-05-01', 'no', '-']
+    const read = await imported(wideCsv(names.flatMap((name) => cellHours(48, undefined, name))))
+    const ids = unitIds(
+      read.objects.map(({ trace }) => trace.name),
+      undefined,
+    )
+    const { kwh } = await unitsOf(read, ids)
+    expect(Object.keys(kwh).toSorted()).toEqual([
+      '2023-05-01',
+      'no',
+      'null',
+      'true',
+      'unit',
+      'unit-1e3',
+      'yes',
+    ])
   })
 
   it('holds hostile names as text', async () => {

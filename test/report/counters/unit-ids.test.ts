@@ -27,6 +27,7 @@ describe('ids of imported units', () => {
 
   it('start with the name that the user gives', () => {
     expect(unitIds(['S1/C1'], 'aau')).toEqual(['aau'])
+    expect(unitIds(['S1/C1'], '12')).toEqual(['unit-12'])
     expect(unitIds(['S1/C1', 'S1/C2'], 'aau')).toEqual(['aau-C1', 'aau-C2'])
   })
 })

@@ -141,6 +141,16 @@ describe('encodings', () => {
     expect(read.objects[0]!.fit!.line.idleW).toBeCloseTo(300, 6)
   })
 
+  it('read names with accents as Windows-1252, and say so', async () => {
+    for (const name of ['Zürich', 'Saint-Étienne', 'Malmö']) {
+      const read = await imported(Buffer.from(wideCsv(cellHours(30, undefined, name)), 'latin1'))
+      expect(read.objects[0]!.trace.name).toBe(name)
+      expect(messagesOf(read)).toEqual([
+        'the text is no UTF-8: it is read as Windows-1252 (Latin-1), since its accents stand alone',
+      ])
+    }
+  })
+
   it('read UTF-8 and UTF-16 with byte-order marks, and all line ends', async () => {
     const plain = await traceOf(chinese)
     expect(await traceOf(`\uFEFF${chinese.replaceAll('\n', '\r\n')}`)).toEqual(plain)
@@ -164,6 +174,13 @@ describe('encodings', () => {
     ['an empty file', '', 'got an empty file'],
   ])('refuse %s', async (_, content, message) => {
     expect(await problemsOf(content)).toContain(message)
+  })
+})
+
+describe('perf3gpp JSON', () => {
+  it('with a place that its list of names does not have is refused, as XML is', async () => {
+    const text = perf3gppJson(cellHours(3), 60).replace('"p":3', '"p":7')
+    expect(await problemsOf(text)).toBe('counters.csv:1:1: expected a "p" that sMeasTypesList has, got "7"')
   })
 })
 

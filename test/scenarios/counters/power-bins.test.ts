@@ -9,7 +9,7 @@ const binsOf = (points: readonly (readonly [load: number, powerW: number])[]) =>
     powerW: Float64Array.from(points, ([, powerW]) => powerW),
   }
   const line = fitPowerLine(pairs.load, pairs.powerW)!
-  return powerBins({ line, fullW: line.idleW + line.slopeW, hours: points.length, pairs })
+  return powerBins({ line, fullW: line.idleW + line.slopeW, pairs })
 }
 
 describe('the measured curve', () => {

@@ -114,7 +114,7 @@ export function perf3gppJson(rows: readonly Row[], stepMin: number): string {
 
 const CHOICES: ImportChoices = {
   given: {},
-  dates: 'month-first',
+  dates: undefined,
   decimal: undefined,
   objects: undefined,
   offsetMin: undefined,

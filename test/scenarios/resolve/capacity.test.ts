@@ -26,8 +26,8 @@ describe('data by capacity', () => {
     expect((await load('capacity: { throughput: 600 Mbit/s }')).dataGbPerMonth).toEqual(unit.dataGbPerMonth)
   })
 
-  test('125 MB/s are bytes: 1 Gbit/s', async () => {
-    expect((await load('capacity: { throughput: 125 MB/s }')).capacityGbPerH).toBe(450)
+  test('1.5 Gb/s are bits', async () => {
+    expect((await load('capacity: { throughput: 1.5 Gb/s }')).capacityGbPerH).toBe(675)
   })
 
   test('units of one load and capacity share their months', async () => {
@@ -133,6 +133,21 @@ describe('capacity that cannot be', () => {
       'a bare number',
       at('capacity: { throughput: 1.5 }'),
       '12:128 sites.a.radio.aau.capacity.throughput: expected a bit rate such as "1.5 Gbit/s" (bit/s, kbit/s, Mbit/s, Gbit/s, Mbps, Gbps), got 1.5\n  hint: write the unit, as in "1.5 bit/s"',
+    ],
+    [
+      'bytes a second',
+      at('capacity: { throughput: 125 MB/s }'),
+      '12:128 sites.a.radio.aau.capacity.throughput: expected a bit rate such as "1.5 Gbit/s" (bit/s, kbit/s, Mbit/s, Gbit/s, Mbps, Gbps), got "125 MB/s"\n  hint: bits, not bytes: 1 MB/s is 8 Mbit/s',
+    ],
+    [
+      'a unit that carries nothing',
+      at('capacity: { throughput: 0 bit/s }'),
+      '12:128 sites.a.radio.aau.capacity.throughput: expected a bit rate such as "1.5 Gbit/s" (bit/s, kbit/s, Mbit/s, Gbit/s, Mbps, Gbps), above 0 bit/s to 10000000000000 bit/s, got "0 bit/s"',
+    ],
+    [
+      'a spectral efficiency of nothing',
+      at('capacity: { bandwidth: 100 MHz, spectralEfficiency: 0 }'),
+      '12:156 sites.a.radio.aau.capacity.spectralEfficiency: expected a number, above 0 to 1000, got 0',
     ],
   ])('%s', (...refused) => folder.refuses(refused))
 })

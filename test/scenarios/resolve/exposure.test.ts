@@ -31,6 +31,8 @@ describe('what a unit radiates', () => {
     expect(radiationOf(await folder.load(text(ANTENNA, exposure))).limitWPerM2).toBe(2)
     const micro = radiationOf(await folder.load(text(ANTENNA, 'exposure: { limit: 40 uW/cm2 }')))
     expect(micro.limitWPerM2).toBe(0.4)
+    const milli = radiationOf(await folder.load(text(ANTENNA, 'exposure: { limit: 0.4 mW/cm2 }')))
+    expect(milli.limitWPerM2).toBe(4)
   })
 
   test('what is left open is listed, the limit with its frequency', async () => {
@@ -53,6 +55,57 @@ describe('what a unit radiates', () => {
       'the limit is met within 0.826 m at full power, nearer than the far field, which begins at 93.4 m: the distance is no more than a rough guide',
     ])
     expect((await folder.load(text(`${ANTENNA}, length: 0.8 m`))).warnings).toEqual([])
+  })
+})
+
+describe('a limit that nothing is held against', () => {
+  const LIMIT = 'exposure: { limit: 10 W/m2 }'
+  const warnings = async (scenario: string) => (await folder.load(scenario)).warnings
+
+  test('is told of', async () => {
+    expect(await warnings(`${mast(AAU)}${LIMIT}\n`)).toEqual([
+      {
+        at: 'exposure',
+        message:
+          'has no effect: no radio unit has an antenna (frequency, gain, output), so no distance is worked out',
+      },
+    ])
+  })
+
+  test('is not where a variant has the antenna, nor where there is no limit', async () => {
+    const variant = `variants: [{ name: mast, set: { sites.a.radio.aau.antenna: { ${ANTENNA} } } }]`
+    expect(await warnings(`${mast(AAU)}${LIMIT}\n${variant}\n`)).toEqual([])
+    expect(await warnings(mast(AAU))).toEqual([])
+  })
+})
+
+describe('what a unit radiates is no more than it takes', () => {
+  const withPower = (power: string, outputW: number) =>
+    mast(
+      `power: ${power}, traffic: { constant: 25 % }, antenna: { frequency: 2.6 GHz, gain: 20 dBi, output: ${outputW} W }`,
+    )
+
+  test.each([
+    ['linear', '{ model: linear, idle: 300 W, full: 1 kW }', 1000],
+    ['curve', '{ model: curve, points: [[0 %, 300 W], [100 %, 900 W]] }', 900],
+    ['earth', '{ model: earth, type: rrh }', 840],
+    ['preset', '{ preset: aau-64t64r }', 1017],
+    ['tr38864', '{ model: tr38864, category: 1, set: 1, full: 1 kW, downlink: 75 % }', 1000],
+  ])('%s', async (_, power, mostW) => {
+    expect(await folder.problems(withPower(power, mostW))).toEqual([])
+    expect(await folder.problems(withPower(power, mostW + 1))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `antenna\\.output: expected at most the ${mostW} W that the unit takes at full load: none radiates more, got "${mostW + 1} W"\n  hint: output is what one unit sends into its antenna, without the gain$`,
+        ),
+      ),
+    ])
+  })
+
+  test('is not told of a unit whose power is wrong itself', async () => {
+    expect(await folder.problems(withPower('{ model: linear, idle: 300 W, full: 200 W }', 250))).toHaveLength(
+      1,
+    )
   })
 })
 
@@ -81,7 +134,7 @@ describe('antennas that cannot be', () => {
     [
       'a limit of zero',
       text(ANTENNA, 'exposure: { limit: 0 W/m2 }'),
-      '13:20 exposure.limit: expected a power density such as "0.4 W/m2" (W/m2, W/m², W/m^2, uW/cm2, µW/cm2, µW/cm²), from 1e-9 W/m2 to 1000000 W/m2, got "0 W/m2"',
+      '13:20 exposure.limit: expected a power density such as "0.4 W/m2" (W/m2, W/m², W/m^2, mW/cm2, uW/cm2, µW/cm2), from 1e-9 W/m2 to 1000000 W/m2, got "0 W/m2"',
     ],
   ])('%s', (...refused) => folder.refuses(refused))
 })

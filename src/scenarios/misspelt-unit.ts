@@ -1,0 +1,38 @@
+import { nearest } from './problem.ts'
+
+/** The known unit that an unknown one may be a misspelling of, of the same size; undefined when nothing is near. */
+export function misspeltUnit(unknown: string, known: readonly string[]): string | undefined {
+  return nearest(
+    unknown,
+    known.filter((unit) => isSameSize(unknown, unit)),
+  )
+}
+
+/**
+ * True where each part of a known unit begins as that of the unknown one and none has a prefix more or less: kW for W,
+ * GHz for THz or h for s is no misspelling, and a hint that says so would change the value.
+ */
+function isSameSize(unknown: string, known: string): boolean {
+  const [own, theirs] = [partsOf(unknown), partsOf(known)]
+  return theirs.every((part, i) => {
+    const other = own[i] ?? ''
+    return part[0] === other[0] && part.slice(1) !== other && other.slice(1) !== part
+  })
+}
+
+/** The parts of a unit in one spelling of micro and of square. */
+function partsOf(unit: string): string[] {
+  const spelt = unit
+    .replaceAll(/[\u00B5\u03BC]/g, 'u')
+    .replaceAll('^', '')
+    .replaceAll('²', '2')
+  return spelt.toLowerCase().split('/')
+}
+
+/** The hint for bytes a second, which are refused: one letter away from bits, and eight times as much. */
+export function bitsOfBytes(unit: string): string | undefined {
+  const prefix = /^([kKMGT]?)(?:B|[Bb]ytes?)(?:\/s|ps)$/.exec(unit)?.[1]
+  if (prefix === undefined) return undefined
+  const bits = prefix === 'T' ? '8000 Gbit/s' : `8 ${prefix.replace('K', 'k')}bit/s`
+  return `bits, not bytes: 1 ${unit} is ${bits}`
+}

@@ -1,0 +1,30 @@
+import type { Noted } from './noted.ts'
+import type { UsedDefault, Warning } from './resolving.ts'
+
+/**
+ * The defaults that the variants took, by path. Where they took different ones of the same path, each says whose it is.
+ *
+ * @param names  of all variants
+ */
+export function defaultsByVariant(defaults: Noted<UsedDefault>, names: readonly string[]): UsedDefault[] {
+  const notes = defaults.all(names)
+  const values = new Map<string, number>()
+  for (const { note } of notes) values.set(note.path, (values.get(note.path) ?? 0) + 1)
+  return notes
+    .map(({ note, variants }) =>
+      variants === undefined || values.get(note.path) === 1 ? note : { ...note, variants },
+    )
+    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+/**
+ * What the variants warn of, those that do named where not all of them do.
+ *
+ * @param names  of all variants
+ */
+export function warningsByVariant(warnings: Noted<Warning>, names: readonly string[]): Warning[] {
+  return warnings.all(names).map(({ note: { at, message }, variants }) => ({
+    at,
+    message: variants === undefined ? message : `${message} (${variants.join(', ')})`,
+  }))
+}
