@@ -37,6 +37,7 @@ export function scheduleProblem(days: number): SleepProblem {
     carriers: [
       {
         load: carried,
+        loadAtTurn: undefined,
         away: undefined,
         spokenFor: undefined,
         share: 1,

@@ -1,5 +1,4 @@
-import { clusterYear } from '../../model/radio/cluster.ts'
-import type { Cluster, ClusterSleeper, UnitYear } from '../../model/radio/cluster.ts'
+import type { Cluster, ClusterSleeper } from '../../model/radio/cluster.ts'
 import { guardService } from '../../model/radio/service.ts'
 import type { Sleep } from '../../model/radio/service.ts'
 import { offColumns } from '../../model/radio/shutdown.ts'
@@ -16,7 +15,11 @@ export interface Acting {
 }
 
 /** Lets sleepers act, in the given order. */
-export function acting(axis: TimeAxis, { units }: Cluster, sleepers: readonly ClusterSleeper[]): Acting {
+export function acting(
+  axis: TimeAxis,
+  { units }: Pick<Cluster, 'units'>,
+  sleepers: readonly ClusterSleeper[],
+): Acting {
   const load = units.map(({ offered }) => offered.slice())
   const away = units.map(({ plainRules }) =>
     plainRules.length === 0 ? new Float64Array(axis.steps) : offColumns(axis, plainRules).offShare.slice(),
@@ -41,15 +44,4 @@ export function forced(sleeper: ClusterSleeper, openShare: Float64Array): Cluste
       wakeLoad: Infinity,
     })),
   }
-}
-
-/** The year of all units with earlier sleepers asleep as they were, and one more where it is forced to be. */
-export function forcedYears(
-  axis: TimeAxis,
-  cluster: Cluster,
-  { sleepers, sleeps }: Acting,
-  more: readonly ClusterSleeper[] = [],
-): UnitYear[] {
-  const asBefore = sleepers.map((sleeper, index) => forced(sleeper, sleeps[index]!.offShare))
-  return clusterYear(axis, { units: cluster.units, sleepers: [...asBefore, ...more] })
 }

@@ -1,6 +1,7 @@
 import { entryColumn, entryColumns, wakeColumn, wakeColumns } from './chain.ts'
 import type { Chain } from './chain.ts'
 import { followPolicy } from './follow-policy.ts'
+import type { Shortlist } from './shortlist.ts'
 import type { SleepPolicy, SleepProblem, SleepSums } from './sleep-problem.ts'
 import { keepsLimits, mostBlocked, mostWakeUps, stepTerms } from './step-terms.ts'
 import type { StepTerms } from './step-terms.ts'
@@ -41,12 +42,17 @@ export function bestPolicy(
   return step.value
 }
 
-/** As {@link bestPolicy}, pausing after each threshold, so that a caller can see to other things. */
+/**
+ * As {@link bestPolicy}, pausing after each threshold, so that a caller can see to other things.
+ *
+ * @param shortlist  offered the best policies of each kind, too
+ */
 export function* bestPolicySteps(
   problem: SleepProblem,
   terms: StepTerms,
+  shortlist?: Shortlist,
 ): Generator<undefined, BestPolicy | undefined> {
-  const search = new Search(problem, terms)
+  const search = new Search(problem, terms, shortlist)
   const alone = { ...entryColumn(problem, terms, Infinity), wake: wakeColumn(problem, terms, Infinity) }
   search.weigh(alone, Infinity, Infinity)
   const wakes = wakeColumns(problem, terms)
@@ -73,11 +79,13 @@ class Search {
   readonly #sums: OpeningSums
   readonly #lengths: { readonly longest: number; readonly every: number }
   readonly #same: number
+  readonly #shortlist: Shortlist | undefined
   #best: Candidate | undefined
   /** What a policy must save to be as good as the best, within rounding. */
   #gate: Gate
 
-  constructor(problem: SleepProblem, terms: StepTerms) {
+  constructor(problem: SleepProblem, terms: StepTerms, shortlist: Shortlist | undefined) {
+    this.#shortlist = shortlist
     this.#problem = problem
     this.#terms = terms
     this.#sums = new OpeningSums(problem, terms)
@@ -98,12 +106,20 @@ class Search {
     for (let startStep = stepsPerDay - 1; startStep >= 0; startStep--) {
       if (startStep < stepsPerDay - 1) this.#sums.earlier(chain, startStep)
       if (startStep % borderSteps !== 0) continue
-      this.#sums.eachLength(startStep, this.#lengths, this.#gate, (sums, lengthSteps) =>
+      const gate = this.#gateAt(startStep, offBelow, onAbove)
+      this.#sums.eachLength(startStep, this.#lengths, gate, (sums, lengthSteps) =>
         this.#offer({ ...sums, startStep, lengthSteps, offBelow, onAbove }),
       )
     }
     const allDay = { ...wholeDay(chain, this.#terms), startStep: 0, lengthSteps: stepsPerDay }
-    if (passes(allDay, this.#gate)) this.#offer({ ...allDay, offBelow, onAbove })
+    if (passes(allDay, this.#gateAt(0, offBelow, onAbove))) this.#offer({ ...allDay, offBelow, onAbove })
+  }
+
+  /** What is of use to the shortlist passes, too. */
+  #gateAt(startStep: number, offBelow: number, onAbove: number): Gate {
+    const floor = this.#shortlist?.floor(startStep, offBelow, onAbove) ?? Infinity
+    const { leastSaving } = this.#gate
+    return floor < leastSaving ? { ...this.#gate, leastSaving: Math.max(this.#same, floor) } : this.#gate
   }
 
   /** The best of all, with sums made anew: those of the search were added and taken away many times. */
@@ -119,7 +135,8 @@ class Search {
 
   /** Takes a policy that passes the gate, unless the best so far saves the same and is calmer. */
   #offer(candidate: Candidate): void {
-    const { saving } = candidate
+    const { saving, startStep, lengthSteps, offBelow, onAbove } = candidate
+    this.#shortlist?.offer({ window: { startStep, lengthSteps }, offBelow, onAbove }, saving)
     // The gate may have risen since the sums passed it.
     if (saving <= this.#gate.leastSaving) return
     const highest = this.#gate.leastSaving + this.#same

@@ -59,13 +59,18 @@ export function entryColumn(problem: SleepProblem, terms: StepTerms, offBelow: n
   return { offBelow, entry, again }
 }
 
-/** Waking under all thresholds that differ, the lowest first. */
+/** Waking under all thresholds that differ where a unit may have fallen asleep, the lowest first. */
 export function wakeColumns(problem: SleepProblem, terms: StepTerms): WakeColumn[] {
+  const { canEnter, canEnterAfterWake, steps } = terms
+  const entries = Int32Array.from({ length: steps }, (_, t) => t).filter(
+    (t) => canEnter[t] === 1 || canEnterAfterWake[t] === 1,
+  )
+  const isSame = (a: Int32Array, b: Int32Array) => entries.every((t) => a[t] === b[t])
   const columns: WakeColumn[] = []
   for (const onAbove of problem.thresholds.slice(1)) {
     const wake = wakeColumn(problem, terms, onAbove)
     const last = columns.at(-1)
-    if (last !== undefined && isEqual(last.wake, wake)) last.onAbove.push(onAbove)
+    if (last !== undefined && isSame(last.wake, wake)) last.onAbove.push(onAbove)
     else columns.push({ onAbove: [onAbove], wake })
   }
   return columns

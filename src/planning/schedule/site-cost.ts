@@ -10,10 +10,10 @@ export const OBJECTIVES = ['bill', 'energy', 'carbon'] as const
 
 export type Objective = (typeof OBJECTIVES)[number]
 
-/** The sites with the units of a group as some schedule leaves them; sites of other groups stay the same objects. */
+/** The sites with some units as some schedule leaves them; other sites stay the same objects. */
 export function withUnits(
   members: readonly FleetMember[],
-  { units }: SleepGroup,
+  { units }: Pick<SleepGroup, 'units'>,
   years: readonly UnitYear[],
 ): FleetMember[] {
   const yearOf = new Map(units.map(({ member, unit }, index) => [`${member.id} ${unit.id}`, years[index]!]))
@@ -29,7 +29,7 @@ export function withUnits(
 }
 
 /**
- * Cost of each step at the sites of a group, all of their counts together.
+ * Cost of each step at the sites of some units, all of their counts together.
  *
  * @param columns  of any content, overwritten
  */
@@ -37,7 +37,7 @@ export function costColumn(
   axis: TimeAxis,
   objective: Objective,
   members: readonly FleetMember[],
-  { units }: SleepGroup,
+  { units }: Pick<SleepGroup, 'units'>,
   columns: SiteColumns,
 ): Float64Array {
   const sites = new Set(units.map(({ member }) => member.id))

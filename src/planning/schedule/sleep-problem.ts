@@ -2,6 +2,8 @@
 export interface SleepCarrier {
   /** Its load without this sleeper's traffic [fraction]. */
   readonly load: Float64Array
+  /** The same when this sleeper's turn comes in a step, where others hand over after it; else undefined [fraction]. */
+  readonly loadAtTurn: Float64Array | undefined
   /** Share of each step in which it is off or waking itself; undefined where it never is [fraction]. */
   readonly away: Float64Array | undefined
   /** Load that others which fall asleep in the same step will hand to it; undefined where there are none [fraction]. */

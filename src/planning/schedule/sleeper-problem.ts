@@ -1,17 +1,20 @@
 import type { FleetMember } from '../../model/fleet.ts'
 import { sum } from '../../model/metrics.ts'
+import { clusterYear } from '../../model/radio/cluster.ts'
 import type { ClusterSleeper } from '../../model/radio/cluster.ts'
 import { coveredShare } from '../../model/radio/shutdown.ts'
 import type { SiteColumns } from '../../model/site.ts'
 import { HOURS_PER_DAY, MINUTES_PER_DAY } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import type { PlacedRule, SleepGroup } from '../../scenarios/resolve/service.ts'
-import { forced, forcedYears } from './acting.ts'
+import { acting, forced } from './acting.ts'
 import type { Acting } from './acting.ts'
-import { costColumn, withUnits } from './site-cost.ts'
+import { changedSites, held } from './neighbourhood.ts'
+import type { Neighbourhood } from './neighbourhood.ts'
+import { costColumn } from './site-cost.ts'
 import type { Objective } from './site-cost.ts'
 import { WHOLE_PER_CENTS } from './sleep-problem.ts'
-import type { SleepCarrier, SleepLimits, SleepPolicy, SleepProblem } from './sleep-problem.ts'
+import type { SleepLimits, SleepPolicy, SleepProblem } from './sleep-problem.ts'
 import { isOpen } from './follow-policy.ts'
 
 const HALF_HOUR_H = 0.5
@@ -22,11 +25,12 @@ export interface Surroundings {
   readonly axis: TimeAxis
   readonly objective: Objective
   readonly limits: SleepLimits
-  readonly group: SleepGroup
   /** Sites with all units as decided so far. */
   readonly members: readonly FleetMember[]
-  /** The sleepers that act before it, as decided. */
-  readonly before: Acting
+  /** The other sleepers near it, as decided so far. */
+  readonly nearby: Neighbourhood
+  /** Rules of the same unit that are still to be decided. */
+  readonly reserved: readonly PlacedRule[]
   /** Reused. */
   readonly columns: SiteColumns
 }
@@ -38,7 +42,10 @@ export function allowedSteps(axis: TimeAxis, { rule }: PlacedRule): Uint8Array {
 }
 
 /** The sleeper of a rule that the guard would run all day, without thresholds. */
-export function sleeperOf({ units }: SleepGroup, { rule, sleeper, takeovers }: PlacedRule): ClusterSleeper {
+export function sleeperOf(
+  { units }: Pick<SleepGroup, 'units'>,
+  { rule, sleeper, takeovers }: PlacedRule,
+): ClusterSleeper {
   const indexOf = (place: PlacedRule['sleeper']) => units.findIndex(({ unit }) => unit === place.unit)
   return {
     unit: indexOf(sleeper),
@@ -64,10 +71,13 @@ export function underPolicy(
   { window, offBelow, onAbove }: SleepPolicy,
 ): ClusterSleeper {
   const perDay = HOURS_PER_DAY * axis.stepsPerHour
+  const isOpenAt = Uint8Array.from({ length: perDay }, (_, t) => (isOpen(window, t, perDay) ? 1 : 0))
+  const openShare = new Float64Array(axis.steps)
+  for (let t = 0; t < openShare.length; t++) openShare[t] = allowed[t]! * isOpenAt[t % perDay]!
   const needsNoLoad = offBelow === Infinity && sleeper.takeovers.length === 0
   return {
     ...sleeper,
-    openShare: Float64Array.from(allowed, (ok, t) => (isOpen(window, t, perDay) ? ok : 0)),
+    openShare,
     ...(needsNoLoad ? { lagSteps: 0, forecast: new Float64Array(axis.steps) } : {}),
     offBelow,
     onAbove,
@@ -75,24 +85,28 @@ export function underPolicy(
 }
 
 /**
- * The question of one rule and unit, given all that acts before it.
+ * The question of one rule and unit, given when all others sleep.
  *
  * The cost of a step asleep and of a step of waking comes from two runs of the sites, in which the unit sleeps in every
  * other step: each step is asleep in one and wakes in the other.
  */
-export function sleeperProblem(around: Surroundings, placed: PlacedRule, allowed: Uint8Array): SleepProblem {
-  const { axis, limits, group, before } = around
-  const sleeper = sleeperOf(group, placed)
-  const { rule } = placed
+export function sleeperProblem(around: Surroundings, { rule }: PlacedRule, days: Uint8Array): SleepProblem {
+  const { axis, limits, nearby } = around
+  const { sleeper, cluster } = nearby
+  const [earlier, later] = [held(nearby.earlier), held(nearby.later)]
+  const end = acting(axis, cluster, [...earlier, ...later])
+  const atTurn = later.length === 0 ? undefined : acting(axis, cluster, earlier)
+  const allowed = withoutCarrying(nearby, days)
   const costOf = (more: readonly ClusterSleeper[]) => {
-    const members = withUnits(around.members, group, forcedYears(axis, group.cluster, before, more))
-    return costColumn(axis, around.objective, members, group, around.columns)
+    const years = clusterYear(axis, { units: cluster.units, sleepers: [...earlier, ...more, ...later] })
+    const { members, units } = changedSites(around.members, nearby, years)
+    return costColumn(axis, around.objective, members, { units }, around.columns)
   }
   const everyOther = (offset: number) =>
     costOf([
       forced(
         sleeper,
-        Float64Array.from(allowed, (_, t) => (t % 2 === offset ? 1 : 0)),
+        Float64Array.from(allowed, (ok, t) => (t % 2 === offset ? ok : 0)),
       ),
     ])
   const [even, odd] = [everyOther(0), everyOther(1)]
@@ -102,68 +116,77 @@ export function sleeperProblem(around: Surroundings, placed: PlacedRule, allowed
     costOn: costOf([]),
     costOff: even.map((cost, t) => (t % 2 === 0 ? cost : odd[t]!)),
     costWake: odd.map((cost, t) => (t % 2 === 0 ? cost : even[t]!)),
-    ownLoad: before.load[sleeper.unit]!,
-    ownAway: before.away[sleeper.unit]!,
+    ownLoad: end.load[sleeper.unit]!,
+    ownAway: (atTurn ?? end).away[sleeper.unit]!,
     allowed,
     lagSteps: rule.lagSteps,
     forecast: rule.forecast,
-    carriers: sleeper.takeovers.map(({ unit, ...terms }) => carrierOf(before, unit, terms)),
+    carriers: sleeper.takeovers.map(({ unit, ...terms }) => ({
+      ...terms,
+      load: end.load[unit]!,
+      loadAtTurn: atTurn?.load[unit],
+      away: end.away[unit]!,
+      spokenFor: spokenFor(nearby, atTurn ?? end, unit),
+    })),
     minimumOnSteps: rule.minimumOnSteps,
     minimumOffSteps: rule.minimumOffSteps,
     wakeShare: rule.wakeShare,
     limits,
-    elsewhere: elsewhere(around, placed, allowed),
+    elsewhere: elsewhere(around, end, days),
     thresholds: rule.offBelow === Infinity ? [] : WHOLE_PER_CENTS,
   }
 }
 
+/** Steps in which a rule allows sleep and its unit carries for nobody. */
+function withoutCarrying({ sleeper, later }: Neighbourhood, days: Uint8Array): Uint8Array {
+  const allowed = days.slice()
+  for (const { sleeper: other, sleep } of later)
+    if (other.takeovers.some(({ unit }) => unit === sleeper.unit))
+      for (let t = 0; t < allowed.length; t++) if (sleep.offShare[t]! > 0) allowed[t] = 0
+  return allowed
+}
+
 /**
- * What the rules of the same unit on other days have of the limits over the year: those that act before it what they used,
- * those that act after it as much as their days have of the traffic and of the time.
+ * What other rules of the same unit have of the limits over the year: those that are decided what they used, those that are
+ * not as much as their days have of the traffic and of the time.
  */
 function elsewhere(
-  { axis, group, before, limits }: Surroundings,
-  placed: PlacedRule,
-  allowed: Uint8Array,
+  { axis, nearby, limits, reserved }: Surroundings,
+  { sleepers, sleeps, load }: Acting,
+  days: Uint8Array,
 ): SleepProblem['elsewhere'] {
-  const unit = group.units.findIndex((one) => one.unit === placed.sleeper.unit)
+  const { unit } = nearby.sleeper
   let [blockedLoad, wakeUps] = [0, 0]
-  for (const [index, sleep] of before.sleeps.entries()) {
-    if (before.sleepers[index]!.unit !== unit) continue
+  for (const [index, sleep] of sleeps.entries()) {
+    if (sleepers[index]!.unit !== unit) continue
     blockedLoad += sum(sleep.blockedLoad)
     wakeUps += sleep.wakeSteps.length
   }
-  const later = group.rules.slice(group.rules.indexOf(placed) + 1)
-  for (const other of later) {
-    if (other.sleeper.unit !== placed.sleeper.unit) continue
-    const days = allowedSteps(axis, other)
-    if (days.some((ok, t) => ok === 1 && allowed[t] === 1)) continue
-    const offered = days.reduce((total, ok, t) => total + ok * before.load[unit]![t]!, 0)
+  for (const other of reserved) {
+    const otherDays = allowedSteps(axis, other)
+    if (otherDays.some((ok, t) => ok === 1 && days[t] === 1)) continue
+    const offered = otherDays.reduce((total, ok, t) => total + ok * load[unit]![t]!, 0)
     blockedLoad += limits.maxBlocked * offered
     if (limits.maxWakeUpsPerDay !== Infinity)
-      wakeUps += (limits.maxWakeUpsPerDay * sum(days) * axis.stepH) / HOURS_PER_DAY
+      wakeUps += (limits.maxWakeUpsPerDay * sum(otherDays) * axis.stepH) / HOURS_PER_DAY
   }
   return { blockedLoad, wakeUps }
 }
 
-function carrierOf(
-  { sleepers, sleeps, load, away }: Acting,
-  unit: number,
-  terms: Omit<SleepCarrier, 'load' | 'away' | 'spokenFor'>,
-): SleepCarrier {
-  const column = load[unit]!
-  const spokenFor = new Float64Array(column.length)
-  for (const [index, earlier] of sleepers.entries()) {
-    const { offShare } = sleeps[index]!
-    const handsOver = earlier.takeovers
+/** Load that those which act before it and fall asleep in the same step will hand to a carrier [fraction]. */
+function spokenFor({ earlier }: Neighbourhood, { load }: Acting, unit: number): Float64Array {
+  const column = new Float64Array(load[unit]!.length)
+  for (const { sleeper, sleep } of earlier) {
+    const { offShare } = sleep
+    const handsOver = sleeper.takeovers
       .filter((takeover) => takeover.unit === unit)
       .reduce((total, { share, loadPerLoad }) => total + share * loadPerLoad, 0)
     if (handsOver === 0) continue
     for (let t = 0; t < column.length; t++)
       if (offShare[t]! > 0 && !(t > 0 && offShare[t - 1]! > 0))
-        spokenFor[t] = spokenFor[t]! + handsOver * expected(earlier, load, t)
+        column[t] = column[t]! + handsOver * expected(sleeper, load, t)
   }
-  return { ...terms, load: column, away: away[unit]!, spokenFor }
+  return column
 }
 
 /** The load by which a sleeper decided to enter [fraction]. */

@@ -29,13 +29,21 @@ export interface StepTerms {
 
 /** Load that a carrier accepts in a step of the traffic of so much of the step, as load over the whole step [fraction]. */
 function accepted(carrier: SleepCarrier, step: number, moved: number): number {
-  const room = Math.max(0, carrier.limitLoad - carrier.load[step]!) * onShare(carrier, step)
+  const room = Math.max(0, carrier.limitLoad - loadAtTurn(carrier, step)) * onShare(carrier, step)
   return Math.min(moved * carrier.share * carrier.loadPerLoad, room)
 }
 
 /** Load of a carrier that accepts: what comes, comes while it is on [fraction]. */
 function lifted(carrier: SleepCarrier, step: number, taken: number): number {
-  return carrier.load[step]! + (taken > 0 ? taken / onShare(carrier, step) : 0)
+  const load = carrier.load[step]!
+  if (!(taken > 0)) return load
+  const both = load + taken / onShare(carrier, step)
+  // Those that hand over after it get what it left.
+  return carrier.loadAtTurn === undefined ? both : Math.max(load, Math.min(both, carrier.limitLoad))
+}
+
+function loadAtTurn({ load, loadAtTurn: atTurn }: SleepCarrier, step: number): number {
+  return (atTurn ?? load)[step]!
 }
 
 function onShare({ away }: SleepCarrier, step: number): number {
@@ -107,7 +115,7 @@ function serviceTerms({ ownLoad, carriers, limits }: SleepProblem, gone: number)
 function carrierDecisions({ carriers, ownLoad, lagSteps, forecast }: SleepProblem, known: Float64Array) {
   const isPerfect = lagSteps === 0 && forecast === undefined
   const carriedLoad = (carrier: SleepCarrier, t: number, goneBefore: number) => {
-    if (isPerfect) return carrier.load[t]!
+    if (isPerfect) return loadAtTurn(carrier, t)
     if (t === 0) return Number.NaN
     return lifted(carrier, t - 1, accepted(carrier, t - 1, ownLoad[t - 1]! * goneBefore))
   }

@@ -1,6 +1,7 @@
 import { DAYS_PER_YEAR } from '../../model/time.ts'
 import type { ForesightBound } from '../../planning/schedule/foresight-bound.ts'
-import type { Refusal, UnitSchedule } from '../../planning/schedule/optimise.ts'
+import type { Objective } from '../../planning/schedule/site-cost.ts'
+import type { Refusal, UnitSchedule } from '../../planning/schedule/unit-schedules.ts'
 import { sleepLimits } from '../../planning/schedule/service-limits.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { pathText } from '../../scenarios/source-path.ts'
@@ -27,9 +28,16 @@ export interface UnitDocument {
   } | null
   /** Why it stays on; null where it may sleep. */
   readonly staysOn: string | null
-  /** By the search, given the units before it, in the unit of the objective; all of its site's count together. */
+  /**
+   * What its rule adds in the year of all units as decided, in the unit of the objective: the cost without the rule, others
+   * acting on, less the cost with it; all of its site's count together.
+   */
   readonly saving: number
-  /** With perfect foresight; null where none was sought. */
+  /** The same with all others asleep as decided in both: what the bounds are held against. */
+  readonly heldSaving: number
+  /** True where units that share carriers react to it, so that the search is no proof of the best. */
+  readonly interacts: boolean
+  /** With perfect foresight, all others asleep as decided; null where none was sought. */
   readonly bound: number | null
   readonly lostPercent: number | null
   /** The same where carriers' loads let the unit fall asleep and wake it as its rule says. */
@@ -67,12 +75,14 @@ export interface ScheduleDocument {
   readonly basewatt: { readonly schedule: 1; readonly version: string }
   readonly scenario: { readonly name: string; readonly sha256: string }
   readonly variant: string
-  readonly objective: { readonly name: string; readonly unit: string }
+  readonly objective: { readonly name: Objective; readonly unit: string }
   /** Null where there is no limit. */
   readonly limits: Readonly<Record<string, number | null>>
   /** True where the scenario says nothing on blocked traffic, so that none was allowed. */
   readonly isNothingBlockedByDefault: boolean
   readonly units: readonly UnitDocument[]
+  /** What the rules add one by one, and what all together save; they differ where units react to each other. */
+  readonly sums: { readonly addedByUnits: number; readonly savedTogether: number }
   /** By site, as they replace its shutdown rules. */
   readonly rules: Readonly<Record<string, readonly RuleText[]>>
   readonly written: OutcomeDocument
@@ -108,6 +118,10 @@ export function scheduleDocument(run: ScheduleRun): ScheduleDocument {
     },
     isNothingBlockedByDefault: service?.maxBlocked === undefined && service?.maxBlockedStep === undefined,
     units: schedules.map((one) => unitDocument(run, one)),
+    sums: {
+      addedByUnits: rounded(schedules.reduce((sum, { found }) => sum + (found?.saving ?? 0), 0)),
+      savedTogether: rounded(optimised.savings[SAVED[objective]]),
+    },
     rules: Object.fromEntries(rules),
     written: outcome(written, variant.name),
     optimised: outcome(optimised, variant.name),
@@ -115,15 +129,19 @@ export function scheduleDocument(run: ScheduleRun): ScheduleDocument {
   }
 }
 
+/** The saving that an objective is. */
+export const SAVED = { bill: 'cost', energy: 'gridImportKwh', carbon: 'carbonKg' } as const
+
 const REASONS: Readonly<Record<Refusal, string>> = {
   'nothing saves': 'no policy within the limits saves anything',
-  'others react': 'its best policy saves nothing or breaks a limit once the units before it react',
+  'others react':
+    'no policy that was tried saves anything within the limits once the units that share its carriers react',
   'another rule': 'another rule of the unit holds on the same days, and has the window',
 }
 
 function unitDocument({ loaded: { axis }, variant }: ScheduleRun, one: UnitSchedule): UnitDocument {
-  const { placed, found, refusal, bound, carrierBound } = one
-  const saving = found?.sums.saving ?? 0
+  const { placed, found, refusal, bound, carrierBound, interacts } = one
+  const heldSaving = found?.heldSaving ?? 0
   const threshold = (value: number) => (value === Infinity ? null : thresholdText(value))
   return {
     site: placed.sleeper.member.id,
@@ -138,15 +156,17 @@ function unitDocument({ loaded: { axis }, variant }: ScheduleRun, one: UnitSched
             onAbove: threshold(found.policy.onAbove),
           },
     staysOn: refusal === undefined ? null : reason(one, refusal),
-    saving: rounded(saving),
+    saving: rounded(found?.saving ?? 0),
+    heldSaving: rounded(heldSaving),
+    interacts,
     bound: bound === undefined ? null : rounded(bound.saving),
-    lostPercent: lostPercent(saving, bound),
+    lostPercent: lostPercent(heldSaving, bound),
     carrierBound: carrierBound === undefined ? null : rounded(carrierBound.saving),
-    lostToCarrierBoundPercent: lostPercent(saving, carrierBound),
+    lostToCarrierBoundPercent: lostPercent(heldSaving, carrierBound),
     isBoundExact:
       bound === undefined || carrierBound === undefined ? null : bound.isExact && carrierBound.isExact,
-    hoursAsleep: rounded((found?.sums.stepsAsleep ?? 0) * axis.stepH),
-    wakeUpsPerDay: rounded((found?.sums.wakeUps ?? 0) / DAYS_PER_YEAR),
+    hoursAsleep: rounded((found?.stepsAsleep ?? 0) * axis.stepH),
+    wakeUpsPerDay: rounded((found?.wakeUps ?? 0) / DAYS_PER_YEAR),
   }
 }
 

@@ -1,5 +1,6 @@
 import { isSought, optimiseSchedules } from '../../planning/schedule/optimise.ts'
-import type { UnitSchedule } from '../../planning/schedule/optimise.ts'
+import type { SearchProgress } from '../../planning/schedule/optimise.ts'
+import type { UnitSchedule } from '../../planning/schedule/unit-schedules.ts'
 import type { Objective } from '../../planning/schedule/site-cost.ts'
 import { loadRead } from '../../scenarios/load.ts'
 import type { LoadedScenario, LoadedVariant, LoadOptions } from '../../scenarios/load.ts'
@@ -57,7 +58,7 @@ export async function runSchedules(
   path: string,
   options: ScheduleOptions,
   run: Runner,
-  progress: (done: number, of: number) => void,
+  progress: SearchProgress,
 ): Promise<ScheduleRun> {
   const read = await readScenario(path, options.dataDirs)
   const series = new SeriesCache()

@@ -6,7 +6,7 @@ import type { Style } from '../summary-table.ts'
 import { alignedLines, grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
 import { wrapped } from '../wrapped-text.ts'
-import { scheduleDocument } from './schedule-document.ts'
+import { SAVED, scheduleDocument } from './schedule-document.ts'
 import type { ScheduleDocument, ServiceFigures, UnitDocument } from './schedule-document.ts'
 import type { ScheduleRun } from './schedule-run.ts'
 
@@ -35,24 +35,52 @@ const SERVICE: readonly (readonly [label: string, figure: keyof ServiceFigures, 
   ['highest load while carrying', 'worstCarrierPercent', '%'],
 ]
 
+/** Blocked traffic is small where the service is good: two decimals would hide a breach. */
+const DECIMALS: Readonly<Partial<Record<keyof ServiceFigures, number>>> = {
+  wakeUpsPerDay: 2,
+  blockedPercent: 4,
+  worstBlockedPercent: 2,
+  worstCarrierPercent: 2,
+}
+
 /** The best schedules as a page of text for a terminal. */
 export function scheduleText(run: ScheduleRun, style: Style): string {
   const document = scheduleDocument(run)
-  const { variant, loaded, objective, optimised } = run
+  const { variant, loaded, objective } = run
   const head = `${style.strong(visible(loaded.name))}\n${style.faint(
     `variant ${visible(variant.name)}: when its units sleep, so that ${LEAST[objective]} of the year is least`,
   )}`
-  const breaches = serviceBreaches(optimised.result)
   return [
     head,
     table(unitRows(document), style),
     ...staysOn(document, style),
     outcomeTable(document, loaded.currency, style),
-    breaches.length === 0 ? '' : [style.strong('OUTSIDE the limits of service'), ...breaches].join('\n'),
+    outside(run, style),
     notes(document, style),
     `${style.strong('to paste into the scenario')}\n${document.fragment.trimEnd()}`,
   ]
     .filter((block) => block !== '')
+    .join('\n\n')
+}
+
+/** The limits that the rules as written, or the best ones, do not keep. */
+function outside({ written, optimised }: ScheduleRun, style: Style): string {
+  const blocks = [
+    ['as written', written, 'which says nothing of the rules found, nor of the exit code'],
+    ['optimised', optimised, 'by rules that were not sought'],
+  ] as const
+  return blocks
+    .flatMap(([name, { result }, why]) => {
+      // What `run` would make of them is not what this command does.
+      const service = result.service.map((verdict) => ({
+        ...verdict,
+        enforced: name === 'optimised' && verdict.enforced,
+      }))
+      const breaches = serviceBreaches({ service })
+      return breaches.length === 0
+        ? []
+        : [[`${style.strong(`OUTSIDE the limits of service, ${name}`)} (${why})`, ...breaches].join('\n')]
+    })
     .join('\n\n')
 }
 
@@ -63,13 +91,15 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
 }
 
 function unitRows({ units, objective: { unit } }: ScheduleDocument): string[][] {
+  const isShared = units.some(({ interacts }) => interacts)
   const head = [
     'site',
     'unit',
     'window',
     'off at',
     'on at',
-    `saved, ${unit}`,
+    `${isShared ? 'adds' : 'saved'}, ${unit}`,
+    ...(isShared ? ['others held'] : []),
     'bound 1',
     'lost, %',
     'bound 2',
@@ -86,6 +116,7 @@ function unitRows({ units, objective: { unit } }: ScheduleDocument): string[][] 
       one.policy?.offBelow ?? '–',
       one.policy?.onAbove ?? '–',
       grouped(one.saving),
+      ...(isShared ? [grouped(one.heldSaving)] : []),
       grouped(one.bound),
       grouped(one.lostPercent, 1),
       grouped(one.carrierBound),
@@ -122,7 +153,7 @@ function outcomeTable({ written, optimised }: ScheduleDocument, currency: string
   const service = SERVICE.map(([label, figure, unit]) => [
     label,
     unit,
-    ...both.map((one) => grouped(one.service[figure], unit === '%' || unit === '' ? 2 : undefined)),
+    ...both.map((one) => grouped(one.service[figure], DECIMALS[figure])),
   ])
   const align: Align[] = ['left', 'left', 'right', 'right']
   const columns = ['as written', 'optimised']
@@ -141,19 +172,47 @@ function outcomeTable({ written, optimised }: ScheduleDocument, currency: string
 function notes(document: ScheduleDocument, style: Style): string {
   const list = [
     limitsText(document),
-    document.units.length > 1
-      ? 'Units were taken one after the other, in the order in which they act: each schedule is the best given those before it, all together need not be.'
-      : '',
+    ...interactionTexts(document),
     boundText(document.units),
     document.optimised.savings.refusedTrafficKwh === 0
       ? ''
       : 'What is not used for refused traffic is part of the savings, in the search too, and is no merit of the schedule.',
+    writtenText(document),
     'Savings and service are those of a simulation of the scenario with the new rules, not of the search.',
   ]
   const lines = list
     .filter((line) => line !== '')
     .flatMap((line) => wrapped(line, Math.min(style.width, 100), '- ', '  '))
   return [style.strong('notes'), ...lines].join('\n')
+}
+
+/** Rules as written may lie outside what is sought, or save more where nothing is proved. */
+function writtenText({ written, sums, objective, isNothingBlockedByDefault }: ScheduleDocument): string {
+  const saved = written.savings[SAVED[objective.name]]
+  const isKept =
+    written.verdicts.every(({ ok }) => ok) &&
+    !(isNothingBlockedByDefault && (written.service.blockedPercent ?? 0) > 0)
+  const isBetter = isKept && saved > sums.savedTogether * (1 + 1e-9)
+  return isBetter
+    ? `The rules as they are written save more (${grouped(saved)} ${objective.unit}) and keep the limits of service: keep them.`
+    : ''
+}
+
+/** What is not proved where units react to each other, and why what they add does not add up. */
+function interactionTexts({ units, sums, objective: { unit } }: ScheduleDocument): string[] {
+  const names = units.filter(({ interacts }) => interacts).map((one) => `${one.site} ${one.unit}`)
+  if (names.length === 0) return []
+  const few = [...new Set(names)]
+  const who = few.length > 6 ? `${few.slice(0, 6).join(', ')} and ${few.length - 6} more` : few.join(', ')
+  const { addedByUnits, savedTogether } = sums
+  const isSum = Math.abs(addedByUnits - savedTogether) <= 5e-5 * Math.abs(savedTogether)
+  return [
+    `Units that share carriers react to each other (${who}): their policies are the best of those tried in the simulation, one unit at a time and again as long as that helped. There the search is no proof of the best.`,
+    `Adds: the cost without the unit's rule, all others acting on, less the cost with it. Others held: the same with all others asleep as they are decided, which the bounds are held against.`,
+    isSum
+      ? ''
+      : `What units add comes to ${grouped(addedByUnits)} ${unit}, all together save ${grouped(savedTogether)} ${unit}: where one stays on, others sleep more or less.`,
+  ]
 }
 
 function limitsText({ limits, isNothingBlockedByDefault }: ScheduleDocument): string {
@@ -176,5 +235,6 @@ function boundText(units: readonly UnitDocument[]): string {
   const priced = units.some(({ isBoundExact }) => isBoundExact === false)
     ? ' Where a limit over the year binds, it enters by its price (Lagrange): the best may lie below the bound.'
     : ''
-  return `Bound 1 knows all loads beforehand, chooses anew each day and keeps the limits and the minimum time on. Bound 2 also falls asleep and wakes at the loads of the carriers that the rule sets. Lost is what the policy saves less.${priced}`
+  const others = units.length > 1 ? ' Both with all others asleep as decided.' : ''
+  return `Bound 1 knows all loads beforehand, chooses anew each day and keeps the limits and the minimum time on. Bound 2 also falls asleep and wakes at the loads of the carriers that the rule sets. Lost is what the policy saves less.${others}${priced}`
 }

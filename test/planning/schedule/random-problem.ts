@@ -18,6 +18,7 @@ const cost = fc.integer({ min: -2, max: 30 }).map((n) => n / 3)
 function carrier(steps: number): fc.Arbitrary<SleepCarrier> {
   return fc.record({
     load: column(steps, load),
+    loadAtTurn: fc.constant(undefined),
     away: fc.option(column(steps, fc.constantFrom(0, 0, 0, 0, 0, 0.5)), { nil: undefined }),
     spokenFor: fc.constant(undefined),
     share: fc.constantFrom(0.5, 0.4),

@@ -9,6 +9,7 @@ import { sum } from '../../../src/model/metrics.ts'
 import { siteColumns } from '../../../src/model/site.ts'
 import { acting } from '../../../src/planning/schedule/acting.ts'
 import { followPolicy } from '../../../src/planning/schedule/follow-policy.ts'
+import { neighbourhoodOf } from '../../../src/planning/schedule/neighbourhood.ts'
 import { sleepLimits } from '../../../src/planning/schedule/service-limits.ts'
 import { costColumn, withUnits } from '../../../src/planning/schedule/site-cost.ts'
 import {
@@ -60,13 +61,18 @@ it('two units that share a carrier save, block and wake in the simulated sites a
         underPolicy(axis, sleeperOf(group, first!), allowedSteps(axis, first!), one),
       ])
       const allowed = allowedSteps(axis, second!)
+      const seats = [
+        { placed: first!, sleeper: before.sleepers[0], sleep: before.sleeps[0] },
+        { placed: second!, sleeper: undefined, sleep: undefined },
+      ]
+      const whole = group.rules.map((placed) => sleeperOf(group, placed))
       const around = {
         axis,
         objective: 'bill',
         limits: sleepLimits(undefined),
-        group,
+        nearby: neighbourhoodOf(group, seats, 1, whole),
         members,
-        before,
+        reserved: [],
         columns,
       } as const
       const problem = sleeperProblem(around, second!, allowed)

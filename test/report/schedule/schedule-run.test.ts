@@ -37,6 +37,8 @@ async function optimised(text: string, options: Partial<ScheduleOptions> = {}) {
   )
 }
 
+const PLAIN = { strong: String, faint: String, width: 120, unicode: true }
+
 const SAVED = { bill: 'cost', energy: 'gridImportKwh', carbon: 'carbonKg' } as const
 
 describe('the schedule of a scenario', () => {
@@ -59,10 +61,47 @@ describe('the schedule of a scenario', () => {
     expect(units.every(({ policy }) => policy !== null)).toBe(true)
     expect(outcome.verdicts.length).toBe(3)
     expect(outcome.verdicts.every(({ ok }) => ok)).toBe(true)
-    const [first] = units
-    expect(outcome.savings.cost).toBeGreaterThan(first!.saving)
     const alone = await optimised(twoLayers(CARRIED, limits))
-    expect(scheduleDocument(alone).units[0]!.saving).toBe(first!.saving)
+    expect(outcome.savings.cost).toBeGreaterThan(scheduleDocument(alone).units[0]!.saving)
+  })
+
+  it('says of units that share a carrier what each adds, why that is not the sum, and that nothing is proved', async () => {
+    const run = await optimised(twoLayers(BOTH))
+    const { units, sums, optimised: outcome } = scheduleDocument(run)
+    expect(units.map(({ interacts }) => interacts)).toStrictEqual([true, true])
+    expect(sums.savedTogether).toBe(outcome.savings.cost)
+    expect(sums.addedByUnits).toBeCloseTo(units[0]!.saving + units[1]!.saving, 4)
+    const text = scheduleText(run, PLAIN)
+    expect(text).toContain('no proof of the best')
+    expect(text).not.toContain('given those before it')
+    expect(text).toMatch(/adds, CNY +others held +bound 1/)
+    expect(text.includes('What units add comes to')).toBe(
+      Math.abs(sums.addedByUnits - sums.savedTogether) > 5e-5 * sums.savedTogether,
+    )
+  })
+
+  it('tells where the rules as written break the limits, with four decimals of blocked traffic', async () => {
+    const run = await optimised(twoLayers(ALONE, 'service: { maxBlocked: 0.5 %, enforce: true }'))
+    const { written, optimised: outcome } = scheduleDocument(run)
+    expect(written.verdicts.map(({ ok }) => ok)).toStrictEqual([false])
+    expect(outcome.verdicts.map(({ ok }) => ok)).toStrictEqual([true])
+    const text = scheduleText(run, PLAIN)
+    expect(text).toContain('OUTSIDE the limits of service, as written')
+    expect(text).toMatch(/night: traffic blocked [\d.]+ %, above the limit of 0\.5/)
+    expect(text).not.toContain('OUTSIDE the limits of service, optimised')
+    expect(text).not.toContain('the run fails')
+    expect(text).toMatch(/^traffic blocked +% +18\.\d{4} +–$/m)
+  })
+
+  it('says where the rules as written save more within the limits than what was sought', async () => {
+    const run = await optimised(twoLayers(ALONE, 'service: { maxBlocked: 100 % }'))
+    const text = scheduleText(run, PLAIN)
+    expect(text).not.toContain('The rules as they are written save more')
+    const { written } = run
+    const more = { ...written.savings, cost: 2 * run.optimised.savings.cost }
+    expect(scheduleText({ ...run, written: { ...written, savings: more } }, PLAIN)).toContain(
+      'The rules as they are written save more',
+    )
   })
 
   it('gives a variant to paste that makes the same result', async () => {
@@ -81,11 +120,13 @@ describe('the schedule of a scenario', () => {
     expect(document.units[0]!.policy).toBeNull()
     expect(document.isNothingBlockedByDefault).toBe(true)
     expect(run.optimised.savings.cost).toBe(0)
-    const text = scheduleText(run, { strong: String, faint: String, width: 120, unicode: true })
+    const text = scheduleText(run, PLAIN)
     expect(text).toContain(
       'bs nr: no policy within the limits saves anything: nobody carries its traffic (offloadTo)',
     )
     expect(text).toContain('No traffic may be blocked: the scenario sets no service.maxBlocked')
+    // They save more by blocking.
+    expect(text).not.toContain('The rules as they are written save more')
     expect(text).toContain('sites.bs.shutdown: null')
   })
 
