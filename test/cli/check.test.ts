@@ -9,7 +9,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
     inFolder((folder) => {
       const { code, out, err } = basewatt(['check', 'checks/suite.yaml'], folder, { CI: 'true' })
       expect({ code, err }).toEqual({ code: 0, err: '' })
-      expect(out.split('\n')[0]).toBe('check passes: 5 scenarios, 4 properties')
+      expect(out.split('\n')[0]).toBe('check passes: 6 scenarios, 7 properties')
     })
   })
 
@@ -189,7 +189,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       expect(check('--only', 'equipment-*').out.split('\n').slice(0, 3)).toEqual([
         'check passes: 1 scenario',
         '',
-        'ok  equipment-room  146 outputs',
+        'ok  equipment-room  217 outputs',
       ])
       expect(check('--only', 'equipment')).toMatchObject({
         code: 2,
