@@ -11,6 +11,8 @@ import { unitService } from './unit-service.ts'
 import type { UnitService } from './unit-service.ts'
 import { applyStates, unitStates } from './unit-states.ts'
 import type { UnitStates } from './unit-states.ts'
+import { trafficColumns } from './unit-traffic.ts'
+import type { ClusterSleeper, Ruled } from './unit-traffic.ts'
 
 const W_PER_KW = 1000
 
@@ -22,14 +24,6 @@ export interface ClusterUnit {
   /** Rules whose window alone decides and whose traffic nobody takes over. */
   readonly plainRules: readonly ShutdownRule[]
   readonly modes: readonly SavingMode[]
-}
-
-/** A rule under guard and what its sleep is like. */
-export interface ClusterSleeper extends Sleeper {
-  /** Share of the zero-load power that is saved while off [fraction]. */
-  readonly depthFraction: number
-  /** Energy of one unit for each time it sleeps and wakes [Wh]. */
-  readonly transitionWh: number
 }
 
 /** Units that hand traffic to each other; sleepers in the order in which they act, carriers before those they carry for. */
@@ -59,6 +53,8 @@ interface Guarded {
   readonly load: readonly Float64Array[]
   readonly away: readonly Float64Array[]
   readonly sleeps: readonly Sleep[]
+  /** Zeros, which nobody writes to. */
+  readonly never: Float64Array
 }
 
 /** A year of all units of a cluster, in their order. */
@@ -92,7 +88,7 @@ function guarded(axis: TimeAxis, { units, sleepers }: Cluster, plain: Guarded['p
   const away = plain.map((off, index) =>
     isSleeper.has(index) ? (off?.offShare.slice() ?? new Float64Array(axis.steps)) : (off?.offShare ?? never),
   )
-  return { plain, load, away, sleeps: guardService(sleepers, load, away) }
+  return { plain, load, away, sleeps: guardService(sleepers, load, away), never }
 }
 
 function unitYear(
@@ -121,12 +117,11 @@ function statesOf(
   axis: TimeAxis,
   { units, sleepers }: Cluster,
   index: number,
-  { plain, load, sleeps }: Guarded,
+  guarded: Guarded,
 ): Pick<UnitYear, 'states' | 'cut'> {
+  const { plain, load } = guarded
   const { modes, power } = units[index]!
-  const own = sleepers.flatMap((sleeper, s) =>
-    sleeper.unit === index ? [{ sleeper, sleep: sleeps[s]! }] : [],
-  )
+  const own = ruledBy(sleepers, index, guarded)
   const byWindow = plain[index]
   if (own.length === 0 && byWindow === undefined && modes.length === 0)
     return { states: undefined, cut: undefined }
@@ -137,10 +132,9 @@ function statesOf(
   return { states: unitStates({ ...off, savedWhileOn }), cut }
 }
 
-/** A rule of a unit and what became of it. */
-interface Ruled {
-  readonly sleeper: ClusterSleeper
-  readonly sleep: Sleep
+/** The guarded rules of a unit. */
+function ruledBy(sleepers: readonly ClusterSleeper[], unit: number, { sleeps }: Guarded): Ruled[] {
+  return sleepers.flatMap((sleeper, s) => (sleeper.unit === unit ? [{ sleeper, sleep: sleeps[s]! }] : []))
 }
 
 /** Shares of each step asleep and waking by all rules of a unit, which do not meet but for windows alone. */
@@ -189,101 +183,17 @@ function serviceOf(
   actual: Guarded,
   foresight: Guarded | undefined,
 ): UnitService {
-  const { offered } = units[index]!
-  const own = sleepers.flatMap((sleeper, s) => (sleeper.unit === index ? [s] : []))
-  const blocked = blockedOf(axis, own, offered, actual.plain[index], actual)
-  const plainOff = actual.plain[index]?.offShare
-  const carriers = new Set(own.flatMap((s) => sleepers[s]!.takeovers.map(({ unit }) => unit)))
-  const wakeSteps = own.flatMap((s) => actual.sleeps[s]!.wakeSteps)
-  return unitService(axis, {
-    offered,
+  const own = ruledBy(sleepers, index, actual)
+  const carriers = new Set(own.flatMap(({ sleeper }) => sleeper.takeovers.map(({ unit }) => unit)))
+  const columns = trafficColumns(axis, units[index]!.offered, {
+    plain: actual.plain[index],
+    own,
+    foreseen: foresight === undefined ? undefined : ruledBy(sleepers, index, foresight),
     away: actual.away[index]!,
-    blocked,
-    unreached: unreachedOf(
-      axis,
-      own.map((s) => ({ sleeper: sleepers[s]!, sleep: actual.sleeps[s]! })),
-      offered,
-      blocked,
-      plainOff,
-    ),
-    awaySteps: awayOf(actual.away[index]!),
-    wakeSteps: [...wakeSteps, ...(plainOff === undefined ? [] : endsOf(plainOff))].toSorted((a, b) => a - b),
     carriers: [...carriers].map((unit) => actual.load[unit]!),
-    foresight:
-      foresight === undefined
-        ? undefined
-        : { perfectOff: offOf(axis, own, foresight), off: offOf(axis, own, actual) },
+    never: actual.never,
   })
-}
-
-/** Traffic of a unit that nobody carries: all that comes in the window of a plain rule, what a guard found no room for. */
-function blockedOf(
-  axis: TimeAxis,
-  sleepers: readonly number[],
-  offered: Float64Array,
-  plain: OffColumns | undefined,
-  { sleeps }: Guarded,
-): Float64Array {
-  const [only, another] = sleepers
-  if (only !== undefined && another === undefined && plain === undefined) return sleeps[only]!.blockedLoad
-  const blocked = new Float64Array(axis.steps)
-  if (plain !== undefined)
-    for (let i = 0; i < blocked.length; i++) blocked[i] = plain.offShare[i]! * offered[i]!
-  for (const s of sleepers) {
-    const { awaySteps, blockedLoad } = sleeps[s]!
-    for (const i of awaySteps) blocked[i] = blocked[i]! + blockedLoad[i]!
-  }
-  return blocked
-}
-
-/** The part of the blocked traffic that no carrier can reach: all in the window of a plain rule. */
-function unreachedOf(
-  axis: TimeAxis,
-  own: readonly Ruled[],
-  offered: Float64Array,
-  blocked: Float64Array,
-  plainOff: Float64Array | undefined,
-): Float64Array {
-  const unreached = new Float64Array(axis.steps)
-  if (plainOff !== undefined) for (let i = 0; i < axis.steps; i++) unreached[i] = plainOff[i]! * offered[i]!
-  for (const { sleeper, sleep } of own) {
-    const reached = sleeper.takeovers.reduce((sum, { share }) => sum + share, 0)
-    if (reached >= 1) continue
-    for (const i of sleep.awaySteps) {
-      const moved = offered[i]! * (sleep.offShare[i]! + sleep.wakeShare[i]!)
-      unreached[i] = Math.min(blocked[i]!, unreached[i]! + moved * (1 - reached))
-    }
-  }
-  return unreached
-}
-
-/** The steps in which a unit is away for some of the time. */
-function awayOf(away: Float64Array): Int32Array {
-  const steps = new Int32Array(away.length)
-  let count = 0
-  for (let i = 0; i < away.length; i++) if (away[i]! > 0) steps[count++] = i
-  return steps.subarray(0, count)
-}
-
-/** Steps in which a window ends, or after which it has ended. */
-function endsOf(offShare: Float64Array): number[] {
-  const steps: number[] = []
-  for (let i = 0; i < offShare.length; i++) {
-    const isOff = offShare[i]! > 0
-    if (isOff && offShare[i]! < 1 && !(offShare[i + 1]! > 0)) steps.push(i)
-    else if (!isOff && i > 0 && offShare[i - 1] === 1) steps.push(i)
-  }
-  return steps
-}
-
-/** Share of each step asleep by some of the rules. */
-function offOf(axis: TimeAxis, sleepers: readonly number[], { sleeps }: Guarded): Float64Array {
-  const off = new Float64Array(axis.steps)
-  for (const s of sleepers) {
-    const own = sleeps[s]!.offShare
-    for (let i = 0; i < off.length; i++) off[i] = off[i]! + own[i]!
-  }
-  return off
+  return unitService(axis, columns)
 }
 
 /** Power of one unit above what it would draw had every rule known the load beforehand [kW]. */

@@ -29,15 +29,11 @@ export function unitStates(parts: Parts): UnitStates {
   else for (let i = 0; i < steps; i++) onShare[i] = 1 - offShare[i]! - wakeShare[i]!
   const isPlain = wakeShare === undefined && savedWhileOn === undefined && transitionShare === undefined
   const zeroLoadShare = isPlain ? residualShare : residualShare.slice()
-  if (wakeShare !== undefined) add(zeroLoadShare, wakeShare)
-  if (transitionShare !== undefined) add(zeroLoadShare, transitionShare)
+  for (const more of [wakeShare, transitionShare])
+    if (more !== undefined) for (let i = 0; i < steps; i++) zeroLoadShare[i] = zeroLoadShare[i]! + more[i]!
   if (savedWhileOn !== undefined)
     for (let i = 0; i < steps; i++) zeroLoadShare[i] = zeroLoadShare[i]! - savedWhileOn[i]! * onShare[i]!
   return { offShare, residualShare, wakeShare, savedWhileOn, transitionShare, onShare, zeroLoadShare }
-}
-
-function add(sum: Float64Array, column: Float64Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + column[i]!
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Cluster, ClusterSleeper } from '../../model/radio/cluster.ts'
+import type { Cluster } from '../../model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import { guardService } from '../../model/radio/service.ts'
 import type { Sleep } from '../../model/radio/service.ts'
 import { offColumns } from '../../model/radio/shutdown.ts'

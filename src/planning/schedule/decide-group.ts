@@ -1,5 +1,5 @@
 import type { FleetMember } from '../../model/fleet.ts'
-import type { ClusterSleeper } from '../../model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import type { PlacedRule, SleepGroup } from '../../scenarios/resolve/service.ts'
 import type { ContentKeys } from './content-key.ts'
 import { groupState, keepsService, seatsOf, sleepersOf, stateWith } from './group-state.ts'

@@ -1,4 +1,5 @@
-import type { Cluster, ClusterSleeper, UnitYear } from '../../model/radio/cluster.ts'
+import type { Cluster, UnitYear } from '../../model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import type { Sleep } from '../../model/radio/service.ts'
 import type { FleetMember } from '../../model/fleet.ts'
 import type { PlacedRule, SleepGroup } from '../../scenarios/resolve/service.ts'

@@ -1,7 +1,7 @@
 import type { FleetMember } from '../../model/fleet.ts'
 import { sum } from '../../model/metrics.ts'
 import { clusterYear } from '../../model/radio/cluster.ts'
-import type { ClusterSleeper } from '../../model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import { coveredShare } from '../../model/radio/shutdown.ts'
 import type { SiteColumns } from '../../model/site.ts'
 import { HOURS_PER_DAY, MINUTES_PER_DAY } from '../../model/time.ts'

@@ -1,6 +1,7 @@
 import type { FleetMember } from '../../model/fleet.ts'
 import { clusterYear } from '../../model/radio/cluster.ts'
-import type { Cluster, ClusterSleeper, ClusterUnit, UnitYear } from '../../model/radio/cluster.ts'
+import type { Cluster, ClusterUnit, UnitYear } from '../../model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import type { SavingMode } from '../../model/radio/saving-modes.ts'
 import { coveredShare } from '../../model/radio/shutdown.ts'
 import type { UnitSpec } from '../../model/site.ts'

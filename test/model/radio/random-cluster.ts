@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import type { Cluster, ClusterSleeper, ClusterUnit } from '../../../src/model/radio/cluster.ts'
+import type { Cluster, ClusterUnit } from '../../../src/model/radio/cluster.ts'
+import type { ClusterSleeper } from '../../../src/model/radio/unit-traffic.ts'
 import type { SavingMode } from '../../../src/model/radio/saving-modes.ts'
 import { coveredShare } from '../../../src/model/radio/shutdown.ts'
 import type { PowerModel } from '../../../src/model/radio/unit-power.ts'
