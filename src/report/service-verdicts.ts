@@ -1,4 +1,4 @@
-import type { ServiceLimits } from '../scenarios/load.ts'
+import type { ServiceLimits } from '../scenarios/resolve/service-limits.ts'
 import type { Metrics } from './result.ts'
 import { rounded } from './rounding.ts'
 

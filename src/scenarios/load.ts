@@ -15,6 +15,8 @@ import { warnOfUnusedLimit } from './resolve/exposure.ts'
 import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
+import { serviceLimits } from './resolve/service-limits.ts'
+import type { ServiceLimits } from './resolve/service-limits.ts'
 import { withSleep } from './resolve/service.ts'
 import type { AwakeSite, SleepGroup } from './resolve/service.ts'
 import { resolveSite } from './resolve/site.ts'
@@ -38,16 +40,6 @@ export interface LoadOptions {
   readonly dataDirs?: readonly string[]
   /** Series that earlier loads made, and to which this one adds its own. */
   readonly series?: SeriesCache | undefined
-}
-
-/** Limits on what shutdown may do to the traffic of a variant. */
-export interface ServiceLimits {
-  readonly maxBlocked?: number | undefined
-  readonly maxBlockedStep?: number | undefined
-  readonly maxCarrierLoad?: number | undefined
-  readonly maxWakeUpsPerDay?: number | undefined
-  /** True where a breach makes the run fail. */
-  readonly enforce: boolean
 }
 
 /** A variant of a scenario, ready to be simulated. */
@@ -220,12 +212,6 @@ async function resolveVariant(
     sleepGroups: groups,
     root: tree.root,
   }
-}
-
-function serviceLimits(r: Resolving, { service }: Scenario): ServiceLimits | undefined {
-  if (service === undefined) return undefined
-  const isTrue = (text: string) => text === 'true'
-  return { ...service, enforce: r.take(service.enforce, ['service', 'enforce'], 'service.enforce', isTrue) }
 }
 
 /** Lines of the file in which the value of a top-level key stands. */

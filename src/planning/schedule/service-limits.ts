@@ -1,7 +1,7 @@
 import { sum } from '../../model/metrics.ts'
 import type { UnitYear } from '../../model/radio/cluster.ts'
 import { DAYS_PER_YEAR } from '../../model/time.ts'
-import type { ServiceLimits } from '../../scenarios/load.ts'
+import type { ServiceLimits } from '../../scenarios/resolve/service-limits.ts'
 import { DEAD_BAND } from './sleep-problem.ts'
 import type { SleepLimits } from './sleep-problem.ts'
 
