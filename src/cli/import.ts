@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { countersDocument } from '../report/counters/counters-document.ts'
 import { countersTable } from '../report/counters/counters-table.ts'
-import { fragmentText, scenarioText, TRAFFIC_FILE } from '../report/counters/fragment-text.ts'
+import { fragmentText, measuredText, scenarioText, TRAFFIC_FILE } from '../report/counters/fragment-text.ts'
 import { measuredCsv, trafficYear } from '../report/counters/trace-files.ts'
+import type { TrafficYear } from '../report/counters/trace-files.ts'
 import { unitIds } from '../report/counters/unit-ids.ts'
 import type { StarterFile } from '../report/starter/starter-files.ts'
 import { COUNTERS } from '../scenarios/counters/counter-names.ts'
@@ -45,15 +46,15 @@ export async function importCounterFiles(paths: readonly string[], options: Impo
     read.objects.map(({ trace }) => trace.name),
     unit,
   )
-  if (output !== undefined) writeFolder(output, force, read, ids)
+  const traffic = output === undefined ? undefined : writeFolder(output, force, read, ids)
   for (const { at, message } of read.warnings)
     process.stderr.write(`warning: ${visible(`${at}: ${message}`)}\n`)
   if (options.json) printJson(countersDocument(read, ids))
   else
     print(
-      output === undefined
+      output === undefined || traffic === undefined
         ? countersTable(read, terminalStyle())
-        : `${countersTable(read, terminalStyle())}\n\n${madeText(output)}`,
+        : `${countersTable(read, terminalStyle())}\n\n${madeText(output, measuredText(traffic))}`,
     )
 }
 
@@ -63,7 +64,8 @@ const LARGEST_TRAFFIC = 15 * 2 ** 20
 /** Assumption: a load of five decimals and its comma [characters]. */
 const CELL = 8
 
-function writeFolder(path: string, force: boolean, read: CounterImport, ids: readonly string[]): void {
+/** Writes the files of an import; returns the year of its trace. */
+function writeFolder(path: string, force: boolean, read: CounterImport, ids: readonly string[]): TrafficYear {
   const steps = 8760 * traceStepsPerHour(read.stepMin)
   const most = Math.floor(LARGEST_TRAFFIC / (steps * CELL))
   if (read.objects.length > most)
@@ -82,16 +84,19 @@ function writeFolder(path: string, force: boolean, read: CounterImport, ids: rea
   try {
     folder.write(files)
     folder.keep()
+    return traffic
   } catch (error) {
     folder.abandon()
     throw error
   }
 }
 
-function madeText(output: string): string {
+function madeText(output: string, measured: string): string {
   const scenario = join(output, 'scenario.yaml')
   return [
     `${visible(output)}: ${FILES.join(', ')}`,
+    measured,
+    'scenario.yaml holds neither price nor carbon factor, which are 0 there: put your own in.',
     `next: basewatt run ${/^[\w./~-]+$/.test(scenario) ? scenario : `'${visible(scenario)}'`}`,
   ].join('\n')
 }

@@ -32,5 +32,10 @@ function strains({ member, strain }: MemberYear): Warning[] {
     const message = `the cooling is too small in ${unmetCooling.hours} h: ${kwh} kWh of heat a year stay in the room, which gets warmer than its set-point`
     warnings.push({ at: `sites.${member.id}.cooling`, message })
   }
+  for (const { id, service, states } of member.spec.units) {
+    if (service === undefined || states?.offShare.some((off) => off > 0) !== false) continue
+    const message = `no rule ever puts "${id}" to sleep: explain shutdownHours --at a moment tells what keeps it on`
+    warnings.push({ at: `sites.${member.id}.shutdown`, message })
+  }
   return warnings
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { clusterYear } from '../../src/model/radio/cluster.ts'
 import { strainWarnings } from '../../src/report/strain.ts'
 import { daily, flat, HOURLY, site, unit } from '../model/plain-site.ts'
 import { load, loads, member, variant } from './simulated.ts'
@@ -22,6 +23,44 @@ function cooledBy(capacityKw: number) {
     outdoorC: flat(HOURLY, 30),
   })
 }
+
+describe('a rule that never puts its unit to sleep', () => {
+  test('is told, with the place where the reason can be found', () => {
+    const power = { kind: 'linear', idleW: 400, fullW: 1000 } as const
+    const sleeper = {
+      unit: 0,
+      openShare: flat(HOURLY, 1),
+      lagSteps: 1,
+      forecast: undefined,
+      offBelow: 0.1,
+      onAbove: 0.2,
+      minimumOnSteps: 0,
+      minimumOffSteps: 0,
+      wakeShare: 0,
+      depthFraction: 1,
+      transitionWh: 0,
+      takeovers: [],
+    }
+    const yearAt = (offered: number) =>
+      clusterYear(HOURLY, {
+        units: [{ power, offered: flat(HOURLY, offered), plainRules: [], modes: [] }],
+        sleepers: [sleeper],
+      })[0]!
+    const warnings = (offered: number) => {
+      const { load, states, service } = yearAt(offered)
+      const units = [unit(HOURLY, { id: 'aau', power, load, states, service: service! })]
+      return strainWarnings([variant('guarded', [member('bs', site(HOURLY, { units }))])])
+    }
+    expect(warnings(0.05)).toEqual([])
+    expect(warnings(0.15)).toEqual([
+      {
+        at: 'sites.bs.shutdown',
+        message:
+          'no rule ever puts "aau" to sleep: explain shutdownHours --at a moment tells what keeps it on (guarded)',
+      },
+    ])
+  })
+})
 
 describe('plant that was too small', () => {
   test('rectifiers above their rating are reported with hours, peak and variant', () => {

@@ -15,6 +15,20 @@ test('loads of a file are 0 to 1, or shares with a % sign in each cell', async (
   }
 })
 
+test('a header that says per cent over numbers without a sign is told, since 0.8 is read as 80 %', async () => {
+  load('0.8')
+  const { warnings } = await folder.load(TEXT)
+  expect(warnings).toEqual([
+    {
+      at: 'sites.a.radio.aau.traffic.csv',
+      message:
+        'the header "l (%)" says per cent, but numbers without a % sign are read as loads from 0 to 1: 0.8 is 80 %',
+    },
+  ])
+  load('0.8 %')
+  expect((await folder.load(TEXT)).warnings).toEqual([])
+})
+
 test('a bare 20 is refused, whatever its header says, and the description of the key does not promise it', async () => {
   load('20')
   const [problem] = await folder.problems(TEXT)

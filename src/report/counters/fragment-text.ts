@@ -54,16 +54,21 @@ export function scenarioText(read: CounterImport, ids: readonly string[], traffi
   ].join('\n')}\n`
 }
 
-function comments({ files, warnings, taken }: CounterImport, { years, stepsPerHour }: TrafficYear): string[] {
+/** How much of the year of the trace was measured, and where the rest comes from. */
+export function measuredText({ years, stepsPerHour }: TrafficYear): string {
   const steps = 8760 * stepsPerHour
   const shares = years.flatMap((year) => (year === undefined ? [] : [year.steps.measured / steps]))
   const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => (100 * share).toFixed(1))
   const measured = least === most ? `${least} %` : `${least} to ${most} %`
+  return `${TRAFFIC_FILE}: ${measured} of the year measured, the rest from the typical week.`
+}
+
+function comments({ files, warnings, taken }: CounterImport, traffic: TrafficYear): string[] {
   const lines = [
     `Made by "basewatt import counters" from:`,
     ...files.slice(0, COMMENTS_SHOWN).map(({ path, sha256 }) => `  ${path}, SHA-256 ${sha256}`),
     ...(files.length > COMMENTS_SHOWN ? [`  and ${files.length - COMMENTS_SHOWN} more files`] : []),
-    `${TRAFFIC_FILE}: ${measured} of the year measured, the rest from the typical week.`,
+    measuredText(traffic),
     ...taken.map((text) => `Taken for granted: ${text}`),
     ...warnings.slice(0, COMMENTS_SHOWN).map(({ at, message }) => `${at}: ${message}`),
     ...(warnings.length > COMMENTS_SHOWN ? [`and ${warnings.length - COMMENTS_SHOWN} more warnings`] : []),

@@ -178,6 +178,8 @@ function notes(document: ScheduleDocument, style: Style): string {
       ? ''
       : 'What is not used for refused traffic is part of the savings, in the search too, and is no merit of the schedule.',
     writtenText(document),
+    'Saved and the bounds are of all sites of a row together; hours asleep and wake-ups are of one unit.',
+    'Windows begin and end with the steps of the scenario, at half hours at the finest: "step: 30 min" seeks more of them than an hour does.',
     'Savings and service are those of a simulation of the scenario with the new rules, not of the search.',
   ]
   const lines = list

@@ -12,7 +12,16 @@ export interface CellReader {
   readonly read: (text: string) => number | undefined
 }
 
-export type Column = { values: Float64Array; stepsPerRow: number; warning?: string } | { faults: DataFault[] }
+export type Column =
+  | {
+      values: Float64Array
+      stepsPerRow: number
+      header: string
+      /** True where a cell of the column has a % sign of its own. */
+      hasPercentSigns: boolean
+      warning?: string
+    }
+  | { faults: DataFault[] }
 
 interface Record {
   record: string[]
@@ -155,7 +164,8 @@ function columnOf(
   const stepsPerRow = axis.steps / values.length
   const steps = Float64Array.from({ length: axis.steps }, (_, i) => values[Math.floor(i / stepsPerRow)]!)
   const warning = '29 February of the file is left out: the year of a run has 365 days'
-  return { values: steps, stepsPerRow, ...(leap ? { warning } : {}) }
+  const hasPercentSigns = rows.some(({ record }) => record[index]!.includes('%'))
+  return { values: steps, stepsPerRow, header, hasPercentSigns, ...(leap ? { warning } : {}) }
 }
 
 /** Rows in a day: hourly, or one a step, with or without 29 February. */

@@ -1,6 +1,7 @@
 import { markOf } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { readCsvColumn } from './csv-column.ts'
+import type { Column } from './csv-column.ts'
 import type { Resolving } from './resolving.ts'
 
 /** A column of a CSV file that the scenario names, one value per step. */
@@ -16,7 +17,7 @@ export async function csvRows(
   column: string | undefined,
   expected: string,
   read: (text: string) => number | undefined,
-): Promise<{ readonly values: Float64Array; readonly stepsPerRow: number } | undefined> {
+): Promise<Exclude<Column, { faults: unknown }> | undefined> {
   const named = markOf(r.root, at).file
   const found = await r.shared.files.read(named, file)
   if ('fault' in found) return r.problem(at, found.fault.expected, found.fault.got, found.fault.hint)

@@ -10,7 +10,7 @@ import { quantityReader } from './climate.ts'
 import { extraKeys } from './extra-keys.ts'
 import { CALENDAR } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
-import { csvColumn } from './series-file.ts'
+import { csvRows } from './series-file.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
 
@@ -34,16 +34,23 @@ export async function trafficColumn(
 }
 
 /** A load in each step, as a file gives it. */
-export function fileLoad(
+export async function fileLoad(
   r: Resolving,
   at: ValuePath,
   csv: string,
   column: string | undefined,
 ): Promise<Float64Array | undefined> {
-  return csvColumn(r, at, csv, column, 'a load from 0 to 1, or a share such as "50 %"', (text) => {
+  const read = await csvRows(r, at, csv, column, 'a load from 0 to 1, or a share such as "50 %"', (text) => {
     const value = parseFraction(text)
     return value !== undefined && value >= 0 && value <= 1 ? value : undefined
   })
+  if (read?.header.includes('%') && !read.hasPercentSigns) {
+    r.warn(
+      at,
+      `the header "${read.header}" says per cent, but numbers without a % sign are read as loads from 0 to 1: 0.8 is 80 %`,
+    )
+  }
+  return read?.values
 }
 
 async function shapeColumn(
