@@ -2,7 +2,7 @@ import type { TimeAxis } from '../time.ts'
 import { savedShare } from './saving-modes.ts'
 import type { CutShares, SavingMode } from './saving-modes.ts'
 import { guardService } from './service.ts'
-import type { Sleep, Sleeper } from './service.ts'
+import type { Sleeper } from './service.ts'
 import { offColumns } from './shutdown.ts'
 import type { OffColumns, ShutdownRule } from './shutdown.ts'
 import { awakePowerW, zeroLoadPowerW } from './unit-power.ts'
@@ -52,7 +52,8 @@ interface Guarded {
   readonly plain: readonly (OffColumns | undefined)[]
   readonly load: readonly Float64Array[]
   readonly away: readonly Float64Array[]
-  readonly sleeps: readonly Sleep[]
+  /** The guarded rules of each unit, and what became of them. */
+  readonly ruled: readonly (readonly Ruled[])[]
   /** Zeros, which nobody writes to. */
   readonly never: Float64Array
 }
@@ -70,7 +71,7 @@ export function clusterYear(axis: TimeAxis, cluster: Cluster): UnitYear[] {
   const foresight = sleepers.some(actsOnForecast)
     ? guarded(axis, { units, sleepers: perfect }, plain)
     : undefined
-  return units.map((_, index) => unitYear(axis, cluster, index, actual, foresight))
+  return units.map((unit, index) => unitYear(axis, unit, index, actual, foresight))
 }
 
 /** True where a rule sees neither the step before nor its own, but what somebody expected. */
@@ -88,26 +89,28 @@ function guarded(axis: TimeAxis, { units, sleepers }: Cluster, plain: Guarded['p
   const away = plain.map((off, index) =>
     isSleeper.has(index) ? (off?.offShare.slice() ?? new Float64Array(axis.steps)) : (off?.offShare ?? never),
   )
-  return { plain, load, away, sleeps: guardService(sleepers, load, away), never }
+  const ruled = units.map((): Ruled[] => [])
+  for (const [s, sleep] of guardService(sleepers, load, away).entries())
+    ruled[sleepers[s]!.unit]!.push({ sleeper: sleepers[s]!, sleep })
+  return { plain, load, away, ruled, never }
 }
 
 function unitYear(
   axis: TimeAxis,
-  cluster: Cluster,
+  unit: ClusterUnit,
   index: number,
   actual: Guarded,
   foresight: Guarded | undefined,
 ): UnitYear {
-  const unit = cluster.units[index]!
   const load = actual.load[index]!
-  const { states, cut } = statesOf(axis, cluster, index, actual)
-  const isNamed = unit.plainRules.length > 0 || cluster.sleepers.some((one) => one.unit === index)
+  const { states, cut } = statesOf(axis, unit, index, actual)
+  const isNamed = unit.plainRules.length > 0 || actual.ruled[index]!.length > 0
   return {
     load,
     states,
-    service: isNamed ? serviceOf(axis, cluster, index, actual, foresight) : undefined,
+    service: isNamed ? serviceOf(axis, unit, index, actual, foresight) : undefined,
     forecastErrorKw:
-      foresight === undefined ? undefined : extraKw(axis, cluster, index, { load, states }, foresight),
+      foresight === undefined ? undefined : extraKw(axis, unit, index, { load, states }, foresight),
     cut,
   }
 }
@@ -115,13 +118,11 @@ function unitYear(
 /** Sleep of a unit by its rules, plain and guarded, and what its modes save. */
 function statesOf(
   axis: TimeAxis,
-  { units, sleepers }: Cluster,
+  { modes, power }: ClusterUnit,
   index: number,
-  guarded: Guarded,
+  { plain, load, ruled }: Guarded,
 ): Pick<UnitYear, 'states' | 'cut'> {
-  const { plain, load } = guarded
-  const { modes, power } = units[index]!
-  const own = ruledBy(sleepers, index, guarded)
+  const own = ruled[index]!
   const byWindow = plain[index]
   if (own.length === 0 && byWindow === undefined && modes.length === 0)
     return { states: undefined, cut: undefined }
@@ -130,11 +131,6 @@ function statesOf(
   const zeroLoadWh = zeroLoadPowerW(power) * axis.stepH
   const off = { ...asleepOf(axis, own, byWindow), ...transitionsOf(axis, own, zeroLoadWh) }
   return { states: unitStates({ ...off, savedWhileOn }), cut }
-}
-
-/** The guarded rules of a unit. */
-function ruledBy(sleepers: readonly ClusterSleeper[], unit: number, { sleeps }: Guarded): Ruled[] {
-  return sleepers.flatMap((sleeper, s) => (sleeper.unit === unit ? [{ sleeper, sleep: sleeps[s]! }] : []))
 }
 
 /** Shares of each step asleep and waking by all rules of a unit, which do not meet but for windows alone. */
@@ -178,17 +174,17 @@ function transitionsOf(
 
 function serviceOf(
   axis: TimeAxis,
-  { units, sleepers }: Cluster,
+  { offered }: ClusterUnit,
   index: number,
   actual: Guarded,
   foresight: Guarded | undefined,
 ): UnitService {
-  const own = ruledBy(sleepers, index, actual)
+  const own = actual.ruled[index]!
   const carriers = new Set(own.flatMap(({ sleeper }) => sleeper.takeovers.map(({ unit }) => unit)))
-  const columns = trafficColumns(axis, units[index]!.offered, {
+  const columns = trafficColumns(axis, offered, {
     plain: actual.plain[index],
     own,
-    foreseen: foresight === undefined ? undefined : ruledBy(sleepers, index, foresight),
+    foreseen: foresight?.ruled[index],
     away: actual.away[index]!,
     carriers: [...carriers].map((unit) => actual.load[unit]!),
     never: actual.never,
@@ -199,13 +195,13 @@ function serviceOf(
 /** Power of one unit above what it would draw had every rule known the load beforehand [kW]. */
 function extraKw(
   axis: TimeAxis,
-  cluster: Cluster,
+  unit: ClusterUnit,
   index: number,
   actual: Pick<UnitYear, 'load' | 'states'>,
   foresight: Guarded,
 ): Float64Array {
-  const { power } = cluster.units[index]!
-  const perfect = { load: foresight.load[index]!, states: statesOf(axis, cluster, index, foresight).states }
+  const { power } = unit
+  const perfect = { load: foresight.load[index]!, states: statesOf(axis, unit, index, foresight).states }
   const [own, least] = [actual, perfect].map(({ load, states }) => {
     const powerW = new Float64Array(axis.steps)
     awakePowerW(power, load, powerW)

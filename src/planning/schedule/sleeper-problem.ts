@@ -3,9 +3,10 @@ import { sum } from '../../model/metrics.ts'
 import { clusterYear } from '../../model/radio/cluster.ts'
 import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import { coveredShare } from '../../model/radio/shutdown.ts'
-import type { SiteColumns } from '../../model/site.ts'
+import type { SiteColumns, UnitSpec } from '../../model/site.ts'
 import { HOURS_PER_DAY, MINUTES_PER_DAY } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
+import { clusterSleeper } from '../../scenarios/resolve/service.ts'
 import type { PlacedRule, SleepGroup } from '../../scenarios/resolve/service.ts'
 import { acting, forced } from './acting.ts'
 import type { Acting } from './acting.ts'
@@ -42,25 +43,10 @@ export function allowedSteps(axis: TimeAxis, { rule }: PlacedRule): Uint8Array {
 }
 
 /** The sleeper of a rule that the guard would run all day, without thresholds. */
-export function sleeperOf(
-  { units }: Pick<SleepGroup, 'units'>,
-  { rule, sleeper, takeovers }: PlacedRule,
-): ClusterSleeper {
-  const indexOf = (place: PlacedRule['sleeper']) => units.findIndex(({ unit }) => unit === place.unit)
-  return {
-    unit: indexOf(sleeper),
-    openShare: new Float64Array(0),
-    lagSteps: rule.lagSteps,
-    forecast: rule.forecast,
-    offBelow: Infinity,
-    onAbove: Infinity,
-    minimumOnSteps: rule.minimumOnSteps,
-    minimumOffSteps: rule.minimumOffSteps,
-    wakeShare: rule.wakeShare,
-    depthFraction: rule.depthFraction,
-    transitionWh: rule.transitionWh,
-    takeovers: takeovers.map(({ carrier, terms }) => ({ unit: indexOf(carrier), ...terms })),
-  }
+export function sleeperOf({ units }: Pick<SleepGroup, 'units'>, placed: PlacedRule): ClusterSleeper {
+  const placeOf = (unit: UnitSpec) => units.findIndex((place) => place.unit === unit)
+  const sleeper = clusterSleeper(placed, placeOf, new Float64Array(0))
+  return { ...sleeper, offBelow: Infinity, onAbove: Infinity }
 }
 
 /** The sleeper of a rule under a policy, as the guard runs it. */

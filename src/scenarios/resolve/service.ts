@@ -4,6 +4,7 @@ import type { Cluster, ClusterUnit, UnitYear } from '../../model/radio/cluster.t
 import type { ClusterSleeper } from '../../model/radio/unit-traffic.ts'
 import type { SavingMode } from '../../model/radio/saving-modes.ts'
 import { coveredShare } from '../../model/radio/shutdown.ts'
+import type { ShutdownRule } from '../../model/radio/shutdown.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import type { Resolving } from './resolving.ts'
 import type { SleepRule } from './sleep-rules.ts'
@@ -177,56 +178,70 @@ function clusterYears(r: Resolving, group: Group, cluster: Cluster): UnitYear[] 
     value instanceof Float64Array ? r.shared.idOf(value) : value === Infinity ? 'Infinity' : value,
   )
   const years = r.shared.once('cluster', key, () => clusterYear(r.axis, cluster))
-  for (const [index, year] of years.entries()) noteOrigins(r, group, index, year)
+  const rules = grouped(group.rules, ({ sleeper }) => sleeper.unit)
+  for (const [index, place] of group.units.entries())
+    noteOrigins(r, place, rules.get(place.unit) ?? [], years[index]!)
   return years
 }
 
 /** The group as the model takes it, units by their places in it. */
 function clusterOf(r: Resolving, { units, rules, modes }: Group): Cluster {
-  const indexOf = (unit: UnitSpec) => units.findIndex((place) => place.unit === unit)
-  const plainOf = (unit: UnitSpec) =>
-    rules
-      .filter(({ rule, sleeper }) => rule.isPlain && sleeper.unit === unit)
-      .map(({ rule }) => ({ ...rule.calendar, depthFraction: rule.depthFraction }))
-  const sleepers = rules
-    .filter(({ rule }) => !rule.isPlain)
-    .map(({ rule, sleeper, takeovers }): ClusterSleeper => ({
-      unit: indexOf(sleeper.unit),
-      openShare: openShare(r, rule),
-      lagSteps: rule.lagSteps,
-      forecast: rule.forecast,
-      offBelow: rule.offBelow,
-      onAbove: rule.onAbove,
-      minimumOnSteps: rule.minimumOnSteps,
-      minimumOffSteps: rule.minimumOffSteps,
-      wakeShare: rule.wakeShare,
-      depthFraction: rule.depthFraction,
-      transitionWh: rule.transitionWh,
-      takeovers: takeovers.map(({ carrier, terms }) => ({ unit: indexOf(carrier.unit), ...terms })),
-    }))
+  const places = new Map(units.map(({ unit }, index) => [unit, index]))
+  const plain = grouped(
+    rules.filter(({ rule }) => rule.isPlain),
+    ({ sleeper }) => sleeper.unit,
+  )
   return {
     units: units.map(({ unit }): ClusterUnit => ({
       power: unit.power,
       offered: unit.load,
-      plainRules: plainOf(unit),
+      plainRules: (plain.get(unit) ?? []).map(plainRule),
       modes: modes.get(unit) ?? [],
     })),
-    sleepers,
+    sleepers: rules
+      .filter(({ rule }) => !rule.isPlain)
+      .map((placed) => clusterSleeper(placed, (unit) => places.get(unit)!, openShare(r, placed.rule))),
   }
 }
 
-/** What numbers can be traced to, and what was done about modes that asked for more than the whole time. */
-function noteOrigins(r: Resolving, { units, rules }: Group, index: number, year: UnitYear): void {
-  const { member, unit } = units[index]!
-  const { states, cut } = year
-  if (states !== undefined) {
-    const own = rules.filter(({ sleeper }) => sleeper.unit === unit)
-    if (own.every(({ rule }) => rule.isPlain))
-      r.shared.madeFrom.shutdowns.set(
-        states,
-        own.map(({ rule }) => ({ ...rule.calendar, depthFraction: rule.depthFraction })),
-      )
+/** A rule under guard as the model takes it, units by their places in a group. */
+export function clusterSleeper(
+  { rule, sleeper, takeovers }: PlacedRule,
+  placeOf: (unit: UnitSpec) => number,
+  openShare: Float64Array,
+): ClusterSleeper {
+  const { lagSteps, forecast, offBelow, onAbove, minimumOnSteps, minimumOffSteps } = rule
+  const { wakeShare, depthFraction, transitionWh } = rule
+  return {
+    unit: placeOf(sleeper.unit),
+    openShare,
+    lagSteps,
+    forecast,
+    offBelow,
+    onAbove,
+    minimumOnSteps,
+    minimumOffSteps,
+    wakeShare,
+    depthFraction,
+    transitionWh,
+    takeovers: takeovers.map(({ carrier, terms }) => ({ unit: placeOf(carrier.unit), ...terms })),
   }
+}
+
+function plainRule({ rule }: PlacedRule): ShutdownRule {
+  return { ...rule.calendar, depthFraction: rule.depthFraction }
+}
+
+/** What numbers can be traced to, and what was done about modes that asked for more than the whole time. */
+function noteOrigins(
+  r: Resolving,
+  { member, unit }: UnitPlace,
+  own: readonly PlacedRule[],
+  year: UnitYear,
+): void {
+  const { states, cut } = year
+  if (states !== undefined && own.every(({ rule }) => rule.isPlain))
+    r.shared.madeFrom.shutdowns.set(states, own.map(plainRule))
   if (cut === undefined) return
   const path = ['sites', member.id, 'radio', unit.id, 'modes']
   const highest = (100 * cut.highest).toFixed(0)

@@ -20,7 +20,7 @@ export type RuleConfig = NonNullable<SiteConfig['shutdown']>[number]
 const S_PER_HOUR = 3600
 const ROUNDING = 1e-9
 const WHOLE_DAY: DayWindow = { startMinute: 0, endMinute: 1440 }
-const DEFAULT_LAG_H = { yesterday: HOURS_PER_DAY, 'last-week': 7 * HOURS_PER_DAY } as const
+const FORECAST_LAG_H = { yesterday: HOURS_PER_DAY, 'last-week': 7 * HOURS_PER_DAY } as const
 
 /** A shutdown rule as it holds for one of its units. */
 export interface SleepRule {
@@ -219,7 +219,7 @@ async function decisionOf(
   type Foresight = Extract<RuleConfig['decideOn'], string>
   const on: Foresight = r.take(decideOn, path, 'shutdown.decideOn', (text) => text as Foresight)
   if (on === 'perfect') return { lagSteps: 0, forecast: undefined }
-  const lagH = on === 'previous' ? r.axis.stepH : DEFAULT_LAG_H[on]
+  const lagH = on === 'previous' ? r.axis.stepH : FORECAST_LAG_H[on]
   return { lagSteps: Math.round(lagH / r.axis.stepH), forecast: undefined }
 }
 
