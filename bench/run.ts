@@ -6,6 +6,7 @@ import { awakePowerW, zeroLoadPowerW } from '../src/model/radio/unit-power.ts'
 import { applyStates } from '../src/model/radio/unit-states.ts'
 import { simulateSite, siteColumns } from '../src/model/site.ts'
 import { solarKwPerKwp } from '../src/model/power/solar-array.ts'
+import { wetBulbColumn } from '../src/model/weather/psychrometrics.ts'
 import { sunColumns } from '../src/model/weather/solar-position.ts'
 import { loadScenario } from '../src/scenarios/load.ts'
 import type { SolarArraySpec } from '../src/model/power/solar-array.ts'
@@ -83,6 +84,7 @@ const chainMs = medianMs(() => {
   const climate: Climate = { place, stepsPerHour: 1, weather, sun: sunColumns(place, 1, 0) }
   solarKwPerKwp(array, climate, kwPerKwp)
 }, 3)
+const wetBulbMs = wetBulbYearMs()
 const radio = [...(await radioRows(GUARDED)), ...(await radioRows(FORECAST))]
 const searchMs = (problem: SleepProblem) =>
   medianMs(
@@ -108,6 +110,7 @@ const rows: [string, string, string][] = [
   ],
   ['site kernel', `${((axis.steps * axis.stepH) / siteMs / 1000).toFixed(1)} M site-hours/s`, ''],
   ['sun and solar chain, a year', `${chainMs.toFixed(2)} ms`, `${(chainMs / loopMs).toFixed(1)} fixed loops`],
+  ['a year of wet bulbs', `${wetBulbMs.toFixed(2)} ms`, `${(wetBulbMs / loopMs).toFixed(1)} fixed loops`],
   ...radio,
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
   ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],
@@ -177,6 +180,18 @@ async function radioRows(name: string): Promise<[string, string, string][]> {
     [`radio alone, linear and ${name}`, times(linear!, full!), `${(full! / linear!).toFixed(1)} x`],
     ['whole sites, the same', times(linearSites!, fullSites!), `${(fullSites! / linearSites!).toFixed(2)} x`],
   ]
+}
+
+/** Wet bulbs of a year whose seasons and days run from frost to summer heat, with humidity that never repeats [ms]. */
+function wetBulbYearMs(): number {
+  const hours = 8760
+  const swing = (i: number, period: number) => Math.sin((2 * Math.PI * i) / period)
+  const year = (value: (i: number) => number) => Float64Array.from({ length: hours }, (_, i) => value(i))
+  const temperatureC = year((i) => 12 + 15 * swing(i, hours) + 5 * swing(i, 24))
+  const relativeHumidity = year((i) => 0.6 + 0.3 * swing(i, 107))
+  const pressurePa = year(() => 101_325)
+  const wetBulb = new Float64Array(hours)
+  return medianMs(() => wetBulbColumn(temperatureC, relativeHumidity, pressurePa, wetBulb), 5)
 }
 
 function constantWeather(steps: number): Climate['weather'] {

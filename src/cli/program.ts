@@ -208,6 +208,16 @@ export function program(): Command {
     .option('--force', 'with -o: replace a file that is there')
     .action(async (file: string, options) => (await import('./optimise.ts')).optimiseSchedule(file, options))
   basewatt
+    .command('psychrometrics')
+    .description('wet bulb, dew point, enthalpy and the rest of the state of moist air')
+    .option('--temperature <quantity>', 'dry bulb, such as "25 degC"')
+    .option('--humidity <share>', 'relative humidity, such as "50 %"')
+    .option('--pressure <quantity>', 'of the air, such as "101.325 kPa"; that of sea level unless told')
+    .option('--elevation <quantity>', 'in place of the pressure, such as "1200 m"')
+    .option('--csv <file>', 'rows of temperatureC, relativeHumidity and, where wanted, pressurePa; to CSV')
+    .option('--json', 'print the figures as one JSON document')
+    .action(async (options) => (await import('./psychrometrics.ts')).psychrometrics(options))
+  basewatt
     .command('schema')
     .description('print the JSON Schema (draft-07) of scenario files, or of suites')
     .option('--table', 'print the table of keys as Markdown instead')

@@ -1,9 +1,8 @@
 import { ADDITIVE_METRICS, monthlyPeak, yearOf, zeroTotals } from './metrics.ts'
 import type { Totals } from './metrics.ts'
 import { simulateSite, siteColumns } from './site.ts'
-import type { SiteColumns, SiteSpec, SiteStrain } from './site.ts'
+import type { SimulatedSite, SiteColumns, SiteSpec } from './site.ts'
 import { brokenIdentityOf } from './site-totals.ts'
-import type { SiteYear } from './site-totals.ts'
 import type { TimeAxis } from './time.ts'
 
 export type SiteKind = 'base-station' | 'equipment-room' | 'data-centre'
@@ -17,9 +16,8 @@ export interface FleetMember {
 }
 
 /** The year of one of the identical sites. */
-export interface MemberYear extends SiteYear {
+export interface MemberYear extends SimulatedSite {
   readonly member: FleetMember
-  readonly strain: SiteStrain
   readonly annual: Totals
 }
 

@@ -34,6 +34,9 @@ export const ADDITIVE_METRICS = [
   'missedSleepHours',
   'wrongSleepHours',
   'forecastErrorKwh',
+  'heatRemovedKwh',
+  'unmetCoolingKwh',
+  'overLimitHours',
 ] as const
 
 export type AdditiveMetric = (typeof ADDITIVE_METRICS)[number]
@@ -68,6 +71,18 @@ export function monthlyEnergy(axis: TimeAxis, powerKw: Float64Array): Float64Arr
     let total = 0
     for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++) total += powerKw[i]!
     months[month] = total * axis.stepH
+  }
+  return months
+}
+
+/** Hours of each month in which a column lies above a limit [h]. */
+export function monthlyHoursAbove(axis: TimeAxis, values: Float64Array, limit: number): Float64Array {
+  const months = new Float64Array(MONTHS_PER_YEAR)
+  for (let month = 0; month < MONTHS_PER_YEAR; month++) {
+    let steps = 0
+    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++)
+      if (values[i]! > limit) steps++
+    months[month] = steps * axis.stepH
   }
   return months
 }

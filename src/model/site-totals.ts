@@ -2,6 +2,7 @@ import {
   ADDITIVE_METRICS,
   addMonths,
   monthlyEnergy,
+  monthlyHoursAbove,
   monthlyPeak,
   monthlyProduct,
   sum,
@@ -22,6 +23,15 @@ export interface SiteYear {
   readonly units: ReadonlyMap<string, Float64Array>
 }
 
+/** Losses between the meter and the loads. */
+const LOSSES = [
+  'feederLossKw',
+  'rectifierLossKw',
+  'pduLossKw',
+  'upsLossKw',
+  'transformerLossKw',
+] as const satisfies readonly (keyof SiteColumns)[]
+
 /** The monthly totals of a site whose columns are filled. */
 export function siteTotals(
   axis: TimeAxis,
@@ -30,10 +40,7 @@ export function siteTotals(
   units: ReadonlyMap<string, Float64Array>,
 ): SiteYear {
   const loadKwh = monthlyEnergy(axis, columns.loadKw)
-  const conversionLossKwh = addMonths(
-    monthlyEnergy(axis, columns.feederLossKw),
-    monthlyEnergy(axis, columns.rectifierLossKw),
-  )
+  const conversionLossKwh = addMonths(...LOSSES.map((name) => monthlyEnergy(axis, columns[name])))
   const coolingKwh = monthlyEnergy(axis, columns.coolingKw)
   const auxiliaryKwh = Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
   const scope2LocationKg = monthlyProduct(axis, columns.importKw, spec.carbonKgPerKwh)
@@ -61,8 +68,22 @@ export function siteTotals(
     scope2LocationKg,
     carbonKg: scope2LocationKg,
     ...serviceTotals(axis, spec.units),
+    ...roomTotals(axis, spec, columns),
   }
   return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
+}
+
+/** What the machines of a room carry, fail to carry, and how long it is too warm. */
+function roomTotals(axis: TimeAxis, { room }: SiteSpec, columns: SiteColumns) {
+  const limitC = room?.limits.limitC
+  return {
+    heatRemovedKwh: monthlyEnergy(axis, columns.heatRemovedKw),
+    unmetCoolingKwh: monthlyEnergy(axis, columns.unmetCoolingKw),
+    overLimitHours:
+      limitC === undefined
+        ? new Float64Array(MONTHS_PER_YEAR)
+        : monthlyHoursAbove(axis, columns.roomC, limitC),
+  }
 }
 
 const TOLERANCE = 1e-9

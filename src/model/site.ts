@@ -1,16 +1,18 @@
-import type { EnclosureCooling, UnmetCooling } from './cooling/enclosure.ts'
-import { enclosureCoolingKw } from './cooling/enclosure.ts'
-import { acDispatch, dcBus } from './power/dispatch.ts'
+import { coolRoom } from './cooling/site-room.ts'
+import type { RoomModel, SiteRoomYear } from './cooling/site-room.ts'
+import type { RoomColumns } from './cooling/room.ts'
+import { overload, shortOfReserveH } from './power/converter.ts'
+import type { PowerChain } from './power/converter.ts'
+import { acDispatch } from './power/dispatch.ts'
 import type { Flows } from './power/dispatch.ts'
-import { overload, rectifierLossKw } from './power/rectifier.ts'
-import type { Rectifier } from './power/rectifier.ts'
+import type { Feeder } from './power/feeder.ts'
+import { meterDemand, powerBuses } from './power/buses.ts'
+import type { Bus, BusColumns } from './power/buses.ts'
 import type { Radiation } from './radio/exposure.ts'
-import { awakePowerW, zeroLoadPowerW } from './radio/unit-power.ts'
 import type { PowerModel } from './radio/unit-power.ts'
 import type { UnitService } from './radio/unit-service.ts'
-import { applyStates } from './radio/unit-states.ts'
 import type { UnitStates } from './radio/unit-states.ts'
-import { monthlyEnergy } from './metrics.ts'
+import { unitLoads } from './site-load.ts'
 import { siteTotals } from './site-totals.ts'
 import type { SiteYear } from './site-totals.ts'
 import type { TimeAxis } from './time.ts'
@@ -19,10 +21,9 @@ import type { TimeAxis } from './time.ts'
 export interface UnitSpec {
   readonly id: string
   readonly count: number
-  readonly bus: 'dc' | 'ac'
+  readonly bus: Bus
   readonly indoor: boolean
-  /** Loss of its cable as a share of the power sent, 0 to below 1. */
-  readonly feederLossFraction: number
+  readonly feeder: Feeder
   readonly power: PowerModel
   /** Load that it carries in each step; of any content for a constant power model [fraction]. */
   readonly load: Float64Array
@@ -40,6 +41,10 @@ export interface UnitSpec {
   readonly capacityGbPerH?: number
   /** Left out where nothing is said of its antenna. */
   readonly radiation?: Radiation
+  /** The row of the room's air flow in which it stands; left out where it stands in none. */
+  readonly row?: number
+  /** Rise of its power for each kelvin of warmer inlet air, by its fans; left out where it has none [1/K]. */
+  readonly fanSensitivityPerK?: number
 }
 
 /** An array and the power that one kWp of it gives in each step [kW/kWp]. */
@@ -52,12 +57,12 @@ export interface SolarSpec {
 export interface SiteSpec {
   readonly units: readonly UnitSpec[]
   readonly auxiliaryKw: number
-  readonly rectifier: Rectifier
+  readonly chain: PowerChain
   readonly dcSolar: SolarSpec | undefined
   readonly acSolar: SolarSpec | undefined
   readonly canExport: boolean
-  /** Undefined where nothing is cooled. */
-  readonly cooling: EnclosureCooling | undefined
+  /** Undefined where nothing is enclosed, or nothing is known of the enclosure. */
+  readonly room: RoomModel | undefined
   /** One value per step [degC], [currency/kWh], [kg/kWh]. */
   readonly outdoorC: Float64Array
   readonly pricePerKwh: Float64Array
@@ -65,19 +70,20 @@ export interface SiteSpec {
 }
 
 /** Columns of one site's year; the caller owns them and reuses them for the next site [kW]. */
-export interface SiteColumns extends Flows {
+export interface SiteColumns extends Flows, BusColumns, RoomColumns {
   readonly unitKw: Float64Array
   readonly loadKw: Float64Array
-  readonly dcLoadKw: Float64Array
-  readonly acLoadKw: Float64Array
   readonly feederLossKw: Float64Array
+  /** Heat of what stands inside, with the losses of cables and converters there. */
   readonly indoorHeatKw: Float64Array
-  readonly rectifierKw: Float64Array
-  readonly rectifierLossKw: Float64Array
+  /** Air from and to the cooling machines; of any content where no air flow is modelled [degC]. */
+  readonly supplyC: Float64Array
+  readonly returnC: Float64Array
+  /** All electricity of cooling, whatever feeds it. */
   readonly coolingKw: Float64Array
+  /** That of it which hangs on the mains. */
+  readonly acCoolingKw: Float64Array
   readonly demandKw: Float64Array
-  readonly dcSolarKw: Float64Array
-  readonly acSolarKw: Float64Array
 }
 
 /** New columns for an axis. */
@@ -87,12 +93,27 @@ export function siteColumns(axis: TimeAxis): SiteColumns {
     unitKw: column(),
     loadKw: column(),
     dcLoadKw: column(),
+    upsLoadKw: column(),
     acLoadKw: column(),
     feederLossKw: column(),
     indoorHeatKw: column(),
     rectifierKw: column(),
     rectifierLossKw: column(),
+    pduLossKw: column(),
+    upsKw: column(),
+    upsLossKw: column(),
+    transformerKw: column(),
+    transformerLossKw: column(),
+    roomC: column(),
+    plantKw: column(),
+    fanKw: column(),
+    exchangerKw: column(),
+    heatRemovedKw: column(),
+    unmetCoolingKw: column(),
+    supplyC: column(),
+    returnC: column(),
     coolingKw: column(),
+    acCoolingKw: column(),
     demandKw: column(),
     dcSolarKw: column(),
     acSolarKw: column(),
@@ -103,60 +124,36 @@ export function siteColumns(axis: TimeAxis): SiteColumns {
   }
 }
 
+/** How long and how far a converter stands above its rating. */
+export type Overload = ReturnType<typeof overload>
+
 /** What a site could not do, for warnings. */
 export interface SiteStrain {
-  readonly rectifierOverload: { hours: number; peakShare: number }
-  readonly unmetCooling: UnmetCooling
+  readonly overload: Readonly<Record<keyof PowerChain, Overload>>
+  /** Hours in which hibernation leaves fewer modules than load and reserve ask for, since there are no more [h]. */
+  readonly shortOfReserveH: Readonly<Record<'rectifier' | 'ups', number>>
 }
 
 /**
- * One site's year: load, the DC bus with its own array, heat and cooling, the AC side, totals.
+ * One site's year: load, the buses with the array of the -48 V plant, heat and cooling, the AC side, totals.
  * `columns` hold the site's flows afterwards.
  */
-export function simulateSite(
-  axis: TimeAxis,
-  spec: SiteSpec,
-  columns: SiteColumns,
-): SiteYear & { strain: SiteStrain } {
-  const units = unitLoads(axis, spec, columns)
+export function simulateSite(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): SimulatedSite {
+  const loads = unitLoads(axis, spec, columns)
   solarPower(spec.dcSolar, columns.dcSolarKw)
   solarPower(spec.acSolar, columns.acSolarKw)
-  dcBus(columns.dcLoadKw, columns.dcSolarKw, columns.rectifierKw, columns)
-  rectifierLossKw(spec.rectifier, columns.rectifierKw, columns.rectifierLossKw)
-  const unmetCooling = cool(spec, columns, axis.stepH)
-  siteDemand(spec.auxiliaryKw, columns)
+  powerBuses(spec.chain, columns)
+  const { room, units } = coolRoom(axis, spec, columns, loads)
+  meterDemand(spec, columns)
+  if (spec.chain.transformer.isIndoor) addTransformerHeat(columns)
   acDispatch(columns.demandKw, columns.acSolarKw, spec.canExport, columns)
-  const strain = {
-    rectifierOverload: overload(spec.rectifier, columns.rectifierKw, axis.stepH),
-    unmetCooling,
-  }
-  return { ...siteTotals(axis, spec, columns, units), strain }
+  return { ...siteTotals(axis, spec, columns, units), room, strain: strainOf(axis, spec, columns) }
 }
 
-/** Powers of all units, added to the buses, the feeders' losses and the heat inside; returns each unit's energy by month. */
-function unitLoads(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): Map<string, Float64Array> {
-  const { unitKw, loadKw, dcLoadKw, acLoadKw, feederLossKw, indoorHeatKw } = columns
-  for (const column of [loadKw, dcLoadKw, acLoadKw, feederLossKw]) column.fill(0)
-  indoorHeatKw.fill(spec.auxiliaryKw)
-  const energies = new Map<string, Float64Array>()
-  for (const unit of spec.units) {
-    awakePowerW(unit.power, unit.load, unitKw)
-    if (unit.states !== undefined) applyStates(unit.states, zeroLoadPowerW(unit.power), unitKw)
-    const busKw = unit.bus === 'dc' ? dcLoadKw : acLoadKw
-    const lossPerLoad = 1 / (1 - unit.feederLossFraction) - 1
-    const heatShare = unit.indoor ? 1 + lossPerLoad : 0
-    for (let i = 0; i < unitKw.length; i++) {
-      const kw = (unitKw[i]! * unit.count) / 1000
-      const lossKw = kw * lossPerLoad
-      unitKw[i] = kw
-      loadKw[i] = loadKw[i]! + kw
-      feederLossKw[i] = feederLossKw[i]! + lossKw
-      busKw[i] = busKw[i]! + kw + lossKw
-      indoorHeatKw[i] = indoorHeatKw[i]! + kw * heatShare
-    }
-    energies.set(unit.id, monthlyEnergy(axis, unitKw))
-  }
-  return energies
+/** A site's year with what its room did; undefined where none is modelled. */
+export interface SimulatedSite extends SiteYear {
+  readonly room: SiteRoomYear | undefined
+  readonly strain: SiteStrain
 }
 
 function solarPower(solar: SolarSpec | undefined, powerKw: Float64Array): void {
@@ -168,19 +165,22 @@ function solarPower(solar: SolarSpec | undefined, powerKw: Float64Array): void {
   for (let i = 0; i < powerKw.length; i++) powerKw[i] = capacityKwp * kwPerKwp[i]!
 }
 
-/** Adds the rectifiers' loss to the heat inside and cools it. */
-function cool(spec: SiteSpec, columns: SiteColumns, stepH: number): UnmetCooling {
-  const { indoorHeatKw, rectifierLossKw: lossKw, coolingKw } = columns
-  for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + lossKw[i]!
-  if (spec.cooling !== undefined)
-    return enclosureCoolingKw(spec.cooling, indoorHeatKw, spec.outdoorC, coolingKw, stepH)
-  coolingKw.fill(0)
-  return { kwh: 0, hours: 0 }
+/** Its loss is known last: the room has reckoned with it step by step. */
+function addTransformerHeat({ indoorHeatKw, transformerLossKw }: SiteColumns): void {
+  for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + transformerLossKw[i]!
 }
 
-function siteDemand(auxiliaryKw: number, columns: SiteColumns): void {
-  const { rectifierKw, rectifierLossKw: lossKw, acLoadKw, coolingKw, demandKw } = columns
-  for (let i = 0; i < demandKw.length; i++) {
-    demandKw[i] = rectifierKw[i]! + lossKw[i]! + acLoadKw[i]! + coolingKw[i]! + auxiliaryKw
+function strainOf({ stepH }: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): SiteStrain {
+  return {
+    overload: {
+      rectifier: overload(chain.rectifier.converter, columns.rectifierKw, stepH),
+      ups: overload(chain.ups.converter, columns.upsKw, stepH),
+      pdu: overload(chain.pdu.converter, columns.upsLoadKw, stepH),
+      transformer: overload(chain.transformer.converter, columns.transformerKw, stepH),
+    },
+    shortOfReserveH: {
+      rectifier: shortOfReserveH(chain.rectifier.converter, columns.rectifierKw, stepH),
+      ups: shortOfReserveH(chain.ups.converter, columns.upsKw, stepH),
+    },
   }
 }

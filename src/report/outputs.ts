@@ -1,5 +1,7 @@
 import { outputUnit } from '../scenarios/expectations.ts'
+import { ROOM_FIGURES } from '../scenarios/room-outputs.ts'
 import type { Result } from './result.ts'
+import type { RoomResult } from './room.ts'
 
 /** Over which stretch of time an output was summed, or taken the maximum or quotient of. */
 export type Aggregation = 'annual' | 'monthly'
@@ -31,11 +33,17 @@ export function outputsOf({
           add(`${at}.units.${id}`, kwh, 'kWh', 'annual')
     }
   }
+  const addRoom = (at: string, room: RoomResult) => {
+    addYear(at, Object.fromEntries(ROOM_FIGURES.map((name) => [name, room[name]])))
+    for (const [id, hours] of Object.entries(room.classes)) addYear(`${at}.classes.${id}`, hours)
+    for (const [mode, figures] of Object.entries(room.modes)) addYear(`${at}.modes.${mode}`, figures)
+  }
   for (const [variant, { total, sites = {} }] of Object.entries(variants)) {
     addYear(`variants.${variant}.total`, total)
-    for (const [id, { annual, monthly, exposure = {} }] of Object.entries(sites)) {
+    for (const [id, { annual, monthly, exposure = {}, room }] of Object.entries(sites)) {
       const at = `variants.${variant}.sites.${id}`
       for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)
+      if (room !== undefined) addRoom(`${at}.room`, room)
       addYear(`${at}.annual`, annual)
       for (const [name, months] of Object.entries(monthly)) {
         const unit = outputUnit(name, scenario.currency)

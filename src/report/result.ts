@@ -14,6 +14,8 @@ import type { Verdict } from './expectations.ts'
 import { verdicts } from './expectations.ts'
 import { exposureOf } from './exposure.ts'
 import type { UnitExposure } from './exposure.ts'
+import { roomOf } from './room.ts'
+import type { RoomResult } from './room.ts'
 import { rounded } from './rounding.ts'
 import type { Rounding } from './rounding.ts'
 import { savingsOf } from './savings.ts'
@@ -39,6 +41,8 @@ export type Metrics = Readonly<Record<AdditiveMetric | 'peakImportKw', number>> 
   readonly worstCarrierPercent: number | null
   /** Of the unit that wakes most often, mean over the year. */
   readonly wakeUpsPerDay: number | null
+  /** Heat removed over the electricity of cooling; null where none is used. */
+  readonly coolingEer: number | null
   readonly scope2MarketKg: number | null
   readonly avoidedMarginalKg: number | null
 }
@@ -48,6 +52,8 @@ export interface SiteResult {
   readonly count: number
   /** By radio unit; left out where none states its antenna. */
   readonly exposure?: Readonly<Record<string, UnitExposure>>
+  /** Left out where no room is modelled. */
+  readonly room?: RoomResult
   readonly annual: Metrics & { readonly units: Readonly<Record<string, number>> }
   readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
 }
@@ -116,7 +122,7 @@ export function resultOf(
     inputs: loaded.inputs,
     models: loaded.models,
     defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
-    warnings: [...loaded.warnings, ...strainWarnings(simulated)],
+    warnings: [...loaded.warnings, ...strainWarnings(loaded.axis, simulated)],
     variants: Object.fromEntries(
       simulated.map(({ variant, year }) => [
         variant.name,
@@ -215,7 +221,8 @@ function metricsOf(
   const { offeredTrafficH, movedTrafficH, blockedTrafficH, unreachedTrafficH, refusedTrafficKwh, ...rest } =
     others
   const { wakeUps, ...more } = rest
-  const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...before } = more
+  const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...earlier } = more
+  const { heatRemovedKwh, unmetCoolingKwh, overLimitHours, ...before } = earlier
   const percent = (fraction: number | null) => (fraction === null ? null : round(100 * fraction))
   const { bitPerJ, kwhPerGb, carbonKgPerTb } = efficiency(totals)
   return {
@@ -244,6 +251,10 @@ function metricsOf(
     missedSleepHours,
     wrongSleepHours,
     forecastErrorKwh,
+    heatRemovedKwh,
+    unmetCoolingKwh,
+    overLimitHours,
+    coolingEer: roundOrNull(quotient(totals.heatRemovedKwh, totals.coolingKwh), round),
   }
 }
 
@@ -263,10 +274,12 @@ function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResu
       : roundOrNull(quotient(monthly.consumptionKwh[m]!, monthly.loadKwh[m]!), round),
   )
   const exposure = exposureOf(axis, member, round)
+  const room = roomOf(axis, year, round)
   return {
     kind: member.kind,
     count: member.count,
     ...(exposure === undefined ? {} : { exposure }),
+    ...(room === undefined ? {} : { room }),
     annual: {
       ...annualOf(year, round),
       units: Object.fromEntries([...units].map(([id, kwh]) => [id, round(sum(kwh))])),

@@ -64,6 +64,10 @@ const FLOWS = [
   'feederLossKw',
   'rectifierKw',
   'rectifierLossKw',
+  'upsKw',
+  'pduLossKw',
+  'upsLossKw',
+  'transformerLossKw',
   'indoorHeatKw',
   'coolingKw',
   'demandKw',
@@ -74,6 +78,12 @@ const FLOWS = [
   'solarCurtailedKw',
   'importKw',
 ] as const satisfies readonly (keyof SiteColumns)[]
+
+/** Empty where no room is modelled. */
+const ROOM = ['roomC', 'heatRemovedKw', 'unmetCoolingKw', 'plantKw', 'fanKw', 'exchangerKw'] as const
+
+/** Empty where no air flow is modelled. */
+const AIR = ['supplyC', 'returnC'] as const
 
 const SERVICE = ['unitsAsleep', 'trafficMoved', 'trafficBlocked'] as const
 
@@ -102,7 +112,7 @@ function serviceColumns(
 /** Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step. */
 export function hourlyHeader(currency: string): string {
   const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
-  return csvText([['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE]])
+  return csvText([['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE, ...ROOM, ...AIR]])
 }
 
 /** The rows of one site's year in hourly.csv. */
@@ -121,12 +131,16 @@ export function hourlyRows(
     carbonKgPerKwh,
     ...FLOWS.map((name) => columns[name]),
     ...SERVICE.map((name) => service[name]),
+    ...ROOM.map((name) => (spec.room === undefined ? undefined : columns[name])),
+    ...AIR.map((name) =>
+      spec.room === undefined || spec.room.rows.length === 0 ? undefined : columns[name],
+    ),
   ]
   const place = csvText([[variant, id]]).trimEnd()
   let rows = ''
   for (let i = 0; i < axis.steps; i++) {
     rows += `${place},${starts[i]}`
-    for (const column of series) rows += `,${rounded(column[i]!)}`
+    for (const column of series) rows += column === undefined ? ',' : `,${rounded(column[i]!)}`
     rows += '\n'
   }
   return rows

@@ -5,6 +5,7 @@ import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
 import type { Metrics, Result, VariantResult } from './result.ts'
 import type { Savings } from './savings.ts'
+import { roomLines } from './room-table.ts'
 import { serviceBreaches, serviceRows } from './service-table.ts'
 import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
 
@@ -33,6 +34,10 @@ const ROWS: readonly MetricRow[] = [
   ['carbon', 'carbonKg', true],
   ['PUE', 'pue', false],
   ['load / consumption', 'see', true],
+  ['EER of cooling', 'coolingEer', false],
+  ['heat removed', 'heatRemovedKwh', false],
+  ['heat not removed', 'unmetCoolingKwh', false],
+  ['hours over the limit', 'overLimitHours', false],
   ['data', 'dataGb', false],
   ['data / consumption', 'bitPerJ', false],
   ['consumption / data', 'kwhPerGb', false, 5],
@@ -73,6 +78,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   return [
     title,
     ...blocks,
+    roomTable(result, variants, style),
     siteTable(result, variants, style),
     exposureTable(result, variants, style),
     monthLines(result, variants, style),
@@ -160,6 +166,12 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
       ),
     )
     .join('\n\n')
+}
+
+/** How warm it gets in each room, and what cools it for how long. */
+function roomTable({ variants }: Result, names: readonly string[], style: Style): string {
+  const [head, ...lines] = roomLines(variants, names, SITES_LISTED)
+  return head === undefined ? '' : [style.strong(head), style.faint(lines[0]!), ...lines.slice(1)].join('\n')
 }
 
 /** How far away each radio unit meets the limit of public exposure. */

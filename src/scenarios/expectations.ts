@@ -4,6 +4,7 @@ import { parseNumber } from './number.ts'
 import { DIMENSIONS, parseFraction, splitQuantity } from './quantity.ts'
 import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
+import { roomOutput } from './room-outputs.ts'
 
 /** Metrics of a site or a total that are not sums. */
 export const RATIO_METRICS = [
@@ -17,6 +18,7 @@ export const RATIO_METRICS = [
   'worstBlockedPercent',
   'worstCarrierPercent',
   'wakeUpsPerDay',
+  'coolingEer',
 ] as const
 
 /** Those of them that a result holds by month. */
@@ -53,6 +55,7 @@ export interface Expected {
 /** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
 export function outputUnit(name: string, currency: string): string {
   if (name === 'cost') return currency
+  if (name === 'minutesToLimit') return 'min'
   const unit = [
     ['bitPerJ', 'bit/J'],
     ['kwhPerGb', 'kWh/GB'],
@@ -61,27 +64,35 @@ export function outputUnit(name: string, currency: string): string {
     ['WPerM2', 'W/m2'],
     ['M', 'm'],
     ['Kwh', 'kWh'],
+    ['kwh', 'kWh'],
     ['Kg', 'kg'],
     ['Kw', 'kW'],
     ['Percent', '%'],
     ['Hours', 'h'],
+    ['hours', 'h'],
+    ['C', 'degC'],
     ['TrafficH', 'h'],
   ].find(([suffix]) => name.endsWith(suffix!))
   return unit?.[1] ?? ''
 }
 
-/** Reads the expectations of a scenario, checking that each output exists. */
+/**
+ * Reads the expectations of a scenario, checking that each output exists.
+ *
+ * @param classes  ids of the temperature classes
+ */
 export function readExpectations(
   r: Resolving,
   list: readonly Expectation[],
   variants: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
   currency: string,
+  classes: readonly string[],
 ): Expected[] {
   return list.flatMap((entry, index) => {
     const at = ['expect', index]
     const { output, source } = entry
     const tolerance = r.take(entry.tolerance, [...at, 'tolerance'], 'expect.tolerance', parseFraction)
-    const fault = outputFault(output, variants)
+    const fault = outputFault(output, variants, classes)
     if (fault !== undefined) {
       r.problem([...at, 'output'], fault.expected, shown(output), fault.hint)
       return []
@@ -100,13 +111,22 @@ export function readExpectations(
   })
 }
 
+const MINUTES_PER_HOUR = 60
+
+/** Another name of a unit. */
+const SAME_UNIT: Readonly<Record<string, string>> = { CNY: 'RMB', degC: '°C' }
+
 /** A value as written for an output of a unit, such as `4.2 MWh` for `kWh`; a bare number where there is no unit. */
 export function outputValue(raw: string | number, unit: string): number | undefined {
   if (typeof raw === 'number') return unit === '' ? raw : undefined
   if (unit === '') return parseNumber(raw)
   const parts = splitQuantity(raw)
   if (parts === undefined) return undefined
-  if (parts.unit === unit || (unit === 'CNY' && parts.unit === 'RMB')) return parts.value
+  if (parts.unit === unit || SAME_UNIT[unit] === parts.unit) return parts.value
+  if (unit === 'min') {
+    const hours = outputValue(raw, 'h')
+    return hours === undefined ? undefined : hours * MINUTES_PER_HOUR
+  }
   const dimensions = {
     kWh: DIMENSIONS.energy,
     kg: DIMENSIONS.mass,
@@ -129,6 +149,7 @@ interface OutputFault {
 function outputFault(
   output: string,
   variants: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
+  classes: readonly string[],
 ): OutputFault | undefined {
   const [top, variant, ...rest] = output.split('.')
   if (top !== 'savings' && top !== 'variants') {
@@ -158,6 +179,12 @@ function outputFault(
     return units.includes(metric ?? '')
       ? oneOf(last, EXPOSURE_FIGURES)
       : { expected: 'the id of a unit', hint: nameHint(metric ?? '', units) }
+  if (stretch === 'room') {
+    const found = roomOutput(rest.slice(3), classes)
+    if ('output' in found) return undefined
+    const { what, name, known } = found.unknown
+    return { expected: `the name of a ${what}`, hint: nameHint(name, known) }
+  }
   if (stretch === 'annual' && metric === 'units')
     return units.includes(last ?? '')
       ? undefined

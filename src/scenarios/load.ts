@@ -124,7 +124,7 @@ export async function loadRead(
     checked.map(({ scenario }) => scenario),
   )
   const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
-  const expected = whole ? expectations(shared, baseline, checked, currency, problems) : []
+  const expected = whole ? await expectations(shared, baseline, checked, currency, problems) : []
   if (problems.length > 0) throw new InputError(inOrder(problems))
   const chosen = chosenVariants(variants, options.variant)
   const names = variants.map(({ name }) => name)
@@ -233,16 +233,17 @@ function toldOfVariant(problem: Problem, variant: string, range: ReturnType<type
   return { ...problem, hint: problem.hint === undefined ? note : `${problem.hint}; ${note}` }
 }
 
-function expectations(
+async function expectations(
   shared: Shared,
   baseline: Checked,
   checked: readonly Checked[],
   currency: string,
   problems: Problem[],
-): Expected[] {
+): Promise<Expected[]> {
   const r = new Resolving(shared, baseline.tree.root)
   const outputs = new Map(checked.map(({ tree, scenario }) => [tree.name, unitsBySite(scenario)]))
-  const expected = readExpectations(r, baseline.scenario.expect ?? [], outputs, currency)
+  const classes = await shared.catalogue.ids('temperature-classes')
+  const expected = readExpectations(r, baseline.scenario.expect ?? [], outputs, currency, classes)
   problems.push(...r.problems)
   return expected
 }

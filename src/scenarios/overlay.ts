@@ -7,6 +7,8 @@ const FORM_KEYS = [
   'model',
   'cop',
   'efficiency',
+  'loss',
+  'resistance',
   'shape',
   'constant',
   'csv',
@@ -37,15 +39,20 @@ export function overlay(base: SourceNode, over: SourceNode): SourceNode {
 
 /** True where two maps say their value in the same form, so that they are compared key by key. */
 export function isSameForm(a: MapNode, b: MapNode): boolean {
-  return (
-    ['value', ...FORM_KEYS].every((key) => a.entries.has(key) === b.entries.has(key)) && !isAnotherModel(a, b)
-  )
+  return ['value', ...FORM_KEYS].every((key) => hasForm(a, key) === hasForm(b, key)) && !isAnotherModel(a, b)
 }
 
 function isAnotherForm(base: MapNode, over: MapNode): boolean {
   const isQuantity = over.entries.has('value')
-  const isNew = FORM_KEYS.some((key) => over.entries.has(key) && !base.entries.has(key))
+  const isNew = FORM_KEYS.some((key) => hasForm(over, key) && !hasForm(base, key))
   return isQuantity || isNew || isAnotherModel(base, over)
+}
+
+/** Whether a map is of the form that a key stands for: `loss` is one of a converter, but a mere quantity of an antenna. */
+function hasForm(map: MapNode, key: string): boolean {
+  const node = map.entries.get(key)?.node
+  if (key !== 'loss') return node !== undefined
+  return node?.kind === 'map' && !node.entries.has('value')
 }
 
 /** True where both name a model, and not the same: their other keys do not go together. */

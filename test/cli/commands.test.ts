@@ -112,15 +112,15 @@ describe('benchmark', () => {
     }[]
     expect(code).toBe(0)
     expect(Object.fromEntries(benchmarks.map(({ id, verdict }) => [id, verdict]))).toEqual({
+      'bbu-frame': 'illustration',
+      'dual-cycle-ac': 'illustration',
       'shutdown-8h': 'within',
       'solar-bill': 'illustration',
       'solar-yield': 'within',
       'asset-revitalisation': 'not modelled',
-      'bbu-frame': 'not modelled',
       'coverage-bs': 'not modelled',
       'coverage-room': 'not modelled',
       'dc-pue': 'not modelled',
-      'dual-cycle-ac': 'not modelled',
       'network-retirement': 'not modelled',
       'upgrade-fund': 'not modelled',
     })

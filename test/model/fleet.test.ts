@@ -29,8 +29,8 @@ function inHours(from: number, to: number): SiteSpec {
 
 describe('any fleet', () => {
   test.each([
-    [1, 200],
-    [2, 30],
+    [1, 60],
+    [2, 10],
   ] as const)(
     'at %i steps an hour adds up to the sum over sites of count x year',
     { timeout: 60_000 },
@@ -48,7 +48,7 @@ describe('any fleet', () => {
           const differences = ADDITIVE_METRICS.map((name, i) => apart(fleet.total[name], sums[i]!))
           expect(Math.max(...differences)).toBeLessThan(1e-9)
         }),
-        { numRuns },
+        { numRuns, endOnFailure: true },
       )
     },
   )
@@ -68,7 +68,7 @@ describe('any fleet', () => {
           })
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     )
   })
 })
@@ -85,7 +85,7 @@ describe('the peak of a fleet', () => {
           expect(peakImportKw[month]).toBeGreaterThanOrEqual(Math.max(...of(month)) * (1 - 1e-12))
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 

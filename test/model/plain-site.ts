@@ -1,8 +1,12 @@
-import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
+import type { DxSpec } from '../../src/model/cooling/dx.ts'
+import type { RoomSpec } from '../../src/model/cooling/room-step.ts'
+import type { RoomModel } from '../../src/model/cooling/site-room.ts'
+import { NO_CONVERTER } from '../../src/model/power/converter.ts'
+import type { Converter, PowerChain } from '../../src/model/power/converter.ts'
+import { NO_FEEDER } from '../../src/model/power/feeder.ts'
+import type { SimulatedSite, SiteSpec, UnitSpec } from '../../src/model/site.ts'
 import { simulateSite, siteColumns } from '../../src/model/site.ts'
 import type { SiteColumns } from '../../src/model/site.ts'
-import type { SiteYear } from '../../src/model/site-totals.ts'
-import type { SiteStrain } from '../../src/model/site.ts'
 import type { Totals } from '../../src/model/metrics.ts'
 import { yearOf } from '../../src/model/metrics.ts'
 import { timeAxis } from '../../src/model/time.ts'
@@ -28,7 +32,7 @@ export function unit(axis: TimeAxis, given: Partial<UnitSpec> = {}): UnitSpec {
     count: 1,
     bus: 'dc',
     indoor: false,
-    feederLossFraction: 0,
+    feeder: NO_FEEDER,
     power: { kind: 'constant', powerW: 1000 },
     load: flat(axis, 0),
     states: undefined,
@@ -36,16 +40,92 @@ export function unit(axis: TimeAxis, given: Partial<UnitSpec> = {}): UnitSpec {
   }
 }
 
+/** A site without any converter. */
+export const NO_CHAIN: PowerChain = {
+  rectifier: NO_CONVERTER,
+  ups: NO_CONVERTER,
+  pdu: NO_CONVERTER,
+  transformer: NO_CONVERTER,
+}
+
+/** A site whose only converters are rectifiers, inside as the equipment that they feed. */
+export function rectified(converter: Converter): PowerChain {
+  return { ...NO_CHAIN, rectifier: { converter, isIndoor: true } }
+}
+
+/** A room that stores no heat, on the mains, without machines, with what is said otherwise. */
+export function room(
+  axis: TimeAxis,
+  balance: Partial<RoomSpec> = {},
+  more: Partial<Omit<RoomModel, 'balance'>> = {},
+): RoomModel {
+  return {
+    balance: {
+      uaKwPerK: 0,
+      massKwhPerK: 0,
+      setpointC: 25,
+      bandK: 2,
+      stageOffsetK: 1,
+      solarGainKw: undefined,
+      outdoorC: flat(axis, 20),
+      fan: undefined,
+      exchanger: undefined,
+      ...balance,
+    },
+    plant: undefined,
+    supply: { plant: 'ac', fan: 'ac', exchanger: 'ac' },
+    rows: [],
+    airHeatKjPerM3K: 1.2072,
+    limits: { limitC: undefined, classes: [] },
+    ...more,
+  }
+}
+
+/** A room that stores no heat and an ideal machine, in outdoor air of 20 degC or as said. */
+export function plainRoom(
+  axis: TimeAxis,
+  { cop, ...balance }: Partial<RoomSpec> & { readonly cop: number },
+): RoomModel {
+  return room(axis, balance, { plant: { kind: 'ideal', cop } })
+}
+
+/** A machine that is the same in all weather, at every load, without a blower. */
+export function evenDx(capacityKw: number, cop: number, more: Partial<DxSpec> = {}): DxSpec {
+  const even = [1, 0, 0, 0, 0, 0] as const
+  return {
+    kind: 'dx',
+    units: 1,
+    capacityKw,
+    ratedCop: cop,
+    fieldFactor: 1,
+    partLoadDegradation: 0,
+    blowerKw: 0,
+    blowerRuns: 'with-compressor',
+    staging: 'sequential',
+    curve: { capacity: even, eir: even, wetBulbC: [12.8, 23.9], outdoorC: [18, 46] },
+    coilWetBulbC: 17,
+    ...more,
+  }
+}
+
+/** A room that stores no heat and a machine of limited capacity, in outdoor air of 20 degC or as said. */
+export function limitedRoom(
+  axis: TimeAxis,
+  { capacityKw, cop, ...balance }: Partial<RoomSpec> & { readonly cop: number; readonly capacityKw: number },
+): RoomModel {
+  return room(axis, balance, { plant: evenDx(capacityKw, cop) })
+}
+
 /** A site with that load and nothing that loses or costs other energy: 1 CNY/kWh, 0.5 kg/kWh, 20 degC. */
 export function site(axis: TimeAxis, given: Partial<SiteSpec> = {}): SiteSpec {
   return {
     units: [unit(axis)],
     auxiliaryKw: 0,
-    rectifier: { kind: 'lossless' },
+    chain: NO_CHAIN,
     dcSolar: undefined,
     acSolar: undefined,
     canExport: false,
-    cooling: undefined,
+    room: undefined,
     outdoorC: flat(axis, 20),
     pricePerKwh: flat(axis, 1),
     carbonKgPerKwh: flat(axis, 0.5),
@@ -53,10 +133,9 @@ export function site(axis: TimeAxis, given: Partial<SiteSpec> = {}): SiteSpec {
   }
 }
 
-export interface Simulated extends SiteYear {
+export interface Simulated extends SimulatedSite {
   readonly annual: Totals
   readonly columns: SiteColumns
-  readonly strain: SiteStrain
 }
 
 /** A site's year, with its sums and its columns. */

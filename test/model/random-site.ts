@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { priceColumn } from '../../src/model/economy/tariff.ts'
 import type { Tariff } from '../../src/model/economy/tariff.ts'
 import { solarKwPerKwp } from '../../src/model/power/solar-array.ts'
+import { NO_FEEDER } from '../../src/model/power/feeder.ts'
+import type { Feeder } from '../../src/model/power/feeder.ts'
 import { clusterYear } from '../../src/model/radio/cluster.ts'
 import type { ClusterSleeper } from '../../src/model/radio/unit-traffic.ts'
 import { coveredShare, offColumns } from '../../src/model/radio/shutdown.ts'
@@ -17,6 +19,8 @@ import { timeAxis } from '../../src/model/time.ts'
 import type { StepsPerHour, TimeAxis } from '../../src/model/time.ts'
 import { constantClimate } from '../../src/model/weather/constant.ts'
 import { daily, flat } from './plain-site.ts'
+import { amount, anyChain, anyRoom, roomStock } from './random-room.ts'
+import type { RoomStock } from './random-room.ts'
 
 /** What sites of one length of step share: made once, since a year of columns takes longer than a year of a site. */
 export interface Stock {
@@ -30,6 +34,7 @@ export interface Stock {
   readonly outdoorC: readonly Float64Array[]
   readonly pricePerKwh: readonly Float64Array[]
   readonly carbonKgPerKwh: readonly Float64Array[]
+  readonly room: RoomStock
 }
 
 /** What a guard does to a unit. */
@@ -123,6 +128,16 @@ export function stockOf(stepsPerHour: StepsPerHour): Stock {
       }),
     ),
     carbonKgPerKwh: named('carbonKgPerKwh', [flat(axis, 0.7), daily(axis, (hour) => 0.3 + 0.02 * hour)]),
+    room: stockOfRooms(axis),
+  }
+}
+
+function stockOfRooms(axis: TimeAxis): RoomStock {
+  const { conductanceKwPerK, powerKw, solarGainKw } = roomStock(axis)
+  return {
+    conductanceKwPerK: named('conductanceKwPerK', conductanceKwPerK),
+    powerKw: named('powerKw', powerKw),
+    solarGainKw: named('solarGainKw', solarGainKw),
   }
 }
 
@@ -195,12 +210,6 @@ function sunnyArray(axis: TimeAxis, kind: 'inverter' | 'converter'): Float64Arra
   return kwPerKwp
 }
 
-const amount = (max: number) =>
-  fc.oneof(
-    { weight: 1, arbitrary: fc.constant(0) },
-    { weight: 4, arbitrary: fc.double({ min: 0.001, max, noNaN: true }) },
-  )
-
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
 /** Any power model of a unit. */
@@ -260,57 +269,72 @@ function units(stock: Stock): fc.Arbitrary<UnitSpec[]> {
   )
   const one = fc.record({
     count: fc.integer({ min: 1, max: 6 }),
-    bus: fc.constantFrom('dc' as const, 'ac' as const),
+    bus: fc.constantFrom('dc' as const, 'ups' as const, 'ac' as const),
     indoor: fc.boolean(),
-    feederLossFraction: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 0.9, noNaN: true })),
+    feeder,
     power: anyPower,
     following,
+    inAir,
   })
-  return fc
-    .array(one, { maxLength: 5 })
-    .map((list) =>
-      list.map(({ following: own, ...spec }, index): UnitSpec => ({ ...spec, ...own, id: `unit-${index}` })),
-    )
+  return fc.array(one, { maxLength: 5 }).map((list) =>
+    list.map(({ following: own, inAir: air, ...spec }, index): UnitSpec => ({
+      ...spec,
+      ...own,
+      ...air,
+      id: `unit-${index}`,
+    })),
+  )
 }
 
-const rectifier = fc.oneof(
-  fc.constant({ kind: 'lossless' as const }),
+const feeder: fc.Arbitrary<Feeder> = fc.oneof(
+  fc.constant(NO_FEEDER),
+  fc.record({ kind: fc.constant('share' as const), fraction: fc.double({ min: 0, max: 0.9, noNaN: true }) }),
   fc.record({
-    kind: fc.constant('constant' as const),
-    efficiency: fc.double({ min: 0.5, max: 1, noNaN: true }),
-  }),
-  fc.record({
-    kind: fc.constant('modular' as const),
-    ratedKw: fc.double({ min: 1, max: 60, noNaN: true }),
-    a0: amount(0.05),
-    a1: amount(0.1),
-    a2: amount(0.05),
+    kind: fc.constant('resistance' as const),
+    ohm: fc.double({ min: 1e-4, max: 0.3, noNaN: true }),
+    volt: fc.constantFrom(53.5, 240),
   }),
 )
 
-const cooling = fc.record({
-  uaKwPerK: amount(0.3),
-  setpointC: fc.double({ min: 15, max: 40, noNaN: true }),
-  eer: fc.double({ min: 0.5, max: 8, noNaN: true }),
-  capacityKw: fc.oneof(fc.constant(Infinity), amount(20)),
+/** What of a unit answers to the room: its fans, and the row in which it stands. */
+const inAir = fc.record({
+  fanSensitivityPerK: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.constantFrom(0.004, 0.01) },
+  ),
+  row: fc.nat({ max: 2 }),
 })
 
-/** Any site: units on both buses, feeders, shutdown, every kind of rectifier, arrays on both sides, any enclosure. */
+/** Any site: units on all buses, feeders, shutdown, every kind of converter, arrays on both sides, any room. */
 export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
   const solar = fc.option(
     fc.record({ capacityKwp: amount(40), kwPerKwp: fc.constantFrom(...stock.kwPerKwp) }),
     { nil: undefined },
   )
-  return fc.record({
+  const cooled = fc.constantFrom(...stock.outdoorC).chain((outdoorC) =>
+    fc.record({
+      outdoorC: fc.constant(outdoorC),
+      room: fc.option(anyRoom(stock.room, outdoorC), { nil: undefined }),
+    }),
+  )
+  const parts = fc.record({
     units: units(stock),
     auxiliaryKw: amount(2),
-    rectifier,
+    chain: anyChain,
     dcSolar: solar,
     acSolar: solar,
     canExport: fc.boolean(),
-    cooling: fc.option(cooling, { nil: undefined }),
-    outdoorC: fc.constantFrom(...stock.outdoorC),
     pricePerKwh: fc.constantFrom(...stock.pricePerKwh),
     carbonKgPerKwh: fc.constantFrom(...stock.carbonKgPerKwh),
   })
+  return fc.tuple(parts, cooled).map(([{ units: list, ...more }, own]) => ({
+    ...more,
+    ...own,
+    units: list.map((one) => standing(one, own.room?.rows.length ?? 0)),
+  }))
+}
+
+/** A unit in one of the rows that there are, or in none. */
+function standing({ row, ...more }: UnitSpec, rows: number): UnitSpec {
+  return row === undefined || row >= rows ? more : { ...more, row }
 }

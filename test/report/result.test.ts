@@ -4,13 +4,13 @@ import { ADDITIVE_METRICS } from '../../src/model/metrics.ts'
 import { resultOf } from '../../src/report/result.ts'
 import type { Metrics } from '../../src/report/result.ts'
 import type { UsedDefault } from '../../src/scenarios/resolve/resolving.ts'
-import { flat, HOURLY, site } from '../model/plain-site.ts'
+import { flat, HOURLY, plainRoom, site } from '../model/plain-site.ts'
 import { anySite, stockOf } from '../model/random-site.ts'
 import { load, loads, member, scenario, variant } from './simulated.ts'
 
 const ROOM = site(HOURLY, {
   units: [load('it', 1000, { indoor: true })],
-  cooling: { uaKwPerK: 0, setpointC: 0, eer: 2, capacityKw: Infinity },
+  room: plainRoom(HOURLY, { setpointC: 0, cop: 2 }),
 })
 
 function resultFor(members: Parameters<typeof variant>[1]) {

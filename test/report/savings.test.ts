@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { savingsOf } from '../../src/report/savings.ts'
-import { flat, HOURLY } from '../model/plain-site.ts'
+import { flat, HOURLY, rectified } from '../model/plain-site.ts'
 import { loads, member, variant } from './simulated.ts'
 
 const BEFORE = variant('baseline', [member('a', loads({ aau: 600, bbu: 400 }))])
@@ -66,7 +66,9 @@ describe('boundaries of percentages', () => {
 
   test('a better rectifier saves at the site, not at the equipment', () => {
     const [old, better] = [0.8, 1].map((efficiency) =>
-      variant('v', [member('a', loads({ bbu: 800 }, { rectifier: { kind: 'constant', efficiency } }))]),
+      variant('v', [
+        member('a', loads({ bbu: 800 }, { chain: rectified({ kind: 'constant', efficiency }) })),
+      ]),
     )
     expect(savingsOf(old!, better!)).toMatchObject({ equipmentPercent: 0, sitePercent: 20, gridPercent: 20 })
   })

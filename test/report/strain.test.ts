@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clusterYear } from '../../src/model/radio/cluster.ts'
 import { strainWarnings } from '../../src/report/strain.ts'
-import { daily, flat, HOURLY, site, unit } from '../model/plain-site.ts'
+import { daily, flat, HOURLY, limitedRoom, rectified, site, unit } from '../model/plain-site.ts'
 import { load, loads, member, variant } from './simulated.ts'
 
 const NO_LOSS = { a0: 0, a1: 0, a2: 0 }
@@ -12,14 +12,14 @@ function onRectifiers(ratedKw: number) {
   const peak = daily(HOURLY, (hour) => (hour === 19 || hour === 20 ? 1 : 0))
   return site(HOURLY, {
     units: [unit(HOURLY, { power, load: peak })],
-    rectifier: { kind: 'modular', ratedKw, ...NO_LOSS },
+    chain: rectified({ kind: 'modular', modules: 1, moduleKw: ratedKw, ...NO_LOSS }),
   })
 }
 
 function cooledBy(capacityKw: number) {
   return site(HOURLY, {
     units: [load('bbu', 3000, { indoor: true })],
-    cooling: { uaKwPerK: 0, setpointC: 25, eer: 2.5, capacityKw },
+    room: limitedRoom(HOURLY, { cop: 2.5, capacityKw, outdoorC: flat(HOURLY, 30) }),
     outdoorC: flat(HOURLY, 30),
   })
 }
@@ -49,7 +49,7 @@ describe('a rule that never puts its unit to sleep', () => {
     const warnings = (offered: number) => {
       const { load, states, service } = yearAt(offered)
       const units = [unit(HOURLY, { id: 'aau', power, load, states, service: service! })]
-      return strainWarnings([variant('guarded', [member('bs', site(HOURLY, { units }))])])
+      return strainWarnings(HOURLY, [variant('guarded', [member('bs', site(HOURLY, { units }))])])
     }
     expect(warnings(0.05)).toEqual([])
     expect(warnings(0.15)).toEqual([
@@ -64,7 +64,7 @@ describe('a rule that never puts its unit to sleep', () => {
 
 describe('plant that was too small', () => {
   test('rectifiers above their rating are reported with hours, peak and variant', () => {
-    expect(strainWarnings([variant('baseline', [member('bs', onRectifiers(2))])])).toEqual([
+    expect(strainWarnings(HOURLY, [variant('baseline', [member('bs', onRectifiers(2))])])).toEqual([
       {
         at: 'sites.bs.dcBus.rectifier',
         message: 'the rectifiers stand above their rating in 730 h, at most at 150 % of it (baseline)',
@@ -72,37 +72,57 @@ describe('plant that was too small', () => {
     ])
   })
 
-  test('cooling that leaves heat in the room is reported with hours and heat', () => {
-    expect(strainWarnings([variant('baseline', [member('bs', cooledBy(2))])])).toEqual([
+  test('cooling that leaves heat in the room is reported with hours, heat and how warm it gets', () => {
+    expect(strainWarnings(HOURLY, [variant('baseline', [member('bs', cooledBy(2))])])).toEqual([
       {
         at: 'sites.bs.cooling',
         message:
-          'the cooling is too small in 8760 h: 8760 kWh of heat a year stay in the room, which gets warmer than its set-point (baseline)',
+          'the set-point of 25 degC is not held in 8760 h: 8760 kWh of heat a year are not removed; how warm it gets is not known without a ua or a thermalMass of the enclosure (baseline)',
+      },
+    ])
+  })
+
+  test('a room above its limit is reported with hours and the warmest moment', () => {
+    const outdoorC = flat(HOURLY, 30)
+    // 3 kW inside, 2 kW removed, 0.1 kW/K: 10 K warmer than outside and 15 K above the set-point.
+    const warm = limitedRoom(HOURLY, { cop: 2.5, capacityKw: 2, uaKwPerK: 0.1, outdoorC })
+    const room = { ...warm, limits: { ...warm.limits, limitC: 35 } }
+    const spec = site(HOURLY, { units: [load('bbu', 3000, { indoor: true })], room, outdoorC })
+    expect(strainWarnings(HOURLY, [variant('baseline', [member('bs', spec)])])).toEqual([
+      {
+        at: 'sites.bs.cooling',
+        message:
+          'the set-point of 25 degC is not held in 8760 h: 13140 kWh of heat a year are not removed; it reaches 40.0 degC (2021-01-01 00:00) (baseline)',
+      },
+      {
+        at: 'sites.bs.enclosure',
+        message:
+          'the room is warmer than its limit of 35 degC in 8760 h, at most 40.0 degC (2021-01-01 00:00) (baseline)',
       },
     ])
   })
 
   test('is one warning with all variants that have it alike', () => {
     const members = [member('bs', onRectifiers(2))]
-    const warnings = strainWarnings([variant('baseline', members), variant('other', members)])
+    const warnings = strainWarnings(HOURLY, [variant('baseline', members), variant('other', members)])
     expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/ \(baseline, other\)$/)])
   })
 
   test('is a warning of its own where a variant changes it', () => {
-    const warnings = strainWarnings([
+    const warnings = strainWarnings(HOURLY, [
       variant('baseline', [member('bs', cooledBy(2))]),
       variant('larger', [member('bs', cooledBy(2.5))]),
       variant('enough', [member('bs', cooledBy(3))]),
     ])
-    expect(warnings.map(({ message }) => message.slice(0, 50))).toEqual([
-      'the cooling is too small in 8760 h: 8760 kWh of he',
-      'the cooling is too small in 8760 h: 4380 kWh of he',
+    expect(warnings.map(({ message }) => message.slice(0, 59))).toEqual([
+      'the set-point of 25 degC is not held in 8760 h: 8760 kWh of',
+      'the set-point of 25 degC is not held in 8760 h: 4380 kWh of',
     ])
     expect(warnings[1]!.message).toMatch(/\(larger\)$/)
   })
 
   test('is told for each site', () => {
-    const warnings = strainWarnings([
+    const warnings = strainWarnings(HOURLY, [
       variant('baseline', [
         member('a', cooledBy(2)),
         member('b', onRectifiers(2)),
@@ -114,7 +134,7 @@ describe('plant that was too small', () => {
 
   test('is not reported at its rating itself', () => {
     expect(
-      strainWarnings([variant('baseline', [member('a', cooledBy(3)), member('b', onRectifiers(3))])]),
+      strainWarnings(HOURLY, [variant('baseline', [member('a', cooledBy(3)), member('b', onRectifiers(3))])]),
     ).toEqual([])
   })
 })

@@ -27,42 +27,48 @@ const defaults = async (site: string) =>
 
 describe('a site that names an archetype', () => {
   test('has all that the archetype has', async () => {
-    const { units, auxiliaryKw, rectifier, cooling } = await spec(ROOM)
+    const { units, auxiliaryKw, chain, room } = await spec(ROOM)
     expect(units.map(({ id, power, bus }) => [id, power, bus])).toEqual([
       ['telecom', { kind: 'constant', powerW: 20_000 }, 'dc'],
     ])
-    expect([auxiliaryKw, cooling?.eer]).toEqual([0.6, 2.25])
-    expect(rectifier).toMatchObject({ kind: 'modular', ratedKw: 30, a0: 0.025 })
+    expect([auxiliaryKw, room?.plant]).toEqual([0.6, { kind: 'ideal', cop: 2.25 }])
+    expect(chain.rectifier.converter).toMatchObject({ kind: 'modular', modules: 10, moduleKw: 3, a0: 0.025 })
   })
 
   test('overrides it key by key', async () => {
-    const { auxiliaryKw, cooling, units } = await spec(
-      `${ROOM}, auxiliary: 100 W, enclosure: { ua: 100 W/K }`,
-    )
-    expect([auxiliaryKw, cooling?.setpointC, cooling?.uaKwPerK, units.length]).toEqual([0.1, 26, 0.1, 1])
+    const { auxiliaryKw, room, units } = await spec(`${ROOM}, auxiliary: 100 W, enclosure: { ua: 100 W/K }`)
+    expect([auxiliaryKw, room?.balance.setpointC, room?.balance.uaKwPerK, units.length]).toEqual([
+      0.1, 26, 0.1, 1,
+    ])
   })
 
   test('keeps what it does not name inside a map: the set-point beside a new COP', async () => {
-    const { cooling } = await spec(`${ROOM}, enclosure: { ua: 100 W/K }, cooling: { cop: 3 }`)
-    expect([cooling?.eer, cooling?.setpointC]).toEqual([3, 26])
+    const { room } = await spec(`${ROOM}, enclosure: { ua: 100 W/K }, cooling: { cop: 3 }`)
+    expect([room?.plant, room?.balance.setpointC]).toEqual([{ kind: 'ideal', cop: 3 }, 26])
   })
 
   test('keeps the modules beside another preset of rectifier', async () => {
-    const { rectifier } = await spec(`${ROOM}, dcBus: { rectifier: { preset: rectifier-high-efficiency } }`)
-    expect(rectifier).toMatchObject({ a0: 0.006, ratedKw: 30 })
+    const { chain } = await spec(`${ROOM}, dcBus: { rectifier: { preset: rectifier-high-efficiency } }`)
+    expect(chain.rectifier.converter).toMatchObject({ a0: 0.006, modules: 10, moduleKw: 3 })
   })
 
   test('takes another form as a whole', async () => {
-    const { cooling, rectifier } = await spec(
+    const { room, chain } = await spec(
       `${ROOM}, enclosure: { ua: 100 W/K }, cooling: { preset: split-ac }, dcBus: { rectifier: { efficiency: 95 % } }`,
     )
-    expect([cooling?.eer, cooling?.setpointC]).toEqual([1.736, 28])
-    expect(rectifier).toEqual({ kind: 'constant', efficiency: 0.95 })
+    expect([room?.plant?.kind, room?.balance.setpointC]).toEqual(['dx', 28])
+    expect(chain.rectifier.converter).toEqual({ kind: 'constant', efficiency: 0.95 })
+  })
+
+  test('takes a law of its own in place of a preset', async () => {
+    const loss = '{ noLoad: 1 %, proportional: 2 %, square: 3 % }'
+    const { chain } = await spec(`${ROOM}, dcBus: { rectifier: { loss: ${loss}, modules: 9 } }`)
+    expect(chain.rectifier.converter).toMatchObject({ a0: 0.01, modules: 9, moduleKw: 3 })
   })
 
   test('takes a word in place of a map', async () => {
-    const { rectifier } = await spec(`${ROOM}, dcBus: { rectifier: lossless }`)
-    expect(rectifier).toEqual({ kind: 'lossless' })
+    const { chain } = await spec(`${ROOM}, dcBus: { rectifier: lossless }`)
+    expect(chain.rectifier.converter).toEqual({ kind: 'lossless' })
   })
 
   test('replaces whole lists', async () => {
@@ -77,9 +83,8 @@ describe('a site that names an archetype', () => {
 
 describe('a patch', () => {
   test('reaches into a value that only the archetype has', async () => {
-    expect((await patched('{ sites.r.dcBus.rectifier.modules: 12 }')).rectifier).toMatchObject({
-      ratedKw: 36,
-    })
+    const { chain } = await patched('{ sites.r.dcBus.rectifier.modules: 12 }')
+    expect(chain.rectifier.converter).toMatchObject({ modules: 12, moduleKw: 3 })
     expect((await patched('{ sites.r.equipment.telecom.power: 3 kW }')).units[0]?.power).toEqual({
       kind: 'constant',
       powerW: 3000,
@@ -88,7 +93,7 @@ describe('a patch', () => {
 
   test('takes away what the archetype has, with null', async () => {
     expect((await patched('{ sites.r.auxiliary: null }')).auxiliaryKw).toBe(0)
-    expect((await patched('{ sites.r.cooling.setpoint: null }')).cooling?.setpointC).toBe(28)
+    expect((await patched('{ sites.r.cooling.setpoint: null }')).room?.balance.setpointC).toBe(28)
     expect((await patched('{ sites.r.equipment.telecom: null }')).units).toEqual([])
   })
 

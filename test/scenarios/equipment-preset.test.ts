@@ -58,7 +58,7 @@ describe('a load of equipment by a preset', () => {
       await folder.load(site('power: 799 W')),
     ]
     const spec = ({ variants }: LoadedScenario) => variants[0]!.members[0]!.spec
-    expect(spec(byPreset).rectifier).toEqual(spec(byPower).rectifier)
+    expect(spec(byPreset).chain).toEqual(spec(byPower).chain)
     expect(spec(byPreset).units).toEqual(spec(byPower).units)
   })
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isSameForm } from '../../src/scenarios/overlay.ts'
+import { parseSource } from '../../src/scenarios/source-tree.ts'
+import type { MapNode } from '../../src/scenarios/source-tree.ts'
 import type { SleepGroup } from '../../src/scenarios/resolve/service.ts'
 import { scenario, ScenarioFolder } from './scenario-folder.ts'
 
@@ -26,6 +29,31 @@ describe('a scenario that extends another', () => {
   test('replaces a tariff that it writes in another form', async () => {
     const { variants } = await over('tariff: { flat: 0.5 CNY/kWh }\n')
     expect(variants[0]!.members[0]!.spec.pricePerKwh[0]).toBe(0.5)
+  })
+
+  test('takes a law of its own and a resistance in place of a preset and a share, with none of their keys', async () => {
+    const equipment = 'equipment: [{ id: it, power: 1 kW, bus: ups, feeder: { value: 1 %, source: x } }]'
+    const base = scenario({
+      site: ['kind: equipment-room', 'cooling: none', 'ups: { preset: ups-modern, modules: 3 }', equipment],
+    })
+    const loss = '{ noLoad: 1 %, proportional: 2 %, square: 3 % }'
+    const own = `feeder: { resistance: 5 mohm }`
+    const { variants } = await over(
+      `sites: [{ id: a, ups: { loss: ${loss} }, equipment: [{ id: it, power: 1 kW, bus: ups, ${own} }] }]\n`,
+      base,
+    )
+    const { chain, units } = variants[0]!.members[0]!.spec
+    expect(chain.ups.converter).toMatchObject({ a0: 0.01, modules: 2 })
+    expect(units[0]!.feeder).toMatchObject({ kind: 'resistance', ohm: 0.005 })
+  })
+
+  test('is compared key by key where an antenna has a loss, which is a quantity and no form', () => {
+    const map = (text: string) => {
+      const parsed = parseSource(text, 's.yaml')
+      return ('node' in parsed ? parsed.node : undefined) as MapNode
+    }
+    expect(isSameForm(map('gain: 25 dBi'), map('{ gain: 25 dBi, loss: 1 dB }'))).toBe(true)
+    expect(isSameForm(map('place: indoor'), map('{ place: indoor, loss: { noLoad: 1 % } }'))).toBe(false)
   })
 
   test('merges sites and variants by their ids and names, and adds new ones', async () => {

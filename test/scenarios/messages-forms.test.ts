@@ -16,17 +16,17 @@ describe('alternatives', () => {
     [
       'cooling by an unknown word',
       cooled('off'),
-      '10:14 sites.a.cooling: expected "none" or a map with cop or preset, got "off"',
+      '10:14 sites.a.cooling: expected "none" or a map with preset, cop or model, got "off"',
     ],
     [
       'cooling by no means',
       cooled('{ setpoint: 28 degC }'),
-      '10:14 sites.a.cooling: expected exactly one of "preset", "cop", got none of them',
+      '10:14 sites.a.cooling: expected exactly one of "preset", "cop", "model", unless a fan or an exchanger is all there is, got none of them',
     ],
     [
       'cooling by two means',
       cooled('{ cop: 2, preset: split-ac }'),
-      '10:21 sites.a.cooling.cop: expected exactly one of "preset", "cop", got preset and cop',
+      '10:21 sites.a.cooling.cop: expected exactly one of "preset", "cop", "model", got preset and cop',
     ],
     [
       'cooling for nothing',
@@ -51,12 +51,12 @@ describe('alternatives', () => {
     [
       'a dcBus without a rectifier',
       room('dcBus: {}', IT),
-      '11:12 sites.a.dcBus.rectifier: expected "lossless" or a map with preset or efficiency, got nothing',
+      '11:12 sites.a.dcBus.rectifier: expected "lossless" or a map with preset, efficiency or loss, got nothing',
     ],
     [
       'a slip in "lossless"',
       room('dcBus: { rectifier: loseless }', IT),
-      '11:25 sites.a.dcBus.rectifier: expected "lossless" or a map with preset or efficiency, got "loseless"',
+      '11:25 sites.a.dcBus.rectifier: expected "lossless" or a map with preset, efficiency or loss, got "loseless"',
     ],
     [
       'an efficiency above one',

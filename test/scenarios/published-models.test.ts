@@ -102,6 +102,63 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     ),
     [...ERBS, ...ARRAY, ...SUN, ...HAY_DAVIES, 'sapm-cell', 'rectifier-loss-form'],
   ],
+  [
+    'the sun on the roof of a room',
+    scenario({
+      site: [
+        'kind: equipment-room',
+        'cooling: { cop: 2.5 }',
+        'enclosure: { kind: room, ua: 60 W/K, sunlit: [{ area: 6 m2, tilt: 0 deg }] }',
+        LOAD,
+      ],
+    }),
+    [
+      ...ERBS,
+      ...SUN,
+      ...HAY_DAVIES,
+      'ground-reflection',
+      'incidence-angle',
+      'pressure-elevation',
+      'sol-air',
+      'spa-refraction',
+    ],
+  ],
+  [
+    'a load whose fans follow the air that it draws',
+    scenario({
+      site: [
+        'kind: equipment-room',
+        'cooling: { cop: 2.5 }',
+        'equipment: [{ id: it, power: 1 kW, fanSensitivity: 0.4 %/K }]',
+      ],
+    }),
+    ['inlet-power'],
+  ],
+  [
+    'an air conditioner',
+    scenario({ site: ['kind: equipment-room', 'cooling: { preset: split-ac }', LOAD] }),
+    ['energyplus-dx-coil'],
+  ],
+  [
+    'a dual-cycle machine under monthly normals',
+    scenario({
+      ...NORMALS,
+      site: ['kind: equipment-room', 'cooling: { preset: dual-cycle }', LOAD],
+    }),
+    ['energyplus-dx-coil', 'erbs-diurnal-temperature', 'liebert-dse', ...SUN],
+  ],
+  [
+    'a fan that stands in moist air',
+    scenario({
+      site: [
+        'kind: equipment-room',
+        'cooling: { fan: { preset: fan-shelter, maxDewPoint: 17 degC } }',
+        'enclosure: { kind: shelter, ua: 60 W/K }',
+        LOAD,
+      ],
+    }),
+    ['ashrae-moist-air'],
+  ],
   ['rectifiers of one efficiency', room('dcBus: { rectifier: { efficiency: 92 % } }', LOAD), []],
   [
     'a radio unit by a line over its load',

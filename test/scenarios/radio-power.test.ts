@@ -279,15 +279,15 @@ describe('another model over that of an archetype', () => {
 describe('rectifiers that are not counted out', () => {
   // Modules of 3 kW: as many as 0.8 of their rating needs for the full load, and one in reserve.
   test.each([
-    ['five EARTH macro stations, 6.72 kW', '{ model: earth, type: macro }', 12],
-    ['five units of 1.4 kW in P4', '{ model: tr38864, category: 1, set: 1, full: 1400 W }', 12],
+    ['five EARTH macro stations, 6.72 kW', '{ model: earth, type: macro }', 4],
+    ['five units of 1.4 kW in P4', '{ model: tr38864, category: 1, set: 1, full: 1400 W }', 4],
     [
       'the same, half of the time',
       '{ model: tr38864, category: 1, set: 1, full: 1400 W, downlink: 50 % }',
-      9,
+      3,
     ],
-    ['five linear units of 1 kW', '{ model: linear, full: 1 kW, idleRatio: 0.5 }', 12],
-  ])('are sized by the full load of %s', async (_, unit, ratedKw) => {
+    ['five linear units of 1 kW', '{ model: linear, full: 1 kW, idleRatio: 0.5 }', 4],
+  ])('are sized by the full load of %s', async (_, unit, modules) => {
     const text = scenario({
       site: [
         'kind: base-station',
@@ -296,7 +296,7 @@ describe('rectifiers that are not counted out', () => {
         `radio: [{ id: aau, count: 5, power: ${unit}, traffic: { constant: 20 % } }]`,
       ],
     })
-    const { rectifier } = (await folder.load(text)).variants[0]!.members[0]!.spec
-    expect(rectifier).toMatchObject({ ratedKw })
+    const { chain } = (await folder.load(text)).variants[0]!.members[0]!.spec
+    expect(chain.rectifier.converter).toMatchObject({ modules, moduleKw: 3 })
   })
 })

@@ -1,7 +1,10 @@
 import { visible } from '../../scenarios/problem.ts'
 import type { Style } from '../summary-table.ts'
 import { alignedLines, grouped } from '../text-table.ts'
+import type { Align } from '../text-table.ts'
 import type { Benchmark } from './benchmark.ts'
+import { climateValue } from './climates.ts'
+import type { Reading } from './reading.ts'
 
 /** The figures of the report beside the model's: a table, then each with its readings, climates and assumptions. */
 export function benchmarkTable(benchmarks: readonly Benchmark[], style: Style): string {
@@ -25,32 +28,48 @@ export function benchmarkTable(benchmarks: readonly Benchmark[], style: Style): 
   )
 }
 
-function detail(
-  { id, figure, where, readings, climates, assumptions, unit }: Benchmark,
-  style: Style,
-): string {
-  const lines = [style.strong(id), ...wrapped(`"${figure}" (${where})`, style.width)]
+function detail({ id, figure, where, readings, climates, assumptions }: Benchmark, style: Style): string {
+  const inClimates = climates[0]?.values.length ?? 0
   const table = alignedLines(
-    readings.map(({ name, value, unit: u }) => [`  ${name}`, grouped(value), u]),
+    readings.map(({ name, value, unit }, i) => [
+      `  ${i < inClimates ? `(${i + 1}) ` : ''}${name}`,
+      readingValue(value, unit),
+      unit,
+    ]),
     ['left', 'right', 'left'],
   )
-  const names = readings.map((_, i) => `(${i + 1})`)
-  const byClimate = climates.map(({ climate, values }) => [
-    `  ${climate}`,
-    ...values.map((v) => grouped(v, 0)),
-    unit,
-  ])
-  const head = ['  in each climate', ...names, '']
-  const grid =
-    climates.length === 0
-      ? []
-      : alignedLines([head, ...byClimate], ['left', ...names.map(() => 'right' as const), 'left'])
   return [
-    ...lines,
+    style.strong(id),
+    ...wrapped(`"${figure}" (${where})`, style.width),
     ...table,
-    ...grid,
+    ...climateGrid(climates, readings.slice(0, inClimates)),
     ...assumptions.flatMap((text) => wrapped(`- ${visible(text)}`, style.width)),
   ].join('\n')
+}
+
+function readingValue(value: number | null, unit: string): string {
+  return value === null || unit !== 'PUE' ? grouped(value) : climateValue(value, unit)
+}
+
+/** A line for each climate, a column for each reading; the unit stands over a column, or behind where all have the same. */
+function climateGrid(climates: Benchmark['climates'], readings: readonly Reading[]): string[] {
+  if (climates.length === 0) return []
+  const units = readings.map(({ unit }) => unit)
+  const isMixed = new Set(units).size > 1
+  const numbers = readings.map((_, i) => `(${i + 1})`)
+  const lines = climates.map(({ climate, values }) => [
+    `  ${climate}`,
+    ...values.map((value, i) => climateValue(value, units[i]!)),
+    ...(isMixed ? [] : [units[0]!]),
+  ])
+  const heads = isMixed
+    ? [
+        ['  in each climate', ...numbers],
+        ['', ...units],
+      ]
+    : [['  in each climate', ...numbers, '']]
+  const right = readings.map((): Align => 'right')
+  return alignedLines([...heads, ...lines], ['left', ...right, ...(isMixed ? [] : ['left' as const])])
 }
 
 /** Words broken into lines of a width, later lines indented. */

@@ -1,24 +1,18 @@
 import { SHIPPED } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/load.ts'
-import { numberAt } from '../expectations.ts'
 import { resultOf } from '../result.ts'
 import type { Result } from '../result.ts'
 import { rounded } from '../rounding.ts'
 import { simulateScenario } from '../simulate.ts'
 import { climateSentence, climateSpread } from './climates.ts'
 import type { ClimateReading } from './climates.ts'
+import { figureOf } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { seedFile } from './seeds.ts'
 import type { Seed } from './seeds.ts'
 import { solarBillReadings } from './solar-bill.ts'
 
 export type BenchmarkVerdict = 'within' | 'outside' | 'illustration' | 'not modelled'
-
-/** One way to read a figure, computed. */
-export interface Reading {
-  readonly name: string
-  readonly value: number | null
-  readonly unit: string
-}
 
 /** A figure of the report beside what the model gives. */
 export interface Benchmark {
@@ -44,7 +38,7 @@ const ILLUSTRATIONS = new Set(['solar-bill'])
 export async function runBenchmark(seed: Seed): Promise<Benchmark> {
   const { id, figure, where, reported, unit, boundary, scenario, output, assumptions } = seed
   const frame = { id, figure, where, reported, unit, boundary, tolerance: seed.tolerance ?? null }
-  if (scenario === undefined || output === undefined || reported === null) {
+  if (scenario === undefined || output === undefined) {
     return {
       ...frame,
       simulated: null,
@@ -55,38 +49,21 @@ export async function runBenchmark(seed: Seed): Promise<Benchmark> {
       assumptions,
     }
   }
-  const results = new Map<string, Result>()
-  const resultOfFile = async (file: string) => {
-    const known = results.get(file) ?? (await simulated(file, []))
-    results.set(file, known)
-    return known
+  const result = await simulated(scenario, [])
+  const climates = await everyClimate(seed, scenario)
+  const spread = { climates, assumptions: withSpread(seed, climates) }
+  if (id === 'solar-bill' && reported !== null) {
+    return { ...frame, ...solarBill(result, reported), ...spread }
   }
-  const result = await resultOfFile(scenario)
-  const climates =
-    seed.everyClimate === undefined ? [] : await everyClimate(seed, scenario, seed.everyClimate)
-  const notes =
-    climates.length === 0 ? assumptions : [...assumptions, climateSentence(reported, unit, climates)]
-  if (id === 'solar-bill') return { ...frame, ...solarBill(result, reported), climates, assumptions: notes }
-  const value = numberAt(result, output.split('.'))
-  const readings: Reading[] = []
-  for (const one of seed.readings ?? []) {
-    const source = await resultOfFile(one.scenario ?? scenario)
-    readings.push({ name: one.name, value: numberAt(source, one.output.split('.')), unit })
-  }
-  const ratio = value === null ? null : rounded(value / reported)
-  return {
-    ...frame,
-    simulated: value,
-    ratio,
-    verdict: verdictOf(id, ratio, seed.tolerance ?? 0),
-    readings,
-    climates,
-    assumptions: notes,
-  }
+  const value = figureOf(result, { output, from: seed.from, as: seed.as })
+  const ratio = value === null || reported === null ? null : rounded(value / reported)
+  const readings = await readingsOf(seed, scenario, result)
+  return { ...frame, simulated: value, ratio, verdict: verdictOf(seed, ratio), readings, ...spread }
 }
 
-function verdictOf(id: string, ratio: number | null, tolerance: number): BenchmarkVerdict {
-  if (ILLUSTRATIONS.has(id)) return 'illustration'
+/** Without a reported number there is nothing to be within or outside of. */
+function verdictOf({ id, reported, tolerance = 0 }: Seed, ratio: number | null): BenchmarkVerdict {
+  if (reported === null || ILLUSTRATIONS.has(id)) return 'illustration'
   return ratio !== null && Math.abs(ratio - 1) <= tolerance ? 'within' : 'outside'
 }
 
@@ -95,16 +72,39 @@ async function simulated(file: string, sets: readonly string[]): Promise<Result>
   return resultOf(loaded, simulateScenario(loaded))
 }
 
-/** The readings of a seed in every shipped climate. */
-async function everyClimate(seed: Seed, scenario: string, path: string): Promise<ClimateReading[]> {
+/** All readings of a seed; each scenario is simulated once. */
+async function readingsOf(seed: Seed, scenario: string, result: Result): Promise<Reading[]> {
+  const results = new Map([[scenario, result]])
+  const readings: Reading[] = []
+  for (const one of seed.readings ?? []) {
+    const file = one.scenario ?? scenario
+    const source = results.get(file) ?? (await simulated(file, []))
+    results.set(file, source)
+    readings.push({ name: one.name, value: figureOf(source, one), unit: one.unit ?? seed.unit })
+  }
+  return readings
+}
+
+/** The readings of a seed in every shipped climate, the least first; none where it is for one place. */
+async function everyClimate(seed: Seed, scenario: string): Promise<ClimateReading[]> {
+  const { everyClimate: path, climateReadings, readings = [] } = seed
+  if (path === undefined) return []
   const ids = await SHIPPED.ids('climates')
   const climates: ClimateReading[] = []
   for (const climate of ids) {
     const result = await simulated(scenario, [`${path}=${climate}`])
-    const values = (seed.readings ?? []).map(({ output }) => numberAt(result, output.split('.')) ?? 0)
+    const values = readings.slice(0, climateReadings).map((one) => figureOf(result, one) ?? 0)
     climates.push({ climate, values })
   }
   return climateSpread(climates)
+}
+
+function withSpread(
+  { assumptions, reported, unit, readings = [] }: Seed,
+  climates: readonly ClimateReading[],
+): readonly string[] {
+  if (climates.length === 0) return assumptions
+  return [...assumptions, climateSentence(reported, readings[0]?.unit ?? unit, climates)]
 }
 
 function solarBill(

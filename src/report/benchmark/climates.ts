@@ -12,14 +12,31 @@ export function climateSpread(climates: readonly ClimateReading[]): ClimateReadi
   return climates.toSorted((a, b) => a.values[0]! - b.values[0]! || (a.climate < b.climate ? -1 : 1))
 }
 
-/** Where a figure lies among the climates: range, median, and its neighbours. */
-export function climateSentence(reported: number, unit: string, sorted: readonly ClimateReading[]): string {
+/** A value of the climates with as many decimals as tell them apart. */
+export function climateValue(value: number, unit: string): string {
+  return grouped(value, DECIMALS.get(unit) ?? 0)
+}
+
+const DECIMALS: ReadonlyMap<string, number> = new Map([
+  ['%', 1],
+  ['PUE', 3],
+])
+
+/** How the first reading spreads over the climates: range, median, and where the reported figure lies, if there is one. */
+export function climateSentence(
+  reported: number | null,
+  unit: string,
+  sorted: readonly ClimateReading[],
+): string {
   const values = sorted.map((one) => one.values[0]!)
-  const named = (one: ClimateReading) => `${one.climate} (${grouped(one.values[0]!, 0)} ${unit})`
-  const above = sorted.findIndex((one) => one.values[0]! >= reported)
+  const told = (value: number) => `${climateValue(value, unit)} ${unit}`
+  const named = (one: ClimateReading) => `${one.climate} (${told(one.values[0]!)})`
+  const spread = `Over ${sorted.length} shipped climates: ${named(sorted[0]!)} to ${named(sorted.at(-1)!)}, median ${told(medianSorted(values))}`
+  if (reported === null) return `${spread}.`
+  const above = values.findIndex((value) => value >= reported)
   const place =
     above <= 0
-      ? `${grouped(reported, 0)} ${unit} lies ${above === 0 ? 'below' : 'above'} all of them`
-      : `${grouped(reported, 0)} ${unit} lies between ${named(sorted[above - 1]!)} and ${named(sorted[above]!)}`
-  return `Over ${sorted.length} shipped climates: ${named(sorted[0]!)} to ${named(sorted.at(-1)!)}, median ${grouped(medianSorted(values), 0)} ${unit}; ${place}.`
+      ? `${told(reported)} lies ${above === 0 ? 'below' : 'above'} all of them`
+      : `${told(reported)} lies between ${named(sorted[above - 1]!)} and ${named(sorted[above]!)}`
+  return `${spread}; ${place}.`
 }

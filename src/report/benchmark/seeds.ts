@@ -6,7 +6,22 @@ import { problemText } from '../../scenarios/problem.ts'
 import { PACKAGE_ROOT } from '../../scenarios/package-root.ts'
 import { parseFraction } from '../../scenarios/quantity.ts'
 
-const reading = z.strictObject({ name: z.string(), output: z.string(), scenario: z.string().optional() })
+/** How a number is taken from results: an output, or by how much it lies below another one of the same result. */
+const figure = {
+  output: z.string(),
+  /** The output that it is held against: the figure is what is saved of that one. */
+  from: z.string().optional(),
+  /** With `from`: the difference itself, or its share of `from`. */
+  as: z.enum(['difference', 'percent']).optional(),
+}
+
+const reading = z.strictObject({
+  ...figure,
+  name: z.string(),
+  scenario: z.string().optional(),
+  /** That of the seed where it is left out. */
+  unit: z.string().optional(),
+})
 
 const seed = z.strictObject({
   id: z.string(),
@@ -22,10 +37,13 @@ const seed = z.strictObject({
     .optional(),
   /** Left out while no model reproduces the figure. */
   scenario: z.string().optional(),
-  output: z.string().optional(),
+  ...figure,
+  output: figure.output.optional(),
   readings: z.array(reading).optional(),
   /** Path that takes the id of every shipped climate in turn. */
   everyClimate: z.string().optional(),
+  /** How many of the readings, from the first, are made in every climate; all where it is left out. */
+  climateReadings: z.number().int().min(1).optional(),
   assumptions: z.array(z.string()),
 })
 

@@ -1,7 +1,7 @@
 import { levelisedCostPerKwh } from '../../model/economy/levelised-cost.ts'
 import type { Result } from '../result.ts'
 import { rounded } from '../rounding.ts'
-import type { Reading } from './benchmark.ts'
+import type { Reading } from './reading.ts'
 
 const CAPACITY_W = 3300
 /** Assumption: between the 5.8 CNY/W of a 5 MW plant in 2017 (DigiTimes) and the 3.4 to 4 CNY/W said of 2020. */

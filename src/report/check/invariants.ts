@@ -5,11 +5,17 @@ import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { Result, SiteResult, VariantResult } from '../result.ts'
 import { held, ofProduct } from './held.ts'
 import type { BrokenInvariant } from './held.ts'
+import { eerOfCooling, ofCooling, ofRoom } from './room-invariants.ts'
 import { blockedShare, ofService } from './service-invariants.ts'
 
 type Document = Pick<Result, 'variants' | 'savings'>
 type Values = Readonly<Record<AdditiveMetric, number>>
-type Ratios = Values & Efficiency & { readonly see: number | null; readonly blockedPercent: number | null }
+type Ratios = Values &
+  Efficiency & {
+    readonly see: number | null
+    readonly blockedPercent: number | null
+    readonly coolingEer: number | null
+  }
 
 /** The identities of energy, cost and carbon that a result breaks, whatever a baseline says. */
 export function brokenInvariants({ variants, savings }: Document): BrokenInvariant[] {
@@ -40,8 +46,13 @@ function ofVariant(at: string, { total, sites }: VariantResult): BrokenInvariant
   return broken
 }
 
-function ofSite(at: string, { annual, monthly }: SiteResult): BrokenInvariant[] {
-  const broken = [...ofStretch(`${at}.annual`, annual), ...ofRatios(`${at}.annual`, annual)]
+function ofSite(at: string, site: SiteResult): BrokenInvariant[] {
+  const { annual, monthly } = site
+  const broken = [
+    ...ofStretch(`${at}.annual`, annual),
+    ...ofRatios(`${at}.annual`, annual),
+    ...ofRoom(at, site),
+  ]
   const { pue, loadKwh, consumptionKwh } = annual
   if (pue !== null)
     broken.push(...ofProduct(`${at}.annual.pue`, 'PUE x load = consumption', pue * loadKwh, [consumptionKwh]))
@@ -80,6 +91,7 @@ function ofStretch(at: string, v: Values): BrokenInvariant[] {
     ),
     ...held(at, 'carbon = scope 1 + scope 2 by location', [v.carbonKg], [v.scope1Kg, v.scope2LocationKg]),
     ...ofService(at, v),
+    ...ofCooling(at, v),
   ]
 }
 
@@ -88,7 +100,7 @@ function ofRatios(at: string, v: Ratios): BrokenInvariant[] {
     v.see === null
       ? held(`${at}.see`, 'no load, no ratio', [v.loadKwh], [0])
       : ofProduct(`${at}.see`, 'see x consumption = load', v.see * v.consumptionKwh, [v.loadKwh])
-  return [...load, ...ofData(at, v), ...blockedShare(at, v)]
+  return [...load, ...ofData(at, v), ...blockedShare(at, v), ...eerOfCooling(at, v)]
 }
 
 /** What is held against the data that was carried. */

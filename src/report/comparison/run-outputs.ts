@@ -29,6 +29,10 @@ const METRICS = [
   'bitPerJ',
   'kwhPerGb',
   'carbonKgPerTb',
+  'coolingEer',
+  'heatRemovedKwh',
+  'unmetCoolingKwh',
+  'overLimitHours',
   // What shutdown does to the traffic stands beside what it saves.
   'shutdownHours',
   'blockedPercent',

@@ -1,5 +1,9 @@
+import { feederLossKw } from '../../model/power/feeder.ts'
+import type { ResistanceFeeder } from '../../model/power/feeder.ts'
 import type { UnitSpec } from '../../model/site.ts'
+import { lossPerOutput } from './converter-loss.ts'
 import { less } from './derived.ts'
+import { coolingOnBus } from './device-energy.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
@@ -7,11 +11,13 @@ import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { unitKwh } from './unit-energy.ts'
 
+const KWH_PER_WH = 0.001
+
 /** Energy lost in the cables of all units [kWh]. */
 export function feederLossKwh(scene: Scene, stretch: Stretch): Explained {
-  const { feederLossKw } = scene.columns
-  const value = energyOver(stretch, (i) => feederLossKw[i]!)
-  const lossy = scene.member.spec.units.filter((unit) => unit.feederLossFraction > 0)
+  const { feederLossKw: lossKw } = scene.columns
+  const value = energyOver(stretch, (i) => lossKw[i]!)
+  const lossy = scene.member.spec.units.filter(isLossy)
   if (lossy.length === 0)
     return leaf('feeder loss', value, 'kWh', { note: 'no unit has a lossy cable (feeder: 0 %)' })
   return described({ label: 'feeder loss', value, unit: 'kWh' }, 'sum', () =>
@@ -19,9 +25,20 @@ export function feederLossKwh(scene: Scene, stretch: Stretch): Explained {
   )
 }
 
-/** Loss of the cables of one entry: a feeder loses a share of what is sent, so more than that share of what arrives. */
+function isLossy({ feeder }: UnitSpec): boolean {
+  return feeder.kind === 'resistance' || feeder.fraction > 0
+}
+
+/** Loss of the cables of one entry. */
 function cableLossKwh(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
-  const share = unit.feederLossFraction
+  const { feeder } = unit
+  return feeder.kind === 'share'
+    ? shareLossKwh(scene, unit, feeder.fraction, stretch)
+    : ohmicLossKwh(scene, unit, feeder, stretch)
+}
+
+/** A feeder loses a share of what is sent, so more than that share of what arrives. */
+function shareLossKwh(scene: Scene, unit: UnitSpec, share: number, stretch: Stretch): Explained {
   const lossPerLoad = 1 / (1 - share) - 1
   const column = scene.unitKw(unit)
   const value = energyOver(stretch, (i) => column[i]! * lossPerLoad)
@@ -32,34 +49,48 @@ function cableLossKwh(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained
   })
 }
 
-/** Loss as a share of what comes out of something with an efficiency: 1 / efficiency - 1. */
-export function lossPerOutput(efficiency: Explained): Explained {
-  const inverse = 1 / efficiency.value!
-  const sent = described({ label: 'sent per output', value: inverse, unit: '' }, 'quotient', () => [
-    constant(1),
-    efficiency,
+/** A resistance loses by the square of its current. */
+function ohmicLossKwh(scene: Scene, unit: UnitSpec, feeder: ResistanceFeeder, stretch: Stretch): Explained {
+  const { count, id } = unit
+  const { ohm, volt } = feeder
+  const column = scene.unitKw(unit)
+  const lossKw = (i: number) => feederLossKw(feeder, column[i]! / count)
+  const value = count * energyOver(stretch, lossKw)
+  const path = [...scene.unitPath(id), 'feeder']
+  return described({ label: `feeder of ${id}`, value, unit: 'kWh' }, 'product', () => [
+    leaf('count', count, '', { origin: scene.origins.of([...scene.unitPath(id), 'count']) }),
+    leaf('resistance', ohm, 'ohm', { origin: scene.origins.of([...path, 'resistance']) }),
+    leaf(
+      'current squared x hours',
+      energyOver(stretch, (i) => (1000 * lossKw(i)) / ohm),
+      'A2h',
+      {
+        note: 'of one unit in each step, added up; I = (V - sqrt(V^2 - 4 R P)) / (2 R)',
+        given: () => [leaf('voltage', volt, 'V', { origin: scene.origins.of([...path, 'voltage']) })],
+      },
+    ),
+    constant(KWH_PER_WH, 'kWh/Wh'),
   ])
-  return less('loss per output', '', sent, constant(1))
 }
 
-/** The DC load with its feeders' loss [kWh]. */
+/** The DC load with its feeders' loss and the cooling on that bus [kWh]. */
 export function dcLoadKwh(scene: Scene, stretch: Stretch): Explained {
   const { dcLoadKw } = scene.columns
   const value = energyOver(stretch, (i) => dcLoadKw[i]!)
   return described({ label: 'DC load', value, unit: 'kWh' }, 'sum', () => busLoadTerms(scene, 'dc', stretch))
 }
 
-/** Units on a bus and the loss of their cables. */
+/** Units on a bus, the loss of their cables, and the cooling that hangs on it. */
 export function busLoadTerms(scene: Scene, bus: UnitSpec['bus'], stretch: Stretch): Explained[] {
   const units = scene.member.spec.units.filter((unit) => unit.bus === bus)
-  if (units.length === 0) return [leaf('units on the bus', 0, 'kWh', { note: 'none' })]
-  return sentTerms(scene, units, stretch)
+  const terms = [...sentTerms(scene, units, stretch), ...coolingOnBus(scene, bus, stretch)]
+  return terms.length === 0 ? [leaf('units on the bus', 0, 'kWh', { note: 'none' })] : terms
 }
 
 /** What is sent to units: their energy and what their cables lose. */
 export function sentTerms(scene: Scene, units: readonly UnitSpec[], stretch: Stretch): Explained[] {
   return units.flatMap((unit) => [
     unitKwh(scene, unit, stretch),
-    ...(unit.feederLossFraction > 0 ? [cableLossKwh(scene, unit, stretch)] : []),
+    ...(isLossy(unit) ? [cableLossKwh(scene, unit, stretch)] : []),
   ])
 }

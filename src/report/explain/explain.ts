@@ -5,6 +5,7 @@ import { exposureFigure } from './exposure.ts'
 import { FleetScenes } from './fleet-total.ts'
 import { metricSteps, unitSteps } from './metric.ts'
 import { monthStretch, yearStretch } from './moment.ts'
+import { roomFigure } from './room-figure.ts'
 import { savingSteps } from './saving.ts'
 import type { Stretch } from './stretch.ts'
 import type { Target } from './target.ts'
@@ -32,6 +33,7 @@ export class Explaining {
       const unit = site!.spec.units.find(({ id }) => id === target.unit)!
       return exposureFigure(fleet.scene(site!), unit, target.figure, over)
     }
+    if (target.kind === 'room') return roomFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'unit') return yield* unitSteps({ fleet, site }, target.unit, over)
     return yield* metricSteps({ fleet, site }, target.metric, over)
   }

@@ -1,11 +1,10 @@
 import type { FleetMember } from '../../model/fleet.ts'
-import { siteColumns } from '../../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../../scenarios/load.ts'
 import type { PlacedRule } from '../../scenarios/resolve/service.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { Origins } from './origin.ts'
-import { Scene } from './scene.ts'
+import { Scene, sceneColumns } from './scene.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Explains something of one site over a stretch of time. */
@@ -40,7 +39,7 @@ export class FleetScenes {
 
   /** Every site once, with columns that the next one overwrites, pausing after each. */
   *passing(members: readonly FleetMember[], see: (scene: Scene) => void): Generator<undefined, void> {
-    const columns = siteColumns(this.loaded.axis)
+    const columns = sceneColumns(this.loaded.axis)
     for (const member of members) {
       see(new Scene(this.loaded, member, this.origins, this.#rules, columns))
       yield

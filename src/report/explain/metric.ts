@@ -39,6 +39,10 @@ export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Str
     const load = yield* added(whole, stretch, SITE_METRICS.loadKwh)
     return quotient('load / consumption', load, yield* added(whole, stretch, SITE_METRICS.consumptionKwh))
   }
+  if (metric === 'coolingEer') {
+    const removed = yield* added(whole, stretch, SITE_METRICS.heatRemovedKwh)
+    return quotient('heat removed / cooling', removed, yield* added(whole, stretch, SITE_METRICS.coolingKwh))
+  }
   if (metric === 'bitPerJ' || metric === 'kwhPerGb' || metric === 'carbonKgPerTb')
     return yield* efficiencySteps(whole, metric, stretch)
   if (metric === 'blockedPercent') return yield* blockedSteps(whole, stretch)

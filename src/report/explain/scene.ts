@@ -1,3 +1,8 @@
+import { inletRiseK } from '../../model/cooling/inlet-power.ts'
+import { readyPlant } from '../../model/cooling/plant.ts'
+import type { CoolingPlant, MachineAir } from '../../model/cooling/plant.ts'
+import type { DeviceHeatColumns } from '../../model/cooling/room.ts'
+import type { RoomModel, SiteRoomYear } from '../../model/cooling/site-room.ts'
 import type { FleetMember } from '../../model/fleet.ts'
 import { awakePowerW, zeroLoadPowerW } from '../../model/radio/unit-power.ts'
 import { applyStates } from '../../model/radio/unit-states.ts'
@@ -11,11 +16,31 @@ import type { ValuePath } from '../../scenarios/source-path.ts'
 import { memberName } from '../../scenarios/source-path.ts'
 import type { Origins } from './origin.ts'
 
+/** Columns of a site with the heat that each device of its room carries [kW]. */
+export type SceneColumns = SiteColumns & { readonly deviceHeat: DeviceHeatColumns }
+
+/** New columns for an axis. */
+export function sceneColumns(axis: TimeAxis): SceneColumns {
+  const column = () => new Float64Array(axis.steps)
+  return {
+    ...siteColumns(axis),
+    deviceHeat: { plantKw: column(), fanKw: column(), exchangerKw: column() },
+  }
+}
+
+/** A room as it was given, with what it did. */
+export interface SceneRoom {
+  readonly model: RoomModel
+  readonly year: SiteRoomYear
+}
+
 /** One simulated site of a variant, with all that its numbers can be traced to. */
 export class Scene {
   readonly axis: TimeAxis
   readonly member: FleetMember
-  readonly columns: SiteColumns
+  readonly columns: SceneColumns
+  /** Undefined where none is modelled. */
+  readonly room: SceneRoom | undefined
   readonly madeFrom: MadeFrom
   readonly currency: string
   readonly origins: Origins
@@ -24,6 +49,8 @@ export class Scene {
   /** Path of the site in the variant's text. */
   readonly at: ValuePath
   readonly #unitKw = new Map<UnitSpec, Float64Array>()
+  readonly #coldUnitKw = new Map<UnitSpec, Float64Array>()
+  #plant: CoolingPlant | undefined
 
   /** @param columns  filled with the site's flows; shared between scenes of which only one at a time is asked */
   constructor(
@@ -31,7 +58,7 @@ export class Scene {
     member: FleetMember,
     origins: Origins,
     rules: readonly PlacedRule[],
-    columns = siteColumns(loaded.axis),
+    columns = sceneColumns(loaded.axis),
   ) {
     this.axis = loaded.axis
     this.member = member
@@ -41,7 +68,22 @@ export class Scene {
     this.rules = rules
     this.at = ['sites', this.origins.siteIndex(member.id)]
     this.columns = columns
-    simulateSite(this.axis, member.spec, this.columns)
+    const { room: year } = simulateSite(this.axis, member.spec, this.columns)
+    const { room: model } = member.spec
+    this.room = year === undefined || model === undefined ? undefined : { model, year }
+  }
+
+  /** Air that the cooling machines of a room meet. */
+  machineAir({ model, year }: SceneRoom): MachineAir {
+    const { outdoorC, setpointC } = model.balance
+    return { outdoorC, returnC: year.air?.returnRiseK.map((rise) => setpointC + rise) }
+  }
+
+  /** The machines with compressors of a room, ready for its year; undefined where there are none. */
+  plantOf(room: SceneRoom): CoolingPlant | undefined {
+    const { plant } = room.model
+    if (plant === undefined) return undefined
+    return (this.#plant ??= readyPlant(plant, this.machineAir(room)))
   }
 
   /** The path of a key of the site, or of the whole scenario where the site has none of its own. */
@@ -61,13 +103,25 @@ export class Scene {
 
   /** Power of all units of one entry in each step [kW], as the site's load adds it up. */
   unitKw(unit: UnitSpec): Float64Array {
+    const { fanSensitivityPerK = 0 } = unit
+    if (fanSensitivityPerK === 0 || this.room === undefined) return this.coldUnitKw(unit)
     const known = this.#unitKw.get(unit)
+    if (known !== undefined) return known
+    const { roomC } = this.columns
+    const column = this.coldUnitKw(unit).map((kw, i) => kw * (1 + fanSensitivityPerK * inletRiseK(roomC[i]!)))
+    this.#unitKw.set(unit, column)
+    return column
+  }
+
+  /** The same before its fans answer to warm air [kW]. */
+  coldUnitKw(unit: UnitSpec): Float64Array {
+    const known = this.#coldUnitKw.get(unit)
     if (known !== undefined) return known
     const column = new Float64Array(this.axis.steps)
     awakePowerW(unit.power, unit.load, column)
     if (unit.states !== undefined) applyStates(unit.states, zeroLoadPowerW(unit.power), column)
     for (let i = 0; i < column.length; i++) column[i] = (column[i]! * unit.count) / 1000
-    this.#unitKw.set(unit, column)
+    this.#coldUnitKw.set(unit, column)
     return column
   }
 }

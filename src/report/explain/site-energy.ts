@@ -1,5 +1,6 @@
-import { conversionLossKwh } from './conversion-loss.ts'
-import { auxiliaryKwh, coolingKwh } from './cooling.ts'
+import { auxiliaryKwh } from './auxiliary.ts'
+import { conversionLossKwh, conversionLossOver } from './conversion-loss.ts'
+import { coolingKwh } from './cooling.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
@@ -26,11 +27,15 @@ export function loadKwh(scene: Scene, stretch: Stretch): Explained {
 
 /** All that a site uses, wherever it comes from [kWh]. */
 export function consumptionKwh(scene: Scene, stretch: Stretch): Explained {
-  const { loadKw, feederLossKw, rectifierLossKw, coolingKw } = scene.columns
+  const { loadKw, coolingKw } = scene.columns
   const value = overMonths(stretch, (part) => {
     const sum = (column: Float64Array) => energyOver(part, (i) => column[i]!)
-    const losses = sum(feederLossKw) + sum(rectifierLossKw)
-    return sum(loadKw) + losses + sum(coolingKw) + part.hours * scene.member.spec.auxiliaryKw
+    return (
+      sum(loadKw) +
+      conversionLossOver(scene, part) +
+      sum(coolingKw) +
+      part.hours * scene.member.spec.auxiliaryKw
+    )
   })
   return described({ label: 'consumption', value, unit: KWH }, 'sum', () => [
     loadKwh(scene, stretch),

@@ -1,6 +1,7 @@
 import type { AdditiveMetric } from '../../model/metrics.ts'
+import { auxiliaryKwh } from './auxiliary.ts'
 import { conversionLossKwh } from './conversion-loss.ts'
-import { auxiliaryKwh, coolingKwh } from './cooling.ts'
+import { coolingKwh, heatRemovedKwh } from './cooling.ts'
 import { dataGb } from './data-volume.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
@@ -19,6 +20,7 @@ import { SERVICE_METRICS } from './service-metrics.ts'
 import type { Stretch } from './stretch.ts'
 import { overMonths, energyOver } from './stretch.ts'
 import { hoursOff } from './unit-hours.ts'
+import { overLimitHours, unmetCoolingKwh } from './unmet-cooling.ts'
 
 /** Explains a metric of one site over a stretch of time. */
 type Explainer = (scene: Scene, stretch: Stretch) => Explained
@@ -56,6 +58,9 @@ export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
   shutdownHours,
   dataGb,
   ...SERVICE_METRICS,
+  heatRemovedKwh,
+  unmetCoolingKwh,
+  overLimitHours,
 }
 
 /** Only surplus solar energy is exported [kWh]. */

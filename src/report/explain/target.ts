@@ -1,9 +1,11 @@
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
-import type { UnitSpec } from '../../model/site.ts'
+import type { SiteSpec, UnitSpec } from '../../model/site.ts'
 import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
+import { roomOutput } from '../../scenarios/room-outputs.ts'
+import type { RoomOutput } from '../../scenarios/room-outputs.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
 import type { Savings } from '../savings.ts'
 
@@ -39,6 +41,7 @@ export type Target = { readonly path: string; readonly variant: string } & (
       readonly site: string
       readonly figure: ExposureFigure
     }
+  | { readonly kind: 'room'; readonly site: string; readonly output: RoomOutput }
 )
 
 /** Thrown where the name of an output or of a stretch of time leads nowhere, in one line. */
@@ -99,8 +102,11 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
       spec.units.map((unit) => unit.id),
     )
   if (stretch === 'exposure') return exposureTarget(inSite, last, spec.units)
+  if (stretch === 'room') return roomTarget(inSite, last, spec)
   if (stretch !== 'monthly')
-    throw new NameFault(`no output ${shown(path)}: expected "annual", "monthly" or "exposure" after the site`)
+    throw new NameFault(
+      `no output ${shown(path)}: expected "annual", "monthly", "room" or "exposure" after the site`,
+    )
   const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
     throw new NameFault(`no output ${shown(path)}: expected a month from 0 to 11 after the metric`)
@@ -124,6 +130,22 @@ function exposureTarget(
   if (more.length > 0)
     throw new NameFault(`no output ${shown(at.path)}: nothing stands below ${shown(figure)}`)
   return { kind: 'exposure', ...at, unit, figure }
+}
+
+function roomTarget(
+  at: { readonly path: string; readonly variant: string; readonly site: string },
+  names: readonly string[],
+  { room }: SiteSpec,
+): Target {
+  if (room === undefined) throw new NameFault(`no output ${shown(at.path)}: the site has no room`)
+  const found = roomOutput(
+    names,
+    room.limits.classes.map(({ id }) => id),
+  )
+  if ('output' in found) return { kind: 'room', ...at, output: found.output }
+  const { what, name, known: ids } = found.unknown
+  known(name, ids, what)
+  throw new NameFault(`no output ${shown(at.path)}: nothing stands below a ${what}`)
 }
 
 function yearTarget(

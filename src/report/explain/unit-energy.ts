@@ -1,5 +1,7 @@
+import { FANS_RISE_FROM_C, FANS_RISE_TO_C, inletRiseK } from '../../model/cooling/inlet-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
+import { product } from './derived.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { awakeTerms, constantPower } from './power-terms.ts'
@@ -29,13 +31,29 @@ function countOrigin(scene: Scene, path: ValuePath, { count }: UnitSpec) {
   return origin === undefined && count === 1 ? { note: 'not written: one' } : { origin }
 }
 
-/** Energy of one unit [Wh]: what it takes at zero load, for its traffic, and in other states. */
+/** Energy of one unit [Wh]: what it takes at zero load, for its traffic, in other states, and in warm air. */
 function oneUnit(scene: Scene, unit: UnitSpec, stretch: Stretch, value: number): Explained {
   const own = { label: 'energy of one', value, unit: 'Wh' }
-  if (unit.states === undefined && unit.power.kind === 'constant')
+  const perK = scene.room === undefined ? 0 : (unit.fanSensitivityPerK ?? 0)
+  const warm = () => (perK === 0 ? [] : [warmAirWh(scene, unit, perK, stretch)])
+  if (unit.states === undefined && unit.power.kind === 'constant' && perK === 0)
     return described(own, 'product', () => [constantPower(scene, unit), hoursAwake(scene, unit, stretch)])
   return described(own, 'sum', () => {
     const awake = awakeTerms(scene, unit, stretch)
-    return [...awake, ...stateTerms(scene, unit, stretch)]
+    return [...awake, ...stateTerms(scene, unit, stretch), ...warm()]
   })
+}
+
+/** What its fans take on top, since the air at its inlet is warm [Wh]. */
+function warmAirWh(scene: Scene, unit: UnitSpec, perK: number, stretch: Stretch): Explained {
+  const { roomC } = scene.columns
+  const coldKw = scene.coldUnitKw(unit)
+  const risen = energyOver(stretch, (i) => coldKw[i]! * inletRiseK(roomC[i]!))
+  const origin = scene.origins.of([...scene.unitPath(unit.id), 'fanSensitivity'])
+  return product('for warm air', 'Wh', [
+    leaf('rise of its power', perK, '/K', { origin }),
+    leaf('energy x kelvins of warm air', (1000 * risen) / unit.count, 'Wh K', {
+      note: `inlet air from ${FANS_RISE_FROM_C} to ${FANS_RISE_TO_C} degC, each step by its own`,
+    }),
+  ])
 }

@@ -3,8 +3,12 @@ import type { ValuePath } from '../source-path.ts'
 /** Keys whose checks look at other keys, and at which. */
 const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
   shutdown: ['radio', 'equipment'],
-  bus: ['dcBus'],
+  bus: ['dcBus', 'ups'],
+  pdu: ['ups'],
+  hibernation: ['radio', 'equipment', 'modules', 'redundancy'],
   cooling: ['enclosure', 'dcBus'],
+  airflow: ['radio', 'equipment', 'cooling', 'enclosure'],
+  fanSensitivity: ['cooling', 'enclosure', 'airflow'],
   constant: ['location'],
 }
 

@@ -12,6 +12,12 @@ export const SUN = ['psa-plus'] as const
 
 const OUTSIDE = ['solar-constant', 'spencer-extraterrestrial'] as const
 
+/** Wet bulb, dew point and whatever else follows from temperature, humidity and pressure of air. */
+export const MOIST_AIR = ['ashrae-moist-air'] as const
+
+/** Pressure of air from an elevation. */
+export const ELEVATION_PRESSURE = ['pressure-elevation'] as const
+
 /** Splitting of global radiation into beam and diffuse. */
 export const ERBS = ['clearness-index', 'erbs-diffuse-fraction', ...OUTSIDE] as const
 
@@ -62,8 +68,27 @@ export const COUPLING: Readonly<Record<SolarCoupling['kind'], readonly string[]>
   converter: [],
 }
 
-/** Loss of rectifier modules by their load. */
-export const RECTIFIER_LOSS = ['rectifier-loss-form'] as const
+/** Sun on the outer faces of an enclosure, beside the model of the sky. */
+export const SUNLIT_FACES = [
+  ...SUN,
+  'spa-refraction',
+  'pressure-elevation',
+  'incidence-angle',
+  'ground-reflection',
+  'sol-air',
+] as const
+
+/** Capacity and power of direct-expansion machines over the air at both of their ends. */
+export const DX_MACHINE = ['energyplus-dx-coil'] as const
+
+/** Machines with compressors and refrigerant pumps; their compressors follow the curves of direct expansion. */
+export const DUAL_CYCLE = ['liebert-dse', ...DX_MACHINE] as const
+
+/** Power of equipment over its inlet temperature. */
+export const INLET_POWER = ['inlet-power'] as const
+
+/** Loss of rectifiers, UPS and other converters by their load. */
+export const CONVERTER_LOSS = ['rectifier-loss-form'] as const
 
 /** Power of a radio unit in a straight line over its load. */
 export const LINEAR_RADIO = ['earth-linear'] as const

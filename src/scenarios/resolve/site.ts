@@ -2,7 +2,11 @@ import type { Scenario } from '../schema/scenario.ts'
 import { acSolar, dcSolar } from './solar.ts'
 import { quantityReader, siteClimate } from './climate.ts'
 import { siteCarbon, sitePrices } from './prices.ts'
-import { siteCooling, siteRectifier } from './plant.ts'
+import { powerChain } from './power-chain.ts'
+import { siteAirflow } from './airflow.ts'
+import { coolingPeaks } from './cooling-peaks.ts'
+import { unitsAtInlets } from './inlets.ts'
+import { siteRoom } from './room.ts'
 import type { AwakeSite } from './service.ts'
 import { siteUnits } from './units.ts'
 import type { Resolving } from './resolving.ts'
@@ -20,23 +24,23 @@ export async function resolveSite(
   const climate = await siteClimate(r, scenario, site, at)
   const pricePerKwh = await sitePrices(r, scenario, site, at)
   const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
-  const { units, rules, modes } = await siteUnits(r, scenario, site, at)
-  const rectifier = await siteRectifier(r, site, units ?? [], at)
-  const { cooling } = await siteCooling(r, site, units ?? [], at)
+  const { units: atDoor, rules, modes } = await siteUnits(r, scenario, site, at)
+  const airflow = await siteAirflow(r, site, atDoor, climate, at)
+  const units = atDoor === undefined ? undefined : unitsAtInlets(r, site, atDoor, airflow, at)
+  const room = await siteRoom(r, site, { units: units ?? [], climate, airflow }, at)
+  const chain = await powerChain(r, site, units ?? [], at, coolingPeaks(room, units ?? []))
   const auxiliaryW = r.take(site.auxiliary, [...at, 'auxiliary'], 'auxiliary', quantityReader('power'))
   if (site.solar !== undefined)
     r.take(site.solar.export, [...at, 'solar', 'export'], 'solar.export', (text) => text === 'true')
   if (site.solar?.export === true)
     r.warn([...at, 'solar', 'export'], 'exported energy earns nothing: the tariff has no feed-in price')
-  // Outdoor temperature reaches the result through walls, and through the cells of an array.
-  if (cooling !== undefined && cooling.uaKwPerK > 0) r.uses(...(climate?.madeBy.temperature ?? []))
   if (climate === undefined || pricePerKwh === undefined || carbonKgPerKwh === undefined) return undefined
   const dcArray = site.dcBus === undefined || site.dcBus === 'none' ? undefined : site.dcBus.solar
   const arrays = {
     dcSolar: dcArray === undefined ? undefined : dcSolar(r, dcArray, climate, [...at, 'dcBus', 'solar']),
     acSolar: site.solar === undefined ? undefined : acSolar(r, site.solar, climate, [...at, 'solar']),
   }
-  if (units === undefined || rectifier === undefined) return undefined
+  if (units === undefined || chain === undefined) return undefined
   const member = {
     id: site.id,
     kind: site.kind,
@@ -44,10 +48,10 @@ export async function resolveSite(
     spec: {
       units,
       auxiliaryKw: auxiliaryW / W_PER_KW,
-      rectifier,
+      chain,
       ...arrays,
       canExport: site.solar?.export ?? false,
-      cooling,
+      room,
       outdoorC: climate.climate.weather.temperatureC,
       pricePerKwh,
       carbonKgPerKwh,

@@ -1,11 +1,12 @@
 import type { SavingMode } from '../../model/radio/saving-modes.ts'
+import type { Bus } from '../../model/power/buses.ts'
 import type { UnitSpec } from '../../model/site.ts'
-import { parseFraction } from '../quantity.ts'
 import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { offeredData, warnOfUnknownData } from './capacity.ts'
 import { equipmentPower } from './equipment-power.ts'
 import { radiation } from './exposure.ts'
+import { unitFeeder } from './feeder.ts'
 import { radioPower } from './radio-power.ts'
 import type { Equipment } from './equipment-power.ts'
 import type { Resolving } from './resolving.ts'
@@ -83,15 +84,16 @@ async function radioUnit(
   const data = await offeredData(r, radio, load, at)
   const radiated = radiation(r, radio, power, exposure, at)
   const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asPlace)
-  const feederLossFraction = r.take(radio.feeder, [...at, 'feeder'], 'radio.feeder', parseFraction)
-  if (power === undefined || load === undefined || data === undefined) return undefined
+  const feeder = unitFeeder(r, radio.feeder, power, at, 'radio')
+  if (power === undefined || load === undefined || data === undefined || feeder === undefined)
+    return undefined
   const bus = hasDcBus ? 'dc' : 'ac'
   return {
     id: radio.id,
     count: radio.count ?? 1,
     bus,
     indoor: place === 'indoor',
-    feederLossFraction,
+    feeder,
     power,
     load,
     states: undefined,
@@ -107,18 +109,19 @@ async function equipmentUnit(
   hasDcBus: boolean,
 ): Promise<UnitSpec | undefined> {
   const busKey = hasDcBus ? 'equipment.bus[with dcBus]' : 'equipment.bus[without dcBus]'
-  const bus = r.take(equipment.bus, [...at, 'bus'], busKey, (text) => text as 'dc' | 'ac')
+  const bus = r.take(equipment.bus, [...at, 'bus'], busKey, (text) => text as Bus)
   const place: Place = r.take(equipment.place, [...at, 'place'], 'equipment.place', asPlace)
   const power = await equipmentPower(r, equipment, at)
+  const feeder = unitFeeder(r, equipment.feeder, power, at, 'equipment')
   if (bus === 'dc' && !hasDcBus) return r.problem([...at, 'bus'], 'bus: ac, since the site has no dcBus')
-  if (power === undefined) return undefined
+  if (power === undefined || feeder === undefined) return undefined
   const load = r.shared.once('load', 0, () => new Float64Array(r.axis.steps))
   return {
     id: equipment.id,
     count: equipment.count ?? 1,
     bus,
     indoor: place === 'indoor',
-    feederLossFraction: 0,
+    feeder,
     power,
     load,
     states: undefined,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { LIMIT_FROM_MHZ, LIMIT_TO_MHZ } from '../../model/radio/exposure.ts'
+import { cooling } from './cooling.ts'
+import { airflow, enclosure, inletKeys } from './enclosure.ts'
 import { fraction, quantity, ratio } from './fields.ts'
 import { savingModes, shutdownRules } from './shutdown.ts'
 import { exactlyOne, identifier, oneOf, text } from './words.ts'
 import type { SchemaContext } from './fields.ts'
 import { POWER } from './power-range.ts'
+import { EFFICIENCY, feeder, rectifier, ups, wholeConverter } from './power-chain.ts'
 import { radioPower } from './radio-power.ts'
-
-const EFFICIENCY = { min: 0.01, max: 1 }
 
 /** How much data a radio unit carries, in one of two forms. */
 function carriedData(context: SchemaContext) {
@@ -91,7 +92,7 @@ function radioUnit(context: SchemaContext) {
       .optional()
       .describe('no rule may put it to sleep: emergency calls, coverage, sole cover'),
     place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
-    feeder: fraction('cable loss as a share of the power sent', { min: 0, max: 0.9 }).optional(),
+    feeder: feeder(context).optional(),
     ...carriedData(context),
     antenna: antenna(context).optional().describe('what one unit radiates, for the exposure distances'),
   })
@@ -105,8 +106,10 @@ function equipmentUnit(context: SchemaContext) {
       count: ratio('identical loads', { min: 1, max: 1_000_000 }, true).optional(),
       power: quantity(context, 'power', 'power of one, at its terminals', POWER).optional(),
       preset: text('a load of the catalogue, in place of power').optional(),
-      bus: oneOf(['dc', 'ac'], 'what feeds it').optional(),
+      bus: oneOf(['dc', 'ac', 'ups'], 'what feeds it').optional(),
       place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
+      feeder: feeder(context).optional(),
+      ...inletKeys(context),
     }),
     ['power', 'preset'],
   )
@@ -134,25 +137,8 @@ function solarBase(context: SchemaContext) {
 }
 
 function dcBus(context: SchemaContext) {
-  const rectifier = exactlyOne(
-    z.strictObject({
-      preset: text('a rectifier of the catalogue').optional(),
-      efficiency: fraction('the same at every load', EFFICIENCY).optional(),
-      modules: ratio('preset: modules installed, all running', { min: 1, max: 10_000 }, true).optional(),
-      moduleRating: quantity(context, 'power', 'preset: rated output of a module', {
-        ...POWER,
-        min: 1,
-      }).optional(),
-      redundancy: ratio('preset: modules kept in reserve', { min: 0, max: 10_000 }, true).optional(),
-    }),
-    ['preset', 'efficiency'],
-  )
   return z.strictObject({
-    rectifier: z
-      .union([z.literal('lossless'), rectifier], {
-        error: () => '"lossless" or a map with preset or efficiency',
-      })
-      .describe('lossless, or a map'),
+    rectifier: rectifier(context).describe('lossless, or a map'),
     solar: z
       .strictObject({
         ...solarBase(context),
@@ -163,49 +149,33 @@ function dcBus(context: SchemaContext) {
   })
 }
 
-function cooling(context: SchemaContext) {
-  return exactlyOne(
-    z.strictObject({
-      preset: text('a cooling machine of the catalogue').optional(),
-      cop: ratio('ideal machine: heat removed per electricity', { min: 0.1, max: 1000 }).optional(),
-      units: ratio('preset: identical machines', { min: 1, max: 10_000 }, true).optional(),
-      setpoint: quantity(context, 'temperature', 'room temperature held', { min: -40, max: 80 }).optional(),
-    }),
-    ['preset', 'cop'],
-  )
-}
-
 /** Everything that a site may have, each key with its reader. */
 export function siteShape(context: SchemaContext) {
   const none = z.literal('none')
   const map = (what: string) => ({ error: () => `"none" or a map ${what}` })
   return {
     enclosure: z
-      .union(
-        [
-          none,
-          z.strictObject({
-            kind: oneOf(['cabinet', 'shelter', 'room'], 'what stands around the equipment').optional(),
-            ua: quantity(
-              context,
-              'conductance',
-              'heat transmission of the envelope; without it the enclosure is adiabatic',
-              { min: 0, max: 10_000_000 },
-            ).optional(),
-          }),
-        ],
-        map('with kind, ua'),
-      )
+      .union([none, enclosure(context)], map('with kind, ua'))
       .optional()
       .describe('what stands around the indoor equipment, or none'),
+    airflow: airflow(context)
+      .optional()
+      .describe('air between machine and equipment; the set-point is then the warmest inlet'),
     cooling: z
-      .union([none, cooling(context)], map('with cop or preset'))
+      .union([none, cooling(context)], map('with preset, cop or model'))
       .optional()
       .describe('removes the heat of the enclosure; must be written where anything stands indoors'),
     dcBus: z
       .union([none, dcBus(context)], map('with rectifier'))
       .optional()
       .describe('the -48 V plant; must be written for a base station'),
+    ups: ups(context).optional().describe('feeds the equipment with bus: ups; HVDC plants are presets of it'),
+    pdu: wholeConverter(context, 'a PDU')
+      .optional()
+      .describe('between the UPS and the equipment with bus: ups'),
+    transformer: wholeConverter(context, 'a transformer')
+      .optional()
+      .describe('before everything else on the meter'),
     radio: z
       .array(radioUnit(context), { error: () => 'a list of radio units' })
       .optional()

@@ -9,7 +9,7 @@ import { awakePowerW, zeroLoadPowerW } from '../../../src/model/radio/unit-power
 import { applyStates } from '../../../src/model/radio/unit-states.ts'
 import type { UnitSpec } from '../../../src/model/site.ts'
 import { timeAxis } from '../../../src/model/time.ts'
-import { HOURLY, site } from '../plain-site.ts'
+import { HOURLY, plainRoom, rectified, site } from '../plain-site.ts'
 import { anyPower } from '../random-site.ts'
 import { anyCluster } from './random-cluster.ts'
 import type { WeightedCluster } from './random-cluster.ts'
@@ -182,7 +182,7 @@ describe('sites whose units hand traffic to each other', () => {
           count: 1,
           bus: i % 2 === 0 ? 'dc' : 'ac',
           indoor: i % 3 === 0,
-          feederLossFraction: 0.02 * i,
+          feeder: { kind: 'share', fraction: 0.02 * i },
           power: cluster.units[i]!.power,
           load,
           states,
@@ -192,13 +192,13 @@ describe('sites whose units hand traffic to each other', () => {
           ...(forecastErrorKw === undefined ? {} : { forecastErrorKw }),
         }))
         // Each unit at a site of its own, as many of them as the cluster has, and all at one.
-        const more = { rectifier: { kind: 'constant', efficiency: 0.92 }, auxiliaryKw: 0.1 } as const
-        const cooling = { uaKwPerK: 0.06, setpointC: 18, eer: 3, capacityKw: Infinity }
+        const more = { chain: rectified({ kind: 'constant', efficiency: 0.92 }), auxiliaryKw: 0.1 }
+        const room = plainRoom(axis, { uaKwPerK: 0.06, setpointC: 18, cop: 3 })
         const of = (id: string, count: number, own: UnitSpec[]): FleetMember => ({
           id,
           kind: 'base-station',
           count,
-          spec: site(axis, { units: own, cooling, ...more }),
+          spec: site(axis, { units: own, room, ...more }),
         })
         const members = [
           ...units.map((unit, i) => of(unit.id, cluster.counts[i]!, [unit])),

@@ -9,6 +9,8 @@ export interface Drift {
 }
 
 const TOLERANCE = 1e-9
+/** Numbers near this hold fewer digits. */
+const SUBNORMAL = 1e-307
 
 /** Every node of a tree whose value does not follow from its terms within 1e-9 of the numbers that make it. */
 export function driftsOf(root: Explained): Drift[] {
@@ -24,7 +26,7 @@ export function driftsOf(root: Explained): Drift[] {
 
 function follows(node: Explained, value: number | null): boolean {
   if (value === null || node.value === null) return value === node.value
-  return Number.isFinite(value) && Math.abs(value - node.value) <= TOLERANCE * scaleOf(node)
+  return Number.isFinite(value) && Math.abs(value - node.value) <= TOLERANCE * scaleOf(node) + SUBNORMAL
 }
 
 /** Runs steps to their end. */

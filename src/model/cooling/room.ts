@@ -1,0 +1,169 @@
+import { addStep, noModes } from './cooling-modes.ts'
+import type { DevicePowers, ModesOfYear } from './cooling-modes.ts'
+import { quasiSteadyStep } from './quasi-steady.ts'
+import { emptyOutcome, emptyStep, setConditions } from './room-step.ts'
+import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
+import { startingState, ThermalMass } from './thermal-mass.ts'
+import type { RoomState } from './thermal-mass.ts'
+
+/** What a room's year leaves behind, one value per step; the caller owns the columns. */
+export interface RoomColumns {
+  /** Temperature of the room, of the warmest inlet where air flow is modelled; mean over the step [degC]. */
+  readonly roomC: Float64Array
+  /** Electricity of compressors with their blowers and pumps, of the fan, of the exchanger [kW]. */
+  readonly plantKw: Float64Array
+  readonly fanKw: Float64Array
+  readonly exchangerKw: Float64Array
+  /** Heat that machines carry out of the room [kW]. */
+  readonly heatRemovedKw: Float64Array
+  /** Heat above all capacities at the set-point [kW]. */
+  readonly unmetCoolingKw: Float64Array
+  /** Heat removed by each device; left out where nobody asks for it. */
+  readonly deviceHeat?: DeviceHeatColumns
+}
+
+/** Heat that each device carries out of a room, one value per step [kW]. */
+export interface DeviceHeatColumns {
+  readonly plantKw: Float64Array
+  readonly fanKw: Float64Array
+  readonly exchangerKw: Float64Array
+}
+
+/** What a room's year leaves behind beside its columns. */
+export interface RoomYear {
+  readonly modes: ModesOfYear
+  readonly hottest: { readonly roomC: number; readonly step: number }
+}
+
+/**
+ * The heat inside where it depends on what the cooling itself does: machines that hang on a converter inside, equipment
+ * whose fans follow the inlet. Room temperature [degC] and powers of the step [kW] in, heat [kW] out.
+ */
+export type HeatFeedback = (step: number, roomC: number, powers: DevicePowers) => number
+
+/**
+ * A room's year: its temperature, and what its machines remove and take.
+ *
+ * @param heatKw    heat inside, one value per step, without the sun and blowers that never stop [kW]; or what it depends on
+ * @param columns   overwritten
+ */
+export function roomYear(
+  room: ReadyRoom,
+  heatKw: Float64Array | HeatFeedback,
+  columns: RoomColumns,
+  stepH: number,
+): RoomYear {
+  const { spec, plant } = room
+  const step = emptyStep()
+  const out = emptyOutcome()
+  const powers: DevicePowers = { plantKw: 0, fanKw: 0, exchangerKw: 0 }
+  const modes = noModes()
+  const hottest = { roomC: -Infinity, step: 0 }
+  const moves = mover(room, stepH)
+  const isGiven = typeof heatKw !== 'function'
+  for (let i = 0; i < columns.roomC.length; i++) {
+    setConditions(step, room, i)
+    const addedKw =
+      (plant === undefined ? 0 : plant.standingHeatKw) +
+      (spec.solarGainKw === undefined ? 0 : spec.solarGainKw[i]!)
+    if (isGiven) {
+      step.heatKw = heatKw[i]! + addedKw
+      moves.advance(step, out)
+      powersOf(room, i, out, powers)
+    } else settleHeat(room, heatKw, addedKw, moves, step, out, powers)
+    moves.keep()
+    columns.roomC[i] = out.meanC
+    columns.plantKw[i] = powers.plantKw
+    columns.fanKw[i] = powers.fanKw
+    columns.exchangerKw[i] = powers.exchangerKw
+    columns.heatRemovedKw[i] = out.plantHeatKw + out.fanHeatKw + out.exchangerHeatKw
+    columns.unmetCoolingKw[i] = out.unmetKw
+    if (columns.deviceHeat !== undefined) {
+      columns.deviceHeat.plantKw[i] = out.plantHeatKw
+      columns.deviceHeat.fanKw[i] = out.fanHeatKw
+      columns.deviceHeat.exchangerKw[i] = out.exchangerHeatKw
+    }
+    if (out.highestC > hottest.roomC) {
+      hottest.roomC = out.highestC
+      hottest.step = i
+    }
+    addStep(modes, plant, i, out, powers, stepH)
+  }
+  return { modes, hottest }
+}
+
+/** Passes of a step whose heat depends on itself; few are needed, but where a machine's step of power leaves no balance. */
+const MOST_PASSES = 60
+const HEAT_TOLERANCE = 1e-13
+
+/** Heat returned per heat tried, above which the secant is not trusted. */
+const STEEPEST = 0.9
+
+/**
+ * A step whose heat depends on what is done about it: the heat that comes back as it was tried, by secants from the step
+ * before.
+ */
+function settleHeat(
+  room: ReadyRoom,
+  feedback: HeatFeedback,
+  addedKw: number,
+  moves: Mover,
+  step: RoomStep,
+  out: RoomOutcome,
+  powers: DevicePowers,
+): void {
+  let triedKw = NaN
+  let gaveKw = NaN
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const heatKw = feedback(step.index, out.meanC, powers) + addedKw
+    let nextKw = heatKw
+    if (pass > 0) {
+      const gapKw = heatKw - step.heatKw
+      if (Math.abs(gapKw) <= HEAT_TOLERANCE * Math.abs(heatKw)) return
+      const slope = (heatKw - gaveKw) / (step.heatKw - triedKw)
+      if (Math.abs(slope) < STEEPEST) nextKw = step.heatKw + gapKw / (1 - slope)
+      triedKw = step.heatKw
+      gaveKw = heatKw
+    }
+    step.heatKw = nextKw
+    moves.advance(step, out)
+    powersOf(room, step.index, out, powers)
+  }
+}
+
+function powersOf({ spec, plant }: ReadyRoom, i: number, out: RoomOutcome, powers: DevicePowers): void {
+  powers.plantKw = plant === undefined ? 0 : plant.powerKw(i, out.plantHeatKw)
+  powers.fanKw = spec.fan === undefined ? 0 : out.fanOnShare * spec.fan.powerKw[i]!
+  powers.exchangerKw = spec.exchanger === undefined ? 0 : out.exchangerOnShare * spec.exchanger.powerKw[i]!
+}
+
+/** Takes a room from step to step; a step may be tried several times before it is kept. */
+interface Mover {
+  advance(step: RoomStep, out: RoomOutcome): void
+  keep(): void
+}
+
+function mover(room: ReadyRoom, stepH: number): Mover {
+  if (room.spec.massKwhPerK === 0)
+    return { advance: (step, out) => quasiSteadyStep(room, step, out), keep: () => {} }
+  const mass = new ThermalMass(room, stepH)
+  let kept: RoomState | undefined
+  const trial: RoomState = { roomC: 0, unitsOn: 0, isFanOn: false, isExchangerOn: false }
+  return {
+    advance(step, out) {
+      kept ??= startingState(room, step.outdoorC, step.heatKw)
+      copyState(kept, trial)
+      mass.advance(trial, step, out)
+    },
+    keep() {
+      if (kept !== undefined) copyState(trial, kept)
+    },
+  }
+}
+
+function copyState(from: RoomState, to: RoomState): void {
+  to.roomC = from.roomC
+  to.unitsOn = from.unitsOn
+  to.isFanOn = from.isFanOn
+  to.isExchangerOn = from.isExchangerOn
+}

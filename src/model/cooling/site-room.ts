@@ -1,0 +1,230 @@
+import { converterLossKw } from '../power/converter.ts'
+import type { Converter } from '../power/converter.ts'
+import { feederLossKw } from '../power/feeder.ts'
+import { powerBuses } from '../power/buses.ts'
+import type { Bus } from '../power/buses.ts'
+import { unitLoads } from '../site-load.ts'
+import type { SensitiveLoad, SiteLoads } from '../site-load.ts'
+import type { SiteColumns, SiteSpec, UnitSpec } from '../site.ts'
+import type { TimeAxis } from '../time.ts'
+import { roomAir } from './airflow.ts'
+import type { Row } from './airflow.ts'
+import type { DevicePowers } from './cooling-modes.ts'
+import { outsideCurveHours } from './dx-curve.ts'
+import type { OutsideCurve } from './dx-curve.ts'
+import { inletRiseK } from './inlet-power.ts'
+import { readyPlant } from './plant.ts'
+import type { PlantSpec } from './plant.ts'
+import type { RoomAir } from './room-air.ts'
+import { roomFigures } from './room-figures.ts'
+import type { RoomFigures, RoomLimits } from './room-figures.ts'
+import type { ReadyRoom, RoomSpec } from './room-step.ts'
+import { roomYear } from './room.ts'
+import type { HeatFeedback, RoomYear } from './room.ts'
+
+/** A site's enclosure and what cools it. */
+export interface RoomModel {
+  readonly balance: RoomSpec
+  /** Machines with compressors; undefined where there are none. */
+  readonly plant: PlantSpec | undefined
+  /** What feeds each device. */
+  readonly supply: Readonly<Record<'plant' | 'fan' | 'exchanger', Bus>>
+  /** Rows of the air flow; empty where none is modelled. */
+  readonly rows: readonly Row[]
+  /** Heat that air carries at the pressure of the place [kJ/(m3 K)]. */
+  readonly airHeatKjPerM3K: number
+  readonly limits: RoomLimits
+}
+
+/** What a site's room did, and the air flow that it had. */
+export interface SiteRoomYear extends RoomYear {
+  readonly air: RoomAir | undefined
+  readonly figures: RoomFigures
+  /** Undefined where no machine has a curve of the outdoor air. */
+  readonly outsideCurve: OutsideCurve | undefined
+}
+
+/** The year of a site's room, and the energies of its units as they are with the air that they draw. */
+export interface CooledSite {
+  readonly room: SiteRoomYear | undefined
+  readonly units: ReadonlyMap<string, Float64Array>
+}
+
+/**
+ * Adds the losses of converters inside to the heat, cools it, and adds what that takes to the buses. Where the heat depends
+ * on the cooling itself both are solved together, step by step, and loads and buses are worked out again with the result.
+ *
+ * @param loads  of the site with the equipment's fans at cold air
+ */
+export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, loads: SiteLoads): CooledSite {
+  const { room } = spec
+  if (room === undefined) {
+    for (const name of ROOM_COLUMNS) columns[name].fill(0)
+    addConverterHeat(spec, columns)
+    return { room: undefined, units: loads.energies }
+  }
+  const air = airOf(axis, room, loads.rowKw)
+  const ready = readyRoom(room, air)
+  const isFedBack = loads.sensitive.length > 0 || coolingHeatsItself(spec, room)
+  if (!isFedBack) addConverterHeat(spec, columns)
+  const heat = isFedBack ? heatFeedback(spec, room, columns, loads.sensitive) : columns.indoorHeatKw
+  const year = roomYear(ready, heat, columns, axis.stepH)
+  const { energies } = loads.sensitive.length > 0 ? unitLoads(axis, spec, columns, columns.roomC) : loads
+  const isOnBus = addCooling(room, columns)
+  if (isFedBack || isOnBus) powerBuses(spec.chain, columns)
+  if (isFedBack) addConverterHeat(spec, columns)
+  const { roomC, indoorHeatKw, unmetCoolingKw } = columns
+  const machines = ready.plant?.units ?? 1
+  const figures = roomFigures(
+    room.balance,
+    machines,
+    room.limits,
+    roomC,
+    indoorHeatKw,
+    unmetCoolingKw,
+    axis.stepH,
+  )
+  const outsideCurve =
+    room.plant === undefined || room.plant.kind === 'ideal'
+      ? undefined
+      : outsideCurveHours(room.plant, room.balance.outdoorC, axis.stepH)
+  if (air !== undefined) airColumns(air, columns)
+  return { room: { ...year, air, figures, outsideCurve }, units: energies }
+}
+
+const ROOM_COLUMNS = [
+  'roomC',
+  'plantKw',
+  'fanKw',
+  'exchangerKw',
+  'heatRemovedKw',
+  'unmetCoolingKw',
+  'coolingKw',
+  'acCoolingKw',
+] as const satisfies readonly (keyof SiteColumns)[]
+
+function airOf(axis: TimeAxis, room: RoomModel, rowKw: readonly Float64Array[]): RoomAir | undefined {
+  if (room.rows.length === 0) return undefined
+  const air = {
+    supplyDropK: new Float64Array(axis.steps),
+    returnRiseK: new Float64Array(axis.steps),
+  }
+  roomAir(room.rows, rowKw, room.airHeatKjPerM3K, air)
+  return air
+}
+
+function readyRoom({ balance, plant }: RoomModel, air: RoomAir | undefined): ReadyRoom {
+  const { outdoorC, setpointC } = balance
+  const returnC = air?.returnRiseK.map((rise) => setpointC + rise)
+  return {
+    spec: balance,
+    plant: plant === undefined ? undefined : readyPlant(plant, { outdoorC, returnC }),
+    air,
+  }
+}
+
+/** Supply and return air beside the warmest inlet. */
+function airColumns(
+  { supplyDropK, returnRiseK }: RoomAir,
+  { roomC, supplyC, returnC }: Pick<SiteColumns, 'roomC' | 'supplyC' | 'returnC'>,
+): void {
+  for (let i = 0; i < roomC.length; i++) {
+    supplyC[i] = roomC[i]! - supplyDropK[i]!
+    returnC[i] = roomC[i]! + returnRiseK[i]!
+  }
+}
+
+/** Whether what feeds the cooling loses heat inside. */
+function coolingHeatsItself({ chain }: SiteSpec, { supply, plant, balance }: RoomModel): boolean {
+  const fed: Bus[] = []
+  if (plant !== undefined) fed.push(supply.plant)
+  if (balance.fan !== undefined) fed.push(supply.fan)
+  if (balance.exchanger !== undefined) fed.push(supply.exchanger)
+  const warms = ({ converter, isIndoor }: SiteSpec['chain']['ups']) =>
+    isIndoor && converter.kind !== 'lossless'
+  // It carries all that the site takes, cooling on the mains too.
+  if (warms(chain.transformer)) return true
+  return (
+    (fed.includes('dc') && warms(chain.rectifier)) ||
+    (fed.includes('ups') && (warms(chain.ups) || warms(chain.pdu)))
+  )
+}
+
+/** Adds the losses of converters that stand inside to the heat there, but for the transformer's. */
+function addConverterHeat({ chain }: SiteSpec, columns: SiteColumns): void {
+  const { indoorHeatKw, rectifierLossKw, pduLossKw, upsLossKw } = columns
+  const add = (lossKw: Float64Array) => {
+    for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + lossKw[i]!
+  }
+  if (chain.rectifier.isIndoor) add(rectifierLossKw)
+  if (chain.pdu.isIndoor) add(pduLossKw)
+  if (chain.ups.isIndoor) add(upsLossKw)
+}
+
+/** Adds the powers of the devices to the buses that feed them; true where one of them is not the mains. */
+function addCooling({ supply }: RoomModel, columns: SiteColumns): boolean {
+  const { plantKw, fanKw, exchangerKw, coolingKw, acCoolingKw, dcLoadKw, upsLoadKw } = columns
+  for (let i = 0; i < coolingKw.length; i++) coolingKw[i] = plantKw[i]! + fanKw[i]! + exchangerKw[i]!
+  acCoolingKw.fill(0)
+  const busKw = { dc: dcLoadKw, ups: upsLoadKw, ac: acCoolingKw }
+  for (const [device, bus] of Object.entries(supply) as [keyof typeof supply, Bus][]) {
+    const from = columns[`${device}Kw`]
+    const to = busKw[bus]
+    for (let i = 0; i < to.length; i++) to[i] = to[i]! + from[i]!
+  }
+  return Object.values(supply).some((bus) => bus !== 'ac')
+}
+
+/**
+ * Heat inside as a function of what the cooling does: the heat of the loads, the rise of their fans, and the losses of the
+ * converters inside at what they then carry.
+ */
+function heatFeedback(
+  spec: SiteSpec,
+  { supply }: RoomModel,
+  columns: SiteColumns,
+  sensitive: readonly SensitiveLoad[],
+): HeatFeedback {
+  const { chain, auxiliaryKw, canExport } = spec
+  const { rectifier, pdu, ups, transformer } = chain
+  const { dcLoadKw, upsLoadKw, acLoadKw, indoorHeatKw, dcSolarKw, acSolarKw } = columns
+  const { plant, fan, exchanger } = supply
+  return (i, roomC, { plantKw, fanKw, exchangerKw }: DevicePowers) => {
+    let heatKw = indoorHeatKw[i]!
+    const fed = (bus: Bus) =>
+      (plant === bus ? plantKw : 0) + (fan === bus ? fanKw : 0) + (exchanger === bus ? exchangerKw : 0)
+    let dcKw = dcLoadKw[i]! + fed('dc')
+    let inUpsKw = upsLoadKw[i]! + fed('ups')
+    let acKw = acLoadKw[i]! + fed('ac')
+    const riseK = sensitive.length > 0 ? inletRiseK(roomC) : 0
+    if (riseK > 0)
+      for (const { unit, kw } of sensitive) {
+        const moreKw = fanRiseKw(unit, kw[i]!, riseK)
+        if (unit.bus === 'dc') dcKw += moreKw
+        else if (unit.bus === 'ups') inUpsKw += moreKw
+        else acKw += moreKw
+        if (unit.indoor) heatKw += moreKw
+      }
+    const rectifierKw = dcKw - Math.min(dcSolarKw[i]!, dcKw)
+    const rectifierLoss = converterLossKw(rectifier.converter, rectifierKw)
+    const pduLoss = converterLossKw(pdu.converter, inUpsKw)
+    const upsLoss = converterLossKw(ups.converter, inUpsKw + pduLoss)
+    if (rectifier.isIndoor) heatKw += rectifierLoss
+    if (pdu.isIndoor) heatKw += pduLoss
+    if (ups.isIndoor) heatKw += upsLoss
+    if (!transformer.isIndoor) return heatKw
+    const demandKw = rectifierKw + rectifierLoss + inUpsKw + pduLoss + upsLoss + acKw + auxiliaryKw
+    return heatKw + transformerLossKw(transformer.converter, demandKw - acSolarKw[i]!, canExport)
+  }
+}
+
+/** What warm air adds to the power of a load and to the loss of its cable [kW]. */
+function fanRiseKw({ count, feeder, fanSensitivityPerK = 0 }: UnitSpec, kw: number, riseK: number): number {
+  const moreKw = kw * fanSensitivityPerK * riseK
+  const lossKw = (all: number) => count * feederLossKw(feeder, all / count)
+  return moreKw + lossKw(kw + moreKw) - lossKw(kw)
+}
+
+function transformerLossKw(converter: Converter, throughKw: number, canExport: boolean): number {
+  return converterLossKw(converter, canExport ? Math.abs(throughKw) : Math.max(0, throughKw))
+}

@@ -1,0 +1,77 @@
+import { converterLoss } from './converter.ts'
+import type { PowerChain } from './converter.ts'
+import { dcBus } from './dispatch.ts'
+import type { Flows } from './dispatch.ts'
+
+/** What feeds a load: the -48 V plant, the UPS, or the mains. */
+export type Bus = 'dc' | 'ups' | 'ac'
+
+/** Powers of a site's buses and converters, one value per step [kW]. */
+export interface BusColumns {
+  /** What each bus feeds, feeder losses included: units, and the cooling that hangs on it. */
+  readonly dcLoadKw: Float64Array
+  readonly upsLoadKw: Float64Array
+  /** Units only: cooling on the mains stands in the demand. */
+  readonly acLoadKw: Float64Array
+  /** Output of the rectifiers. */
+  readonly rectifierKw: Float64Array
+  readonly rectifierLossKw: Float64Array
+  readonly pduLossKw: Float64Array
+  /** Output of the UPS: its load with the loss of the PDU. */
+  readonly upsKw: Float64Array
+  readonly upsLossKw: Float64Array
+  /** Power through the transformer, on the side of the site. */
+  readonly transformerKw: Float64Array
+  readonly transformerLossKw: Float64Array
+  /** Solar power at the terminals of converter and inverter. */
+  readonly dcSolarKw: Float64Array
+  readonly acSolarKw: Float64Array
+}
+
+/** The buses below the mains from their loads: solar power on the -48 V bus, outputs and losses of rectifiers, PDU, UPS. */
+export function powerBuses(chain: PowerChain, columns: BusColumns & Flows): void {
+  const { dcLoadKw, dcSolarKw, rectifierKw, rectifierLossKw, upsLoadKw, pduLossKw, upsKw, upsLossKw } =
+    columns
+  dcBus(dcLoadKw, dcSolarKw, rectifierKw, columns)
+  converterLoss(chain.rectifier.converter, rectifierKw, rectifierLossKw)
+  converterLoss(chain.pdu.converter, upsLoadKw, pduLossKw)
+  for (let i = 0; i < upsKw.length; i++) upsKw[i] = upsLoadKw[i]! + pduLossKw[i]!
+  converterLoss(chain.ups.converter, upsKw, upsLossKw)
+}
+
+/** What the mains side of a site is made of. */
+export interface MeteredSite {
+  readonly chain: PowerChain
+  readonly auxiliaryKw: number
+  readonly canExport: boolean
+}
+
+/**
+ * All AC power of the site, with the loss of the transformer, written into `demandKw`. The transformer carries what the
+ * site takes from the mains, or gives to it where it may export.
+ *
+ * @param acCoolingKw  cooling on the mains, one value per step [kW]
+ */
+export function meterDemand(
+  { chain, auxiliaryKw, canExport }: MeteredSite,
+  columns: BusColumns & { readonly demandKw: Float64Array; readonly acCoolingKw: Float64Array },
+): void {
+  const { rectifierKw, rectifierLossKw, upsKw, upsLossKw, acLoadKw, acSolarKw, demandKw } = columns
+  const { acCoolingKw, transformerKw, transformerLossKw } = columns
+  for (let i = 0; i < demandKw.length; i++) {
+    const plantKw = rectifierKw[i]! + rectifierLossKw[i]! + upsKw[i]! + upsLossKw[i]!
+    demandKw[i] = plantKw + acLoadKw[i]! + acCoolingKw[i]! + auxiliaryKw
+  }
+  const { converter } = chain.transformer
+  if (converter.kind === 'lossless') {
+    transformerKw.fill(0)
+    transformerLossKw.fill(0)
+    return
+  }
+  for (let i = 0; i < demandKw.length; i++) {
+    const throughKw = demandKw[i]! - acSolarKw[i]!
+    transformerKw[i] = canExport ? Math.abs(throughKw) : Math.max(0, throughKw)
+  }
+  converterLoss(converter, transformerKw, transformerLossKw)
+  for (let i = 0; i < demandKw.length; i++) demandKw[i] = demandKw[i]! + transformerLossKw[i]!
+}

@@ -1,0 +1,90 @@
+import { inletRiseK } from './cooling/inlet-power.ts'
+import { monthlyEnergy } from './metrics.ts'
+import { feederLossKw } from './power/feeder.ts'
+import { awakePowerW, zeroLoadPowerW } from './radio/unit-power.ts'
+import { applyStates } from './radio/unit-states.ts'
+import type { SiteColumns, SiteSpec, UnitSpec } from './site.ts'
+import type { TimeAxis } from './time.ts'
+
+/** A load whose fans follow the inlet air, with its power at cold air, all of its count together [kW]. */
+export interface SensitiveLoad {
+  readonly unit: UnitSpec
+  readonly kw: Float64Array
+}
+
+/** The loads of a site, beside what the columns hold of them. */
+export interface SiteLoads {
+  /** Energy of each unit at its own terminals, by month [kWh]. */
+  readonly energies: ReadonlyMap<string, Float64Array>
+  readonly sensitive: readonly SensitiveLoad[]
+  /** Power of each row of the room's air flow [kW]. */
+  readonly rowKw: readonly Float64Array[]
+}
+
+/**
+ * Powers of all units, added to the buses, the feeders' losses and the heat inside.
+ *
+ * @param roomC  inlet air that fans follow, one value per step; undefined: as cold as makes no difference [degC]
+ */
+export function unitLoads(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  columns: SiteColumns,
+  roomC?: Float64Array,
+): SiteLoads {
+  const { unitKw, loadKw, dcLoadKw, upsLoadKw, acLoadKw, feederLossKw: lossKw, indoorHeatKw } = columns
+  for (const column of [loadKw, dcLoadKw, upsLoadKw, acLoadKw, lossKw]) column.fill(0)
+  indoorHeatKw.fill(spec.auxiliaryKw)
+  const energies = new Map<string, Float64Array>()
+  const sensitive: SensitiveLoad[] = []
+  const rowKw = (spec.room?.rows ?? []).map(() => new Float64Array(axis.steps))
+  for (const unit of spec.units) {
+    unitPower(unit, unitKw)
+    const perK = unit.fanSensitivityPerK ?? 0
+    if (perK > 0 && roomC === undefined) sensitive.push({ unit, kw: unitKw.slice() })
+    if (perK > 0 && roomC !== undefined)
+      for (let i = 0; i < unitKw.length; i++) unitKw[i] = unitKw[i]! * (1 + perK * inletRiseK(roomC[i]!))
+    const busKw = { dc: dcLoadKw, ups: upsLoadKw, ac: acLoadKw }[unit.bus]
+    addUnit(unit, columns, busKw)
+    if (unit.row !== undefined) {
+      const row = rowKw[unit.row]!
+      for (let i = 0; i < row.length; i++) row[i] = row[i]! + unitKw[i]!
+    }
+    energies.set(unit.id, monthlyEnergy(axis, unitKw))
+  }
+  return { energies, sensitive, rowKw }
+}
+
+/** Power of a unit with all of its count, before its fans answer to the air [kW]. */
+function unitPower(unit: UnitSpec, unitKw: Float64Array): void {
+  awakePowerW(unit.power, unit.load, unitKw)
+  if (unit.states !== undefined) applyStates(unit.states, zeroLoadPowerW(unit.power), unitKw)
+  for (let i = 0; i < unitKw.length; i++) unitKw[i] = (unitKw[i]! * unit.count) / 1000
+}
+
+/** Adds a unit's power and its cable's loss to the load, its bus and the heat inside. */
+function addUnit({ feeder, count, indoor }: UnitSpec, columns: SiteColumns, busKw: Float64Array): void {
+  const { unitKw, loadKw, feederLossKw: lossKw, indoorHeatKw } = columns
+  const isIndoor = indoor ? 1 : 0
+  if (feeder.kind === 'resistance') {
+    for (let i = 0; i < unitKw.length; i++) {
+      const kw = unitKw[i]!
+      const lost = count * feederLossKw(feeder, kw / count)
+      loadKw[i] = loadKw[i]! + kw
+      lossKw[i] = lossKw[i]! + lost
+      busKw[i] = busKw[i]! + kw + lost
+      indoorHeatKw[i] = indoorHeatKw[i]! + (kw + lost) * isIndoor
+    }
+    return
+  }
+  const lossPerLoad = 1 / (1 - feeder.fraction) - 1
+  const heatShare = isIndoor * (1 + lossPerLoad)
+  for (let i = 0; i < unitKw.length; i++) {
+    const kw = unitKw[i]!
+    const lost = kw * lossPerLoad
+    loadKw[i] = loadKw[i]! + kw
+    lossKw[i] = lossKw[i]! + lost
+    busKw[i] = busKw[i]! + kw + lost
+    indoorHeatKw[i] = indoorHeatKw[i]! + kw * heatShare
+  }
+}

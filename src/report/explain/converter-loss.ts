@@ -1,0 +1,154 @@
+import { runningModules } from '../../model/power/converter.ts'
+import type { Converter, ModularConverter, PowerChain } from '../../model/power/converter.ts'
+import type { ValuePath } from '../../scenarios/source-path.ts'
+import { less, product } from './derived.ts'
+import { constant, described, leaf } from './explained.ts'
+import type { Explained } from './explained.ts'
+import type { Origin } from './origin.ts'
+import type { Scene } from './scene.ts'
+import { energyOver } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
+import { hoursOf } from './unit-hours.ts'
+
+/** A converter of a site with what it carries. */
+export interface ChainPart {
+  readonly key: keyof PowerChain
+  /** For people: `rectifier`. */
+  readonly name: string
+  readonly converter: Converter
+  readonly path: ValuePath
+  /** One value per step [kW]. */
+  readonly outputKw: Float64Array
+  readonly lossKw: Float64Array
+  readonly outputKwh: (stretch: Stretch) => Explained
+}
+
+/** Energy lost in a converter [kWh]. */
+export function converterLossKwh(scene: Scene, part: ChainPart, stretch: Stretch): Explained {
+  const { name, converter, path, lossKw } = part
+  const own = { label: `${name} loss`, value: energyOver(stretch, (i) => lossKw[i]!), unit: 'kWh' }
+  if (converter.kind === 'modular')
+    return described(own, 'sum', () => modularTerms(scene, part, converter, stretch))
+  if (converter.kind === 'constant') {
+    const origin = scene.origins.of([...path, 'efficiency'])
+    return described(own, 'product', () => [
+      part.outputKwh(stretch),
+      lossPerOutput(leaf('efficiency', converter.efficiency, '', { origin })),
+    ])
+  }
+  const origin = scene.origins.of(path)
+  const isAbsent = origin === undefined && !scene.origins.has(path)
+  return leaf(own.label, own.value, own.unit, { note: isAbsent ? NONE[part.key] : 'nothing is lost', origin })
+}
+
+const NONE: Readonly<Record<keyof PowerChain, string>> = {
+  rectifier: 'the site has no -48 V plant',
+  ups: 'the site has no UPS',
+  pdu: 'the site has no PDU',
+  transformer: 'the site has no transformer',
+}
+
+/** Loss as a share of what comes out of something with an efficiency: 1 / efficiency - 1. */
+export function lossPerOutput(efficiency: Explained): Explained {
+  const inverse = 1 / efficiency.value!
+  const sent = described({ label: 'sent per output', value: inverse, unit: '' }, 'quotient', () => [
+    constant(1),
+    efficiency,
+  ])
+  return less('loss per output', '', sent, constant(1))
+}
+
+/** No-load, proportional and square-law loss, loss = S (a0 + a1 x + a2 x^2) with x = output / S. */
+function modularTerms(
+  scene: Scene,
+  part: ChainPart,
+  converter: ModularConverter,
+  stretch: Stretch,
+): Explained[] {
+  const { a0, a1, a2 } = converter
+  const origin = (key: string) => coefficientOrigin(scene, part.path, key)
+  const isStaged = converter.staging !== undefined
+  return [
+    product('at no load', 'kWh', [
+      leaf('a0', a0, '', { origin: origin('noLoad') }),
+      ...(isStaged
+        ? [ratingOfOne(scene, part, converter), moduleHours(scene, part, converter, stretch)]
+        : [ratedOutput(scene, part, converter), hoursOf(stretch)]),
+    ]),
+    product('in proportion', 'kWh', [
+      leaf('a1', a1, '', { origin: origin('proportional') }),
+      part.outputKwh(stretch),
+    ]),
+    product('by the square', 'kWh', [
+      leaf('a2', a2, '', { origin: origin('square') }),
+      isStaged
+        ? squarePerRunning(part, converter, stretch)
+        : squarePerRating(scene, part, converter, stretch),
+    ]),
+  ]
+}
+
+/** A coefficient stands in the row of the preset, or in the scenario itself. */
+function coefficientOrigin(scene: Scene, path: ValuePath, key: string): Origin | undefined {
+  return scene.origins.of([...path, 'loss', key]) ?? scene.origins.named([...path, 'preset'])
+}
+
+function squarePerRating(
+  scene: Scene,
+  part: ChainPart,
+  converter: ModularConverter,
+  stretch: Stretch,
+): Explained {
+  const squares = energyOver(stretch, (i) => part.outputKw[i]! ** 2)
+  const value = squares / (converter.modules * converter.moduleKw)
+  return described({ label: 'output squared per rating', value, unit: 'kWh' }, 'quotient', () => [
+    leaf('output squared x hours', squares, 'kW2h', { note: 'of each step, added up' }),
+    ratedOutput(scene, part, converter),
+  ])
+}
+
+/** Of modules that sleep, by the rating of those that run in each step. */
+function squarePerRunning({ outputKw }: ChainPart, converter: ModularConverter, stretch: Stretch): Explained {
+  const value = energyOver(stretch, (i) => {
+    const out = outputKw[i]!
+    return (out * out) / (runningModules(converter, out) * converter.moduleKw)
+  })
+  return leaf('output squared per running rating', value, 'kWh', { note: 'of each step, added up' })
+}
+
+/** Hours of all modules that run, each for itself. */
+function moduleHours(
+  scene: Scene,
+  { path, outputKw }: ChainPart,
+  converter: ModularConverter,
+  stretch: Stretch,
+): Explained {
+  const value = energyOver(stretch, (i) => runningModules(converter, outputKw[i]!))
+  const mean = (value / stretch.hours).toPrecision(3)
+  const given = (key: string, number: number) =>
+    leaf(key, number, '', { origin: scene.origins.of([...path, key]) })
+  const { redundancy, maxLoading } = converter.staging!
+  return leaf('module hours', value, 'h', {
+    note: `as many as lose least in each step: ${mean} of ${converter.modules} on average`,
+    origin: scene.origins.of([...path, 'hibernation']),
+    given: () => [given('redundancy', redundancy), given('maxLoading', maxLoading)],
+  })
+}
+
+/** What a scenario knows by its rating alone. */
+const IN_ONE_PIECE: ReadonlySet<keyof PowerChain> = new Set(['pdu', 'transformer'])
+
+/** Rated output of all modules [kW]. */
+function ratedOutput(scene: Scene, part: ChainPart, converter: ModularConverter): Explained {
+  const { modules, moduleKw } = converter
+  if (modules === 1 && IN_ONE_PIECE.has(part.key))
+    return leaf('rated output', moduleKw, 'kW', { origin: scene.origins.of([...part.path, 'rating']) })
+  return described({ label: 'rated output', value: modules * moduleKw, unit: 'kW' }, 'product', () => [
+    leaf('modules', modules, '', { origin: scene.origins.of([...part.path, 'modules']) }),
+    ratingOfOne(scene, part, converter),
+  ])
+}
+
+function ratingOfOne(scene: Scene, { path }: ChainPart, { moduleKw }: ModularConverter): Explained {
+  return leaf('rating of one', moduleKw, 'kW', { origin: scene.origins.of([...path, 'moduleRating']) })
+}

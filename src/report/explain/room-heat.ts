@@ -1,0 +1,120 @@
+import { sentTerms } from './bus-load.ts'
+import { auxiliaryKwh } from './auxiliary.ts'
+import { chainLossKwh } from './conversion-loss.ts'
+import { envelopeKwh, standingBlowersKwh, sunKwh } from './envelope-heat.ts'
+import { described, leaf } from './explained.ts'
+import type { Explained } from './explained.ts'
+import type { Scene, SceneRoom } from './scene.ts'
+import { energyOver, hoursText, stepsWhere } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
+
+const KWH = 'kWh'
+
+/** Heat of the room that its machines would have to remove at the set-point; below 0 where it cools by itself [kW]. */
+export function heatToRemoveKw({ columns }: Scene, { model }: SceneRoom): (step: number) => number {
+  const { uaKwPerK, setpointC, outdoorC, solarGainKw } = model.balance
+  const { plant } = model
+  const isStanding = plant?.kind === 'dx' && plant.blowerRuns === 'always'
+  const standingKw = isStanding ? plant.units * plant.blowerKw : 0
+  return (i) =>
+    columns.indoorHeatKw[i]! +
+    standingKw +
+    (solarGainKw?.[i] ?? 0) +
+    (uaKwPerK === 0 ? 0 : uaKwPerK * (outdoorC[i]! - setpointC))
+}
+
+/** Heat that all machines of a room carry out of it: what comes in, less what stays [kWh]. */
+export function removedKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  const { heatRemovedKw } = scene.columns
+  const { massKwhPerK, setpointC } = room.model.balance
+  const value = energyOver(stretch, (i) => heatRemovedKw[i]!)
+  if (setpointC === Infinity) return leaf('heat removed', value, KWH, { note: 'nothing cools the room' })
+  if (massKwhPerK > 0) return dynamicBalance(scene, room, stretch, value)
+  const heatKw = heatToRemoveKw(scene, room)
+  const warm = stepsWhere(stretch, (i) => heatKw(i) > 0, 'hours with heat to remove')
+  const part = warm.steps.length === stretch.steps.length ? stretch : warm
+  if (part.steps.length === 0)
+    return leaf('heat removed', value, KWH, { note: 'the room cools by itself at all times' })
+  const note =
+    part === stretch
+      ? undefined
+      : `${hoursText(part)} with heat to remove; in the others the room cools by itself`
+  const own = { label: 'heat removed', value, unit: KWH, note }
+  const left = leftKwh(scene, room, part)
+  if (left === undefined) return described(own, 'sum', () => heatTerms(scene, room, part))
+  return described(own, 'difference', () => [heatIn('heat to remove', scene, room, part), left])
+}
+
+/** Heat that a room without an envelope keeps, whose temperature is not known [kWh]; undefined where nothing is left. */
+function leftKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained | undefined {
+  const { uaKwPerK, setpointC } = model.balance
+  const { unmetCoolingKw, roomC } = scene.columns
+  if (uaKwPerK > 0) return undefined
+  const value = energyOver(stretch, (i) => (roomC[i] === setpointC ? unmetCoolingKw[i]! : 0))
+  if (value === 0) return undefined
+  const note = 'explained by unmetCoolingKwh; without a ua or a thermalMass no temperature follows from it'
+  return leaf('not removed', value, KWH, { note })
+}
+
+/** With thermal mass what comes in is removed, or stays in air, equipment and walls. */
+function dynamicBalance(scene: Scene, room: SceneRoom, stretch: Stretch, value: number): Explained {
+  return described({ label: 'heat removed', value, unit: KWH }, 'difference', () => {
+    const heat = heatIn('heat that comes in', scene, room, stretch)
+    const origin = scene.origins.of([...scene.at, 'enclosure', 'thermalMass'])
+    const stored = leaf('stored in the room', heat.value! - value, KWH, {
+      note: 'what the balance leaves: thermal mass x change of temperature',
+      given: () => [leaf('thermal mass', room.model.balance.massKwhPerK, 'kWh/K', { origin })],
+    })
+    return [heat, stored]
+  })
+}
+
+/** All heat of the room but for what its machines remove [kWh]. */
+function heatIn(label: string, scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  const terms = heatTerms(scene, room, stretch)
+  const value = terms.reduce((sum, term) => sum + term.value!, 0)
+  return described({ label, value, unit: KWH }, 'sum', () => terms)
+}
+
+/** Heat inside, the sun on the walls, blowers that never stop, and what the envelope lets in. */
+function heatTerms(scene: Scene, room: SceneRoom, stretch: Stretch): Explained[] {
+  return [
+    heatInsideKwh(scene, stretch),
+    ...sunKwh(scene, room, stretch),
+    ...standingBlowersKwh(scene, room, stretch),
+    ...(room.model.balance.uaKwPerK === 0 ? [] : [envelopeKwh(scene, room, stretch)]),
+  ]
+}
+
+/** The same with the room at its set-point [kWh]. */
+export function heatAtSetpoint(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  const { uaKwPerK } = room.model.balance
+  const heatKw = heatToRemoveKw(scene, room)
+  const own = { label: 'heat to remove at the set-point', value: energyOver(stretch, heatKw), unit: KWH }
+  return described(own, 'sum', () => [
+    heatInsideKwh(scene, stretch),
+    ...sunKwh(scene, room, stretch),
+    ...standingBlowersKwh(scene, room, stretch),
+    ...(uaKwPerK === 0 ? [] : [envelopeKwh(scene, room, stretch, 'at the set-point')]),
+  ])
+}
+
+/** Heat released inside: units that stand there with their cables, auxiliaries, converters [kWh]. */
+function heatInsideKwh(scene: Scene, stretch: Stretch): Explained {
+  const { indoorHeatKw } = scene.columns
+  const value = energyOver(stretch, (i) => indoorHeatKw[i]!)
+  const indoor = scene.member.spec.units.filter((unit) => unit.indoor)
+  return described({ label: 'heat inside', value, unit: KWH }, 'sum', () => [
+    ...sentTerms(scene, indoor, stretch),
+    auxiliaryKwh(scene, stretch),
+    ...converterHeat(scene, stretch),
+  ])
+}
+
+/** Losses of the converters that stand inside. */
+function converterHeat(scene: Scene, stretch: Stretch): Explained[] {
+  const { chain } = scene.member.spec
+  return (['rectifier', 'pdu', 'ups', 'transformer'] as const)
+    .filter((key) => chain[key].isIndoor && (key === 'rectifier' || chain[key].converter.kind !== 'lossless'))
+    .map((key) => chainLossKwh(scene, key, stretch))
+}

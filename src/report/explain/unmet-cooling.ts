@@ -1,0 +1,124 @@
+import type { DualCycleSpec } from '../../model/cooling/dual-cycle.ts'
+import type { DxSpec } from '../../model/cooling/dx.ts'
+import { curveOrigin, curveTerms } from './curve-terms.ts'
+import { less, product } from './derived.ts'
+import { devicesOf } from './device-energy.ts'
+import { airOfStep } from './dx-machine.ts'
+import { described, leaf } from './explained.ts'
+import type { Explained } from './explained.ts'
+import { momentText } from './moment.ts'
+import { heatAtSetpoint } from './room-heat.ts'
+import type { Scene, SceneRoom } from './scene.ts'
+import { energyOver, hoursText, stepsWhere } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
+import { hoursOf } from './unit-hours.ts'
+
+const UNMET = 'heat not removed'
+const KWH = 'kWh'
+
+/** Heat above all capacities at the set-point [kWh]. */
+export function unmetCoolingKwh(scene: Scene, stretch: Stretch): Explained {
+  const { room } = scene
+  const { unmetCoolingKw } = scene.columns
+  const value = energyOver(stretch, (i) => unmetCoolingKw[i]!)
+  if (room === undefined || devicesOf(room).length === 0)
+    return leaf(UNMET, value, KWH, { note: 'no set-point: nothing is cooled' })
+  const hot = stepsWhere(stretch, (i) => unmetCoolingKw[i]! > 0, 'hours above all capacities')
+  if (hot.steps.length === 0) return leaf(UNMET, value, KWH, { note: 'the machines suffice at all times' })
+  const note = `${hoursText(hot)} above all capacities; it warms the room`
+  return described({ label: UNMET, value, unit: KWH, note }, 'difference', () => [
+    heatAtSetpoint(scene, room, hot),
+    ...capacities(scene, room, hot),
+  ])
+}
+
+/** What each device could remove with the room at its set-point. */
+function capacities(scene: Scene, room: SceneRoom, hot: Stretch): Explained[] {
+  const { balance, plant } = room.model
+  const { fan, exchanger, setpointC, outdoorC } = balance
+  const air = room.year.air
+  const carriedKw = (cooler: NonNullable<typeof fan>, i: number) => {
+    const sourceC = outdoorC[i]! + cooler.onsetK - (air?.returnRiseK[i] ?? 0)
+    return cooler.conductanceKwPerK[i]! * Math.max(0, setpointC - sourceC)
+  }
+  const note = 'with the room at its set-point, each step by its own air'
+  const terms: Explained[] = []
+  if (exchanger !== undefined) {
+    const value = energyOver(hot, (i) => carriedKw(exchanger, i))
+    terms.push(leaf('the heat exchanger could carry', value, KWH, { note }))
+  }
+  // Beside compressors that it gives way to a fan counts for nothing where it does not suffice.
+  if (fan !== undefined && (plant === undefined || !fan.isExclusive)) {
+    const isAllowed = (i: number) =>
+      plant === undefined || outdoorC[i]! <= setpointC - (air?.supplyDropK[i] ?? 0) - fan.marginK
+    const value = energyOver(hot, (i) => (isAllowed(i) ? carriedKw(fan, i) : 0))
+    terms.push(leaf('the fan could carry', value, KWH, { note }))
+  }
+  if (plant !== undefined) terms.push(capacityKwh(scene, room, hot))
+  return terms
+}
+
+/** What the machines with compressors could remove [kWh]. */
+function capacityKwh(scene: Scene, room: SceneRoom, hot: Stretch): Explained {
+  const plant = scene.plantOf(room)!
+  const spec = room.model.plant!
+  const label = 'capacity of the machines'
+  const value = energyOver(hot, (i) => plant.capacityKw(i))
+  const own = { label, value, unit: KWH }
+  if (spec.kind === 'ideal') return leaf(label, value, KWH)
+  const units = spec.units === 1 ? [] : [ofMachine(scene, 'units', spec.units, '', 'units')]
+  const capacity = ofMachine(scene, 'capacity of one', spec.capacityKw, 'kW', 'capacity')
+  if (spec.kind === 'dual-cycle' && spec.capacityCurve === undefined)
+    return product(label, KWH, [...units, capacity, hoursOf(hot)])
+  if (spec.kind === 'dx' && hot.steps.length === 1) {
+    const net = netCapacity(scene, room, spec, hot.steps[0]!, capacity)
+    if (net.value! > 0) return described(own, 'product', () => [...units, net, hoursOf(hot)])
+  }
+  return leaf(label, value, KWH, { note: 'by the outdoor air of each step', given: () => given(scene, spec) })
+}
+
+/** What one direct-expansion unit leaves for the room in a step [kW]. */
+function netCapacity(
+  scene: Scene,
+  room: SceneRoom,
+  spec: DxSpec,
+  step: number,
+  capacity: Explained,
+): Explained {
+  const { curve } = spec
+  const air = airOfStep(room, spec, step)
+  const factor = curveTerms(scene, 'against the rating', 'capacity', curve, air, spec.coilWetBulbC)
+  const gross = product('capacity in this air', 'kW', [capacity, factor])
+  if (spec.blowerRuns === 'always' || spec.blowerKw === 0) return gross
+  return less('left for the room', 'kW', gross, ofMachine(scene, 'blower', spec.blowerKw, 'kW', 'blower'))
+}
+
+function given(scene: Scene, spec: DxSpec | DualCycleSpec): Explained[] {
+  return [
+    ofMachine(scene, 'capacity of one', spec.capacityKw, 'kW', 'capacity'),
+    leaf('curve', null, '', { origin: curveOrigin(scene, 'capacity', spec.curve) }),
+  ]
+}
+
+function ofMachine({ origins, at }: Scene, label: string, value: number, unit: string, key: string) {
+  return leaf(label, value, unit, { origin: origins.of([...at, 'cooling', key]) })
+}
+
+/** Hours in which the room is warmer than its limit, by the mean of each step [h]. */
+export function overLimitHours(scene: Scene, stretch: Stretch): Explained {
+  const { room, axis } = scene
+  const label = 'hours over the limit'
+  const limitC = room?.model.limits.limitC
+  if (room === undefined) return leaf(label, 0, 'h', { note: 'no room is modelled' })
+  if (limitC === undefined)
+    return leaf(label, 0, 'h', { note: 'the enclosure has neither a limit nor a class' })
+  const { roomC } = scene.columns
+  const value = energyOver(stretch, (i) => (roomC[i]! > limitC ? 1 : 0))
+  const origin = scene.origins.of([...scene.at, 'enclosure', 'limit'])
+  const warmest = stretch.steps.reduce((most, i) => (roomC[i]! > roomC[most]! ? i : most), stretch.steps[0]!)
+  const given = () => [
+    leaf('limit', limitC, 'degC', { origin }),
+    leaf('warmest step', roomC[warmest]!, 'degC', { note: momentText(axis, warmest) }),
+  ]
+  return leaf(label, value, 'h', { note: 'by the mean temperature of each step', given })
+}

@@ -1,0 +1,90 @@
+import type { UnitSpec } from '../../model/site.ts'
+import type { SiteConfig } from '../schema/scenario.ts'
+import type { ValuePath } from '../source-path.ts'
+import type { SiteAirflow } from './airflow.ts'
+import { quantityReader } from './climate.ts'
+import { INLET_POWER } from './published-models.ts'
+import type { Resolving } from './resolving.ts'
+
+type Equipment = NonNullable<SiteConfig['equipment']>[number]
+
+/**
+ * The units of a site with the row in which each stands, and by how much the power of a load grows with the temperature at
+ * its inlet. Radio units have no such growth; a load in no row answers to the temperature of the room.
+ *
+ * @param airflow  of the site, undefined where none is modelled or something is wrong with it
+ */
+export function unitsAtInlets(
+  r: Resolving,
+  site: SiteConfig,
+  units: readonly UnitSpec[],
+  airflow: SiteAirflow | undefined,
+  at: ValuePath,
+): UnitSpec[] {
+  const perK = fanSensitivities(r, site, units, airflow, at)
+  if ([...perK.values()].some((value) => value > 0)) r.uses(...INLET_POWER)
+  return units.map((unit) => {
+    const row = airflow?.unitRow.get(unit.id)
+    const fanSensitivityPerK = perK.get(unit.id) ?? 0
+    return {
+      ...unit,
+      ...(row === undefined ? {} : { row }),
+      ...(fanSensitivityPerK === 0 ? {} : { fanSensitivityPerK }),
+    }
+  })
+}
+
+function fanSensitivities(
+  r: Resolving,
+  site: SiteConfig,
+  units: readonly UnitSpec[],
+  airflow: SiteAirflow | undefined,
+  at: ValuePath,
+): ReadonlyMap<string, number> {
+  const perK = new Map<string, number>()
+  const indoors = new Set(units.filter(({ indoor }) => indoor).map(({ id }) => id))
+  const rows = site.airflow?.rows
+  const listed = rows === undefined ? indoors : new Set(rows.flatMap(({ equipment }) => equipment))
+  for (const [index, equipment] of (site.equipment ?? []).entries()) {
+    const path = [...at, 'equipment', index]
+    const { id, fanSensitivity } = equipment
+    const isIndoor = indoors.has(id)
+    if (site.airflow === undefined || !listed.has(id)) refuseIdleAir(r, equipment, path)
+    if (equipment.airflow !== undefined && equipment.rise !== undefined)
+      r.problem([...path, 'rise'], 'airflow or rise, not both')
+    if (fanSensitivity !== undefined && !isIdle(r, site, fanSensitivity, isIndoor, path))
+      perK.set(id, fanSensitivity)
+    else if (fanSensitivity === undefined && isIndoor && airflow !== undefined) {
+      const place = airflow.unitRow.has(id) ? 'in a row' : 'in no row'
+      const key = `equipment.fanSensitivity[${place}]`
+      perK.set(id, r.take(undefined, [...path, 'fanSensitivity'], key, quantityReader('perKelvin')))
+    }
+  }
+  return perK
+}
+
+/** Notes air of a load that no row takes up. */
+function refuseIdleAir(r: Resolving, { id, airflow, rise }: Equipment, path: ValuePath): void {
+  for (const [key, value] of Object.entries({ airflow, rise })) {
+    if (value !== undefined)
+      r.problem([...path, key], `"${key}" of a load in a row of airflow only`, `"${id}", which is in none`)
+  }
+}
+
+/** Whether a growth with inlet air could not change anything; told where it could not. */
+function isIdle(r: Resolving, site: SiteConfig, perK: number, isIndoor: boolean, path: ValuePath): boolean {
+  if (perK === 0) return false
+  const at = [...path, 'fanSensitivity']
+  if (!isIndoor) r.problem(at, 'a load that stands indoors', '"fanSensitivity" outdoors')
+  else if (!hasTemperature(site))
+    r.problem(at, 'a room whose temperature is known: cooling, or an enclosure with ua', 'neither of them')
+  else return false
+  return true
+}
+
+/** Whether anything tells how warm it is inside. */
+function hasTemperature({ enclosure, cooling }: SiteConfig): boolean {
+  if (enclosure === 'none') return false
+  if (cooling !== undefined && cooling !== 'none') return true
+  return (enclosure?.ua ?? 0) > 0 || (enclosure?.infiltration ?? 0) > 0
+}

@@ -1,0 +1,41 @@
+import type { SiteConfig } from '../schema/scenario.ts'
+import type { ValuePath } from '../source-path.ts'
+import type { Resolving } from './resolving.ts'
+
+type AirflowConfig = NonNullable<SiteConfig['airflow']>
+
+/** How well warm and cold air are kept apart, as far as it is known. */
+export interface Separation {
+  readonly recirculation: number | undefined
+  readonly bypass: number | undefined
+}
+
+/** The keys by which a room or a row tells it. */
+type SeparationConfig = Pick<AirflowConfig, 'preset' | 'recirculation' | 'bypass'>
+
+/** What a room or a row says: its own keys, else its preset's, else those of `outer`; undefined for an unknown preset. */
+export async function separation(
+  r: Resolving,
+  { preset, recirculation, bypass }: SeparationConfig,
+  outer: Separation,
+  at: ValuePath,
+): Promise<Separation | undefined> {
+  const known = preset === undefined ? outer : await ofPreset(r, preset, [...at, 'preset'])
+  if (known === undefined) return undefined
+  return {
+    recirculation: recirculation ?? known.recirculation,
+    bypass: bypass ?? known.bypass,
+  }
+}
+
+async function ofPreset(r: Resolving, preset: string, at: ValuePath): Promise<Separation | undefined> {
+  const row = await r.shared.catalogue.row('airflow', preset)
+  if (row === undefined) {
+    const ids = await r.shared.catalogue.ids('airflow')
+    return r.unknown(at, 'the id of an entry of airflow', preset, ids, 'airflow')
+  }
+  const [recirculation, bypass] = [Number(row['recirculation']), Number(row['bypass'])]
+  const percent = (share: number) => `${Number((100 * share).toPrecision(6))} %`
+  r.used(at, `${preset}: recirculation ${percent(recirculation)}, bypass ${percent(bypass)}`, row)
+  return { recirculation, bypass }
+}
