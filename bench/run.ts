@@ -86,6 +86,7 @@ const chainMs = medianMs(() => {
 }, 3)
 const wetBulbMs = wetBulbYearMs()
 const radio = [...(await radioRows(GUARDED)), ...(await radioRows(FORECAST))]
+const rooms = await roomRows()
 const searchMs = (problem: SleepProblem) =>
   medianMs(
     () => {
@@ -111,6 +112,7 @@ const rows: [string, string, string][] = [
   ['site kernel', `${((axis.steps * axis.stepH) / siteMs / 1000).toFixed(1)} M site-hours/s`, ''],
   ['sun and solar chain, a year', `${chainMs.toFixed(2)} ms`, `${(chainMs / loopMs).toFixed(1)} fixed loops`],
   ['a year of wet bulbs', `${wetBulbMs.toFixed(2)} ms`, `${(wetBulbMs / loopMs).toFixed(1)} fixed loops`],
+  ...rooms,
   ...radio,
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
   ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],
@@ -192,6 +194,39 @@ function wetBulbYearMs(): number {
   const pressurePa = year(() => 101_325)
   const wetBulb = new Float64Array(hours)
   return medianMs(() => wetBulbColumn(temperatureC, relativeHumidity, pressurePa, wetBulb), 5)
+}
+
+/** A year of single sites whose rooms are modelled in different depth, taking turns. Rows of the table. */
+async function roomRows(): Promise<[string, string, string][]> {
+  const shelter = 'examples/shelter-cooling.yaml'
+  const still = 'sites.*.enclosure.thermalMass=null'
+  const kinds: [string, string, string, readonly string[]][] = [
+    [
+      'shelter, ideal machine',
+      shelter,
+      'baseline',
+      [still, 'sites.*.cooling={ cop: 2.5, setpoint: 24 degC }'],
+    ],
+    ['shelter, DX, quasi-steady', shelter, 'baseline', [still]],
+    ['shelter, DX, thermal mass', shelter, 'baseline', []],
+    ['the same with a fan on the -48 V bus', shelter, 'ac-and-fan', []],
+    ['central office, DX, air flow', 'examples/central-office.yaml', 'baseline', []],
+    ['the same with dual-cycle machines', 'examples/central-office.yaml', 'dual-cycle', []],
+  ]
+  const specs = []
+  for (const [, file, variant, sets] of kinds) {
+    const scenario = await loadScenario(file, { sets })
+    specs.push(scenario.variants.find(({ name }) => name === variant)!.members[0]!.spec)
+  }
+  const times = mediansMs(
+    specs.map((spec) => () => void simulateSite(axis, spec, columns)),
+    100,
+  )
+  return kinds.map(([name], i) => [
+    name,
+    `${times[i]!.toFixed(2)} ms`,
+    `${(times[i]! / times[0]!).toFixed(2)} x the first`,
+  ])
 }
 
 function constantWeather(steps: number): Climate['weather'] {

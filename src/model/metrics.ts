@@ -69,7 +69,8 @@ export function monthlyEnergy(axis: TimeAxis, powerKw: Float64Array): Float64Arr
   const months = new Float64Array(MONTHS_PER_YEAR)
   for (let month = 0; month < MONTHS_PER_YEAR; month++) {
     let total = 0
-    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++) total += powerKw[i]!
+    const end = axis.monthStart[month + 1]!
+    for (let i = axis.monthStart[month]!; i < end; i++) total += powerKw[i]!
     months[month] = total * axis.stepH
   }
   return months

@@ -49,11 +49,17 @@ const values = z.record(
   z.string(),
   z.union([number, z.null(), z.record(z.string(), number)], { error: () => 'a finite number or null' }),
 )
+const room = z.looseObject({
+  classes: z.record(z.string(), z.record(z.string(), number)),
+  modes: z.record(z.string(), z.record(z.string(), numberOrNull)),
+})
 const site = z.looseObject({
   kind: z.string(),
   count: number,
   annual: values,
   monthly: z.record(z.string(), z.array(numberOrNull)),
+  exposure: z.record(z.string(), z.record(z.string(), numberOrNull)).optional(),
+  room: room.optional(),
 })
 
 /** What commands rely on in a result document. */

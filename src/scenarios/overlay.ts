@@ -45,7 +45,7 @@ export function isSameForm(a: MapNode, b: MapNode): boolean {
 function isAnotherForm(base: MapNode, over: MapNode): boolean {
   const isQuantity = over.entries.has('value')
   const isNew = FORM_KEYS.some((key) => hasForm(over, key) && !hasForm(base, key))
-  return isQuantity || isNew || isAnotherModel(base, over)
+  return over.isWhole === true || isQuantity || isNew || isAnotherModel(base, over)
 }
 
 /** Whether a map is of the form that a key stands for: `loss` is one of a converter, but a mere quantity of an antenna. */

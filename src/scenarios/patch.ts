@@ -49,6 +49,11 @@ export interface PatchFault {
   readonly reached: number
 }
 
+/** A value that was set: a map replaces what an archetype has there, and is not laid over it. */
+function whole(node: SourceNode): SourceNode {
+  return node.kind === 'map' ? { ...node, isWhole: true } : node
+}
+
 /** The tree with the patch applied, or why not. */
 export function applyPatch(
   root: SourceNode,
@@ -80,7 +85,7 @@ function setAt(
   if (last)
     return withEntry(node, step, {
       keyAt: patch.at,
-      node: isNull(patch.node) ? removed(patch.at) : patch.node,
+      node: isNull(patch.node) ? removed(patch.at) : whole(patch.node),
     })
   const isSite = depth === 2 && steps[0] === 'sites'
   const child = (isSite ? inherit(node, step) : undefined) ?? node.entries.get(step)?.node

@@ -24,6 +24,8 @@ export interface MapNode {
   readonly kind: 'map'
   readonly at: Mark
   readonly entries: ReadonlyMap<string, MapEntry>
+  /** Set as a whole by a patch: nothing is laid under it. */
+  readonly isWhole?: boolean
 }
 
 export interface ListNode {

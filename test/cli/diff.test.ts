@@ -147,7 +147,7 @@ describe('diff', { timeout: 60_000 }, () => {
       for (const name of ['a', 'b']) basewatt(['run', `${name}.yaml`, '-o', name, '--hourly'], folder)
       const same = basewatt(['diff', 'a', 'a'], folder)
       expect(same.code).toBe(0)
-      expect(same.out).toContain('hourly.csv  8,760 rows and 166,440 cells compared, 0 differ')
+      expect(same.out).toContain('hourly.csv  8,760 rows and 271,560 cells compared, 0 differ')
       const { code, out } = basewatt(['diff', 'a', 'b'], folder)
       expect(code).toBe(1)
       expect(out).toContain('first at baseline a 2021-01-01T00:00: priceCnyPerKwh 0.65 -> 0.8')
@@ -251,8 +251,8 @@ describe('diff', { timeout: 60_000 }, () => {
       expect(out).toContain(
         [
           'defaults in use that differ  A             B',
-          'sites.a                      3 defaults    no such site',
-          'sites.renamed                no such site  3 defaults',
+          'sites.a                      4 defaults    no such site',
+          'sites.renamed                no such site  4 defaults',
           '',
         ].join('\n'),
       )

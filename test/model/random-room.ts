@@ -169,7 +169,7 @@ export function anyRoom(stock: RoomStock, outdoorC: Float64Array): fc.Arbitrary<
 }
 
 /** Any converter. An efficiency below 80 % at every load, thrice in a row inside, would heat more than machines remove. */
-export const anyConverter: fc.Arbitrary<Converter> = fc.oneof(
+const anyConverter: fc.Arbitrary<Converter> = fc.oneof(
   fc.constant({ kind: 'lossless' as const }),
   fc.record({ kind: fc.constant('constant' as const), efficiency: between(0.8, 1) }),
   fc.record(

@@ -4,9 +4,7 @@ import type { Tariff } from '../../src/model/economy/tariff.ts'
 import { solarKwPerKwp } from '../../src/model/power/solar-array.ts'
 import { NO_FEEDER } from '../../src/model/power/feeder.ts'
 import type { Feeder } from '../../src/model/power/feeder.ts'
-import { clusterYear } from '../../src/model/radio/cluster.ts'
-import type { ClusterSleeper } from '../../src/model/radio/unit-traffic.ts'
-import { coveredShare, offColumns } from '../../src/model/radio/shutdown.ts'
+import { offColumns } from '../../src/model/radio/shutdown.ts'
 import { unitStates } from '../../src/model/radio/unit-states.ts'
 import type { UnitStates } from '../../src/model/radio/unit-states.ts'
 import type { ShutdownRule } from '../../src/model/radio/shutdown.ts'
@@ -18,6 +16,8 @@ import type { SiteColumns } from '../../src/model/site.ts'
 import { timeAxis } from '../../src/model/time.ts'
 import type { StepsPerHour, TimeAxis } from '../../src/model/time.ts'
 import { constantClimate } from '../../src/model/weather/constant.ts'
+import { guardedUnits } from './guarded-units.ts'
+import type { GuardedUnit } from './guarded-units.ts'
 import { daily, flat } from './plain-site.ts'
 import { amount, anyChain, anyRoom, roomStock } from './random-room.ts'
 import type { RoomStock } from './random-room.ts'
@@ -36,10 +36,6 @@ export interface Stock {
   readonly carbonKgPerKwh: readonly Float64Array[]
   readonly room: RoomStock
 }
-
-/** What a guard does to a unit. */
-export type GuardedUnit = Pick<UnitSpec, 'load' | 'states'> &
-  Partial<Pick<UnitSpec, 'service' | 'offered' | 'forecastErrorKw'>>
 
 const SHAPE = {
   weekday: Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 0.3 : 1.35)),
@@ -139,50 +135,6 @@ function stockOfRooms(axis: TimeAxis): RoomStock {
     powerKw: named('powerKw', powerKw),
     solarGainKw: named('solarGainKw', solarGainKw),
   }
-}
-
-/** Three units of a cluster of which two sleep, each at the cost of blocked traffic, waking and transitions. */
-function guardedUnits(axis: TimeAxis, load: Float64Array): GuardedUnit[] {
-  const power = { kind: 'linear', idleW: 300, fullW: 700 } as const
-  const mode = {
-    depthFraction: 0.3,
-    load: Float64Array.of(0, 1),
-    activeShare: Float64Array.of(0.8, 0.1),
-    belowLoad: 0.4,
-    openShare: undefined,
-  }
-  const awake = { power, plainRules: [], modes: [] }
-  const units = [
-    { ...awake, offered: load, modes: [mode] },
-    { ...awake, offered: load },
-    { ...awake, offered: load },
-  ]
-  const take = { share: 0.8, loadPerLoad: 1.5, entryLoad: 0.5, wakeLoad: 0.6, limitLoad: 0.65 }
-  const rule: Omit<ClusterSleeper, 'unit' | 'takeovers'> = {
-    openShare: coveredShare(axis, { window: { startMinute: 1290, endMinute: 435 }, days: 'workdays' }),
-    lagSteps: 1,
-    forecast: undefined,
-    offBelow: 0.1,
-    onAbove: 0.25,
-    minimumOnSteps: 2,
-    minimumOffSteps: 2,
-    wakeShare: 0.2,
-    depthFraction: 0.7,
-    transitionWh: 4,
-  }
-  const sleepers = [
-    { ...rule, unit: 1, takeovers: [{ ...take, unit: 2 }] },
-    { ...rule, unit: 0, lagSteps: 24 * axis.stepsPerHour, takeovers: [{ ...take, unit: 1 }] },
-  ]
-  return clusterYear(axis, { units, sleepers }).map(
-    ({ load: carried, states, service, forecastErrorKw }) => ({
-      load: carried,
-      states,
-      ...(carried === load ? {} : { offered: load }),
-      ...(service === undefined ? {} : { service }),
-      ...(forecastErrorKw === undefined ? {} : { forecastErrorKw }),
-    }),
-  )
 }
 
 /** An array that faces south in Wuhan, under one global irradiance while the sun is up. */

@@ -47,6 +47,10 @@ const METRICS = [
   'missedSleepHours',
   'wrongSleepHours',
   'forecastErrorKwh',
+  'heatRemovedKwh',
+  'unmetCoolingKwh',
+  'overLimitHours',
+  'coolingEer',
 ]
 
 const MONTHLY = [
@@ -81,6 +85,9 @@ const MONTHLY = [
   'missedSleepHours',
   'wrongSleepHours',
   'forecastErrorKwh',
+  'heatRemovedKwh',
+  'unmetCoolingKwh',
+  'overLimitHours',
   'peakImportKw',
   'pue',
 ]

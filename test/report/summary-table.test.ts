@@ -4,7 +4,8 @@ import { resultOf } from '../../src/report/result.ts'
 import { summaryTable } from '../../src/report/summary-table.ts'
 import type { Style } from '../../src/report/summary-table.ts'
 import type { LoadedScenario } from '../../src/scenarios/load.ts'
-import { loads, member, scenario, variant } from './simulated.ts'
+import { flat, HOURLY, limitedRoom, plainRoom, room, site } from '../model/plain-site.ts'
+import { load, loads, member, scenario, variant } from './simulated.ts'
 
 const PLAIN: Style = { strong: (text) => text, faint: (text) => text, width: 100, unicode: true }
 const SIMULATED = [
@@ -92,6 +93,60 @@ describe('the page of a result', () => {
     const lines = page({ name: 'a\u001B[31mred\nline' })
     expect(lines.join('')).not.toContain('\u001B')
     expect(lines[1]).toMatch(/^year 2021/)
+  })
+})
+
+describe('rooms', () => {
+  const hot = { uaKwPerK: 0.06, outdoorC: flat(HOURLY, 30) }
+  const inside = (model: ReturnType<typeof room>) =>
+    member('a', site(HOURLY, { units: [load('bbu', 3000, { indoor: true })], room: model }))
+  const ideal = inside(plainRoom(HOURLY, { cop: 3, ...hot }))
+  const small = inside({
+    ...limitedRoom(HOURLY, { cop: 3, capacityKw: 2.7, ...hot }),
+    limits: { limitC: 34, classes: [] },
+  })
+  const bare = inside(room(HOURLY, { ...hot, setpointC: Infinity }))
+  const rooms = (...members: ReturnType<typeof inside>[]) => {
+    const names = ['baseline', 'small', 'bare']
+    const lines = page(
+      {},
+      PLAIN,
+      members.map((one, i) => variant(names[i]!, [one])),
+    )
+    const from = lines.findIndex((text) => text.startsWith('rooms'))
+    return from < 0 ? [] : lines.slice(from, lines.indexOf('', from))
+  }
+
+  test('that machines cool are told a line a variant: how warm, for how long, what ran', () => {
+    expect(rooms(ideal, small, bare)).toEqual([
+      'rooms       hottest  too warm    off  compressor',
+      '               degC         h      h           h',
+      'a',
+      '  baseline     25.0         0      0       8,760',
+      '  small        35.0     8,760      0       8,760',
+      '  bare         80.0         –  8,760           0',
+    ])
+  })
+
+  test('that nothing cools in any variant are left out', () => {
+    expect(rooms(bare)).toEqual([])
+    expect(page().some((text) => text.startsWith('rooms'))).toBe(false)
+  })
+
+  test('that are more than a page has room for are left out', () => {
+    const many = Array.from({ length: 25 }, (_, i) => ({ ...ideal, id: `s${i}` }))
+    expect(page({}, PLAIN, [variant('baseline', many)]).some((text) => text.startsWith('rooms'))).toBe(false)
+  })
+
+  test('give the year an EER of cooling, and what is not held where there is any', () => {
+    const lines = page({}, PLAIN, [variant('baseline', [ideal]), variant('small', [small])])
+    expect(line(lines, 'EER of cooling')).toBe('EER of cooling 3.00 3.00')
+    expect(line(lines, 'heat removed')).toBe('heat removed kWh 28,908 23,652')
+    expect(line(lines, 'heat not removed')).toBe('heat not removed kWh 0 5,256')
+    expect(line(lines, 'hours over the limit')).toBe('hours over the limit h 0 8,760')
+    const held = page({}, PLAIN, [variant('baseline', [ideal])])
+    expect(line(held, 'heat not removed')).toBeUndefined()
+    expect(line(held, 'hours over the limit')).toBeUndefined()
   })
 })
 

@@ -97,6 +97,11 @@ describe('a patch', () => {
     expect((await patched('{ sites.r.equipment.telecom: null }')).units).toEqual([])
   })
 
+  test('of a whole map replaces that of the archetype, as of any other map', async () => {
+    const { room } = await patched('{ sites.r.cooling: { fan: { preset: fan-shelter } } }')
+    expect([room?.plant, room?.balance.setpointC, room?.balance.fan?.kind]).toEqual([undefined, 28, 'fan'])
+  })
+
   test('can give what it took away a new value', async () => {
     const { auxiliaryKw } = await patched('{ sites.r.auxiliary: null, sites.*.auxiliary: 5 W }')
     expect(auxiliaryKw).toBe(0.005)

@@ -101,7 +101,7 @@ describe('a load of equipment is refused with', () => {
     [
       'a wrong power, told once',
       load('power: 1 V'),
-      `11:35 ${AT}.power: expected a power such as "480 W" (W, kW, MW, mW), got "1 V"`,
+      `11:35 ${AT}.power: expected a power such as "480 W" (W, kW, MW, mW), got "1 V"\n  hint: "V" measures a voltage`,
     ],
     [
       'a misspelt key',

@@ -26,6 +26,19 @@ describe('an expectation', () => {
     ['variants.more.sites.a.annual.units.it', '4 kWh', 4, 'kWh'],
     ['variants.more.sites.a.monthly.coolingKwh.11', '4 kWh', 4, 'kWh'],
     ['variants.more.sites.a.monthly.pue.0', '1.2', 1.2, ''],
+    ['variants.more.total.coolingEer', '2.9', 2.9, ''],
+    ['variants.more.sites.a.annual.unmetCoolingKwh', '1 MWh', 1000, 'kWh'],
+    ['variants.more.sites.a.monthly.overLimitHours.6', '12 h', 12, 'h'],
+    ['variants.more.sites.a.room.hottestC', '41 degC', 41, 'degC'],
+    ['variants.more.sites.a.room.meanC', '24.5 °C', 24.5, 'degC'],
+    ['variants.more.sites.a.room.minutesToLimit', '40 min', 40, 'min'],
+    ['variants.more.sites.a.room.minutesToLimit', '1.5 h', 90, 'min'],
+    ['variants.more.sites.a.room.aboveSetpointHours', '12 h', 12, 'h'],
+    ['variants.more.sites.a.room.modes.fan.hours', '3000 h', 3000, 'h'],
+    ['variants.more.sites.a.room.modes.fan.kwh', '450 kWh', 450, 'kWh'],
+    ['variants.more.sites.a.room.modes.mixed.heatKwh', '4 MWh', 4000, 'kWh'],
+    ['variants.more.sites.a.room.modes.pump.eer', '12', 12, ''],
+    ['variants.more.sites.a.room.classes.ashrae-a1.withinHours', '8760 h', 8760, 'h'],
   ])('of %s reads %s', async (output, text, value, unit) => {
     const { expected } = await folder.load(expecting(output, text, ', tolerance: 5 %'))
     expect(expected).toEqual([{ output, value, unit, tolerance: 0.05 }])
@@ -67,6 +80,18 @@ describe('an expectation', () => {
     ['variants.baseline.total.lodKwh', METRIC, 'did you mean "loadKwh"?'],
     ['variants.baseline.sites.b.annual.loadKwh', 'the id of a site', 'known: a'],
     ['variants.baseline.sites.a.annual.units.itt', 'the id of a unit', 'did you mean "it"?'],
+    ['variants.baseline.sites.a.room.hotestC', 'the name of a figure of a room', 'did you mean "hottestC"?'],
+    ['variants.baseline.sites.a.room.modes.fans.kwh', 'the name of a way of cooling', 'did you mean "fan"?'],
+    [
+      'variants.baseline.sites.a.room.modes.fan',
+      'the name of a figure of a way of cooling',
+      'known: hours, kwh, heatKwh, eer',
+    ],
+    [
+      'variants.baseline.sites.a.room.classes.ashrae-a8',
+      'the name of a temperature class',
+      'did you mean "ashrae-a1"?',
+    ],
     [
       'variants.baseline.sites.a.monthly.loadKwh.12',
       'annual.METRIC, annual.units.ID or monthly.METRIC.0 to .11',

@@ -100,7 +100,8 @@ export function outsideCurveHours(
   const [low, high] = curve.outdoorC
   let above = 0
   let below = 0
-  for (const t of outdoorC) {
+  for (let i = 0; i < outdoorC.length; i++) {
+    const t = outdoorC[i]!
     if (t > high) above++
     else if (t < low) below++
   }

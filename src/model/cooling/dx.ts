@@ -42,17 +42,17 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
   const isAlways = spec.blowerRuns === 'always'
   const cycledKw = isAlways ? 0 : blowerKw
   const standingKw = isAlways ? units * blowerKw : 0
-  const netKw = (step: number) => Math.max(0, capacityKw * factors.capacity[step]! - cycledKw)
+  const netKw = unitNetKw(capacityKw, cycledKw, factors)
   const isShared = spec.staging === 'shared'
   const rated = spec.fieldFactor * spec.ratedCop
   return {
     modulates: false,
     units,
     standingHeatKw: standingKw,
-    capacityKw: (step) => units * netKw(step),
+    capacityKw: (step) => units * netKw[step]!,
     powerKw: (step, removedKw) => {
       if (removedKw <= 0) return standingKw
-      const unitKw = netKw(step)
+      const unitKw = netKw[step]!
       if (unitKw === 0) return standingKw
       const grossKw = unitKw + cycledKw
       const load = Math.min(units, removedKw / unitKw)
@@ -66,7 +66,7 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
     },
     mode: () => 'compressor',
     runningShare: (step, removedKw) => {
-      const unitKw = netKw(step)
+      const unitKw = netKw[step]!
       if (removedKw <= 0 || unitKw === 0) return 0
       const load = Math.min(units, removedKw / unitKw)
       if (isShared) return load / units
@@ -79,4 +79,11 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
 function factorsIn({ curve, coilWetBulbC, factors }: DxSpec, { outdoorC, returnC }: MachineAir): DxFactors {
   if (coilWetBulbC !== 'return-air') return factors ?? dxFactors(curve, outdoorC, coilWetBulbC)
   return dxFactors(curve, outdoorC, returnC === undefined ? curve.wetBulbC[0] : returnC.map(returnWetBulbC))
+}
+
+/** Heat of the room that one unit removes while it runs, one value per step [kW]. */
+function unitNetKw(capacityKw: number, cycledKw: number, { capacity }: DxFactors): Float64Array {
+  const netKw = new Float64Array(capacity.length)
+  for (let i = 0; i < netKw.length; i++) netKw[i] = Math.max(0, capacityKw * capacity[i]! - cycledKw)
+  return netKw
 }

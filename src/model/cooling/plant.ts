@@ -46,14 +46,8 @@ export type PlantSpec = IdealSpec | DxSpec | DualCycleSpec
 
 /** A plant ready for the air of a year. */
 export function readyPlant(spec: PlantSpec, air: MachineAir): CoolingPlant {
-  switch (spec.kind) {
-    case 'ideal':
-      return idealPlant(spec)
-    case 'dx':
-      return dxPlant(spec, air)
-    case 'dual-cycle':
-      return dualCyclePlant(spec, air)
-  }
+  if (spec.kind === 'ideal') return idealPlant(spec)
+  return spec.kind === 'dx' ? dxPlant(spec, air) : dualCyclePlant(spec, air)
 }
 
 function idealPlant({ cop }: IdealSpec): CoolingPlant {

@@ -92,16 +92,18 @@ export function roomYear(
   return { modes, hottest }
 }
 
-/** Passes of a step whose heat depends on itself; few are needed, but where a machine's step of power leaves no balance. */
-const MOST_PASSES = 60
+/** Passes of a step whose heat depends on itself: by secants, for which few are enough, and by halving where they fail. */
+const SECANT_PASSES = 20
+const MOST_PASSES = 80
 const HEAT_TOLERANCE = 1e-13
+const TINY_KW = 1e-15
 
 /** Heat returned per heat tried, above which the secant is not trusted. */
 const STEEPEST = 0.9
 
 /**
- * A step whose heat depends on what is done about it: the heat that comes back as it was tried, by secants from the step
- * before.
+ * A step whose heat depends on what is done about it: the heat that comes back as it was tried, from that of the step
+ * before. A fan that gives way to compressors may have no balance, as its own loss brings them back: it stays off then.
  */
 function settleHeat(
   room: ReadyRoom,
@@ -114,16 +116,26 @@ function settleHeat(
 ): void {
   let triedKw = NaN
   let gaveKw = NaN
+  let lowKw = -Infinity
+  let highKw = Infinity
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const heatKw = feedback(step.index, out.meanC, powers) + addedKw
     let nextKw = heatKw
     if (pass > 0) {
       const gapKw = heatKw - step.heatKw
-      if (Math.abs(gapKw) <= HEAT_TOLERANCE * Math.abs(heatKw)) return
+      if (Math.abs(gapKw) <= HEAT_TOLERANCE * Math.abs(heatKw) + TINY_KW) return
+      if (gapKw > 0) lowKw = step.heatKw
+      else highKw = step.heatKw
       const slope = (heatKw - gaveKw) / (step.heatKw - triedKw)
-      if (Math.abs(slope) < STEEPEST) nextKw = step.heatKw + gapKw / (1 - slope)
+      if (pass > SECANT_PASSES && lowKw < highKw && highKw - lowKw < Infinity) nextKw = (lowKw + highKw) / 2
+      else if (slope < STEEPEST) nextKw = step.heatKw + gapKw / (1 - slope)
       triedKw = step.heatKw
       gaveKw = heatKw
+    }
+    if (pass === SECANT_PASSES) {
+      if (room.spec.fan?.isExclusive === true && room.plant !== undefined) step.fanKwPerK = 0
+      lowKw = -Infinity
+      highKw = Infinity
     }
     step.heatKw = nextKw
     moves.advance(step, out)
@@ -147,16 +159,17 @@ function mover(room: ReadyRoom, stepH: number): Mover {
   if (room.spec.massKwhPerK === 0)
     return { advance: (step, out) => quasiSteadyStep(room, step, out), keep: () => {} }
   const mass = new ThermalMass(room, stepH)
-  let kept: RoomState | undefined
-  const trial: RoomState = { roomC: 0, unitsOn: 0, isFanOn: false, isExchangerOn: false }
+  let isKept = false
+  const kept: RoomState = { roomC: 0, unitsOn: 0, isFanOn: false, isExchangerOn: false }
+  const trial: RoomState = { ...kept }
   return {
     advance(step, out) {
-      kept ??= startingState(room, step.outdoorC, step.heatKw)
-      copyState(kept, trial)
+      copyState(isKept ? kept : startingState(room, step.outdoorC, step.heatKw), trial)
       mass.advance(trial, step, out)
     },
     keep() {
-      if (kept !== undefined) copyState(trial, kept)
+      copyState(trial, kept)
+      isKept = true
     },
   }
 }

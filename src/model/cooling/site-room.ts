@@ -165,6 +165,10 @@ function addConverterHeat({ chain }: SiteSpec, columns: SiteColumns): void {
 function addCooling({ supply }: RoomModel, columns: SiteColumns): boolean {
   const { plantKw, fanKw, exchangerKw, coolingKw, acCoolingKw, dcLoadKw, upsLoadKw } = columns
   for (let i = 0; i < coolingKw.length; i++) coolingKw[i] = plantKw[i]! + fanKw[i]! + exchangerKw[i]!
+  if (Object.values(supply).every((bus) => bus === 'ac')) {
+    acCoolingKw.set(coolingKw)
+    return false
+  }
   acCoolingKw.fill(0)
   const busKw = { dc: dcLoadKw, ups: upsLoadKw, ac: acCoolingKw }
   for (const [device, bus] of Object.entries(supply) as [keyof typeof supply, Bus][]) {
@@ -172,7 +176,7 @@ function addCooling({ supply }: RoomModel, columns: SiteColumns): boolean {
     const to = busKw[bus]
     for (let i = 0; i < to.length; i++) to[i] = to[i]! + from[i]!
   }
-  return Object.values(supply).some((bus) => bus !== 'ac')
+  return true
 }
 
 /**

@@ -34,6 +34,9 @@ const SUMS = 10
 /** More switchings than a step can hold once whole cycles are taken together: a fault would show as heat that is not removed. */
 const MOST_EVENTS = 1000
 
+/** Share of the way to the balance below which an exponential is a straight line to the last digit. */
+const STRAIGHT = 1e-16
+
 /** Where the running cycle began. */
 interface Anchor {
   isSet: boolean
@@ -81,7 +84,7 @@ export class ThermalMass {
   advance(state: RoomState, step: RoomStep, out: RoomOutcome): void {
     this.#state = state
     this.#step = step
-    this.#sums.fill(0)
+    for (let i = 0; i < SUMS; i++) this.#sums[i] = 0
     this.#anchor.isSet = false
     this.#highestC = state.roomC
     let atH = 0
@@ -186,21 +189,19 @@ export class ThermalMass {
     const state = this.#state
     const leftH = this.#stepH - atH
     const fromC = state.roomC
-    const needH = this.#timeTo(thresholdC)
+    const needH = this.#timeTo(thresholdC, leftH)
     const lastsH = Math.min(needH, leftH)
     const rate = this.#conductanceKwPerK / massKwhPerK
     const netKw = this.#netKw()
-    // (1 - exp(-kt))/k tends to t as the conductance goes to 0.
-    const grownH = rate * lastsH < 1e-9 ? lastsH : -Math.expm1(-rate * lastsH) / rate
-    const toC = needH <= leftH ? thresholdC : fromC + (netKw / massKwhPerK) * grownH
+    const toC = needH <= leftH ? thresholdC : fromC + (netKw / massKwhPerK) * bentH(rate, lastsH)
     const meanC = meanBetween(fromC, toC, netKw / massKwhPerK, rate, lastsH)
     state.roomC = toC
     this.#count(plantKw, meanC, lastsH)
     return needH <= leftH ? atH + lastsH : this.#stepH
   }
 
-  /** Time until the temperature reaches a threshold; Infinity where it never does [h]. */
-  #timeTo(thresholdC: number): number {
+  /** Time until the temperature reaches a threshold; Infinity where it does not within the time that is left [h]. */
+  #timeTo(thresholdC: number, leftH: number): number {
     if (!Number.isFinite(thresholdC)) return Infinity
     const { massKwhPerK } = this.#room.spec
     const netKw = this.#netKw()
@@ -208,7 +209,10 @@ export class ThermalMass {
     const conductance = this.#conductanceKwPerK
     const byK = thresholdC - this.#state.roomC
     const linearH = (massKwhPerK * byK) / netKw
-    if (conductance * linearH < 1e-9 * massKwhPerK) return linearH
+    // The way bends away from the threshold: it takes no less than the straight line.
+    if (linearH > leftH) return Infinity
+    // Without an envelope nothing bends the line, however long it takes.
+    if (conductance === 0 || conductance * linearH < STRAIGHT * massKwhPerK) return linearH
     const takenShare = (conductance * byK) / netKw
     return takenShare < 1 ? (-Math.log1p(-takenShare) * massKwhPerK) / conductance : Infinity
   }
@@ -291,7 +295,8 @@ export class ThermalMass {
       anchor.isFanOn = state.isFanOn
       anchor.isExchangerOn = state.isExchangerOn
       anchor.atH = atH
-      anchor.sums.set(this.#sums)
+      // A call for ten numbers would take longer.
+      for (let i = 0; i < SUMS; i++) anchor.sums[i] = this.#sums[i]!
     }
     return atH
   }
@@ -312,6 +317,11 @@ export class ThermalMass {
     out.fanOnShare = sums[FAN_ON]! * perH
     out.exchangerOnShare = sums[EXCHANGER_ON]! * perH
   }
+}
+
+/** Time in which a straight line from the start would come as far as the exponential of a decay rate [1/h] does in `hours`. */
+function bentH(rate: number, hours: number): number {
+  return rate * hours < STRAIGHT ? hours : -Math.expm1(-rate * hours) / rate
 }
 
 /**

@@ -50,7 +50,8 @@ function rowOf(
     ...pairText(before, after),
     differenceText(difference),
     unit,
-    relative === null && difference !== null ? 'from 0' : percentText(relative),
+    // A temperature has no share of itself: 0 degC is no nothing.
+    unit === 'degC' ? '' : relative === null && difference !== null ? 'from 0' : percentText(relative),
     others.length === 0 ? '' : countText(grouped(others.length, 0)),
   ]
 }

@@ -10,6 +10,10 @@ import type { Stretch } from './stretch.ts'
 
 /** Electricity of cooling: that of each device, as the heat that it removes asks for it [kWh]. */
 export function coolingKwh(scene: Scene, stretch: Stretch): Explained {
+  return scene.once('cooling', stretch, () => coolingTree(scene, stretch))
+}
+
+function coolingTree(scene: Scene, stretch: Stretch): Explained {
   const { coolingKw } = scene.columns
   const { room } = scene
   const own = { label: 'cooling', value: energyOver(stretch, (i) => coolingKw[i]!), unit: 'kWh' }

@@ -32,16 +32,17 @@ export function dualCycleKwh(
   heatOf: HeatOf,
   stretch: Stretch,
 ): Explained {
-  const shares = new Map<number, DualCycleShares>()
-  for (const i of stretch.steps) shares.set(i, dualCycleShares(scene, room, spec, i))
   const [only, ...others] = stretch.steps
-  if (others.length === 0) return dualCycleStep(scene, room, spec, own, heatOf, stretch, shares.get(only!)!)
-  return described(own, 'sum', () =>
-    MODES.flatMap((mode) => {
+  if (others.length === 0)
+    return dualCycleStep(scene, room, spec, own, heatOf, stretch, dualCycleShares(scene, room, spec, only!))
+  return described(own, 'sum', () => {
+    const shares = new Map<number, DualCycleShares>()
+    for (const i of stretch.steps) shares.set(i, dualCycleShares(scene, room, spec, i))
+    return MODES.flatMap((mode) => {
       const part = stepsWhere(stretch, (i) => shares.get(i)!.mode === mode, `hours ${MODE_LABEL[mode]}`)
       return part.steps.length === 0 ? [] : [inMode(scene, spec, mode, shares, part)]
-    }),
-  )
+    })
+  })
 }
 
 /** The steps of one mode. */

@@ -39,7 +39,8 @@ function cycledBlowers(scene: Scene, room: SceneRoom, spec: DxSpec, stretch: Str
   if (spec.blowerRuns === 'always' || spec.blowerKw === 0) return []
   const hours = energyOver(stretch, (i) => unitsRunning(scene, room, spec, i))
   const note = spec.units === 1 ? 'heat over capacity in each step' : 'of all units, heat over capacity'
-  return [blowersKwh(scene, 1, spec.blowerKw, leaf('hours running', hours, 'h', { note }))]
+  const given = () => [leaf('capacity of one', spec.capacityKw, 'kW', ofMachine(scene, 'capacity'))]
+  return [blowersKwh(scene, 1, spec.blowerKw, leaf('hours running', hours, 'h', { note, given }))]
 }
 
 /** Units that run in a step, those at part load by their share of it. */

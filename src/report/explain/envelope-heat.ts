@@ -8,7 +8,7 @@ import { hoursOf } from './unit-hours.ts'
 import { outdoorWeather } from './weather.ts'
 
 /** The set-point of a room, from where it is written. */
-export function setpoint({ origins, at }: Scene, { model }: SceneRoom): Explained {
+function setpoint({ origins, at }: Scene, { model }: SceneRoom): Explained {
   const origin = origins.of([...at, 'cooling', 'setpoint'])
   return leaf('set-point', model.balance.setpointC, 'degC', { origin })
 }

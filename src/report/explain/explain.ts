@@ -14,6 +14,8 @@ import type { Target } from './target.ts'
 export class Explaining {
   readonly #loaded: LoadedScenario
   readonly #fleets = new Map<string, FleetScenes>()
+  /** The year, and months by their number. */
+  readonly #stretches = new Map<number | undefined, Stretch>()
 
   constructor(loaded: LoadedScenario) {
     this.#loaded = loaded
@@ -42,7 +44,11 @@ export class Explaining {
   stretchOf(target: Target): Stretch {
     const { axis } = this.#loaded
     const month = target.kind === 'metric' ? target.month : undefined
-    return month === undefined ? yearStretch(axis) : monthStretch(axis, month)
+    const known = this.#stretches.get(month)
+    if (known !== undefined) return known
+    const stretch = month === undefined ? yearStretch(axis) : monthStretch(axis, month)
+    this.#stretches.set(month, stretch)
+    return stretch
   }
 
   #fleet(name: string): FleetScenes {

@@ -101,7 +101,7 @@ function carriedInStep(
 }
 
 /** What tells how much a device carries. */
-function carriedBy(scene: Scene, device: FreeDevice): Explained[] {
+export function carriedBy(scene: Scene, device: FreeDevice): Explained[] {
   const path = pathOf(scene, device)
   const keys =
     device === 'fan'

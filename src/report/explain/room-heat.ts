@@ -11,7 +11,7 @@ import type { Stretch } from './stretch.ts'
 const KWH = 'kWh'
 
 /** Heat of the room that its machines would have to remove at the set-point; below 0 where it cools by itself [kW]. */
-export function heatToRemoveKw({ columns }: Scene, { model }: SceneRoom): (step: number) => number {
+function heatToRemoveKw({ columns }: Scene, { model }: SceneRoom): (step: number) => number {
   const { uaKwPerK, setpointC, outdoorC, solarGainKw } = model.balance
   const { plant } = model
   const isStanding = plant?.kind === 'dx' && plant.blowerRuns === 'always'

@@ -14,7 +14,9 @@ import type { MadeFrom } from '../../scenarios/resolve/made-from.ts'
 import type { PlacedRule } from '../../scenarios/resolve/service.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
 import { memberName } from '../../scenarios/source-path.ts'
+import type { Explained } from './explained.ts'
 import type { Origins } from './origin.ts'
+import type { Stretch } from './stretch.ts'
 
 /** Columns of a site with the heat that each device of its room carries [kW]. */
 export type SceneColumns = SiteColumns & { readonly deviceHeat: DeviceHeatColumns }
@@ -50,6 +52,7 @@ export class Scene {
   readonly at: ValuePath
   readonly #unitKw = new Map<UnitSpec, Float64Array>()
   readonly #coldUnitKw = new Map<UnitSpec, Float64Array>()
+  readonly #trees = new Map<string, WeakMap<Stretch, Explained>>()
   #plant: CoolingPlant | undefined
 
   /** @param columns  filled with the site's flows; shared between scenes of which only one at a time is asked */
@@ -84,6 +87,15 @@ export class Scene {
     const { plant } = room.model
     if (plant === undefined) return undefined
     return (this.#plant ??= readyPlant(plant, this.machineAir(room)))
+  }
+
+  /** A tree made once for each stretch: what many numbers hang on. */
+  once(name: string, stretch: Stretch, make: () => Explained): Explained {
+    const trees = this.#trees.get(name) ?? new WeakMap<Stretch, Explained>()
+    this.#trees.set(name, trees)
+    const tree = trees.get(stretch) ?? make()
+    trees.set(stretch, tree)
+    return tree
   }
 
   /** The path of a key of the site, or of the whole scenario where the site has none of its own. */

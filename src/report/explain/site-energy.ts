@@ -27,6 +27,10 @@ export function loadKwh(scene: Scene, stretch: Stretch): Explained {
 
 /** All that a site uses, wherever it comes from [kWh]. */
 export function consumptionKwh(scene: Scene, stretch: Stretch): Explained {
+  return scene.once('consumption', stretch, () => consumptionTree(scene, stretch))
+}
+
+function consumptionTree(scene: Scene, stretch: Stretch): Explained {
   const { loadKw, coolingKw } = scene.columns
   const value = overMonths(stretch, (part) => {
     const sum = (column: Float64Array) => energyOver(part, (i) => column[i]!)

@@ -19,7 +19,8 @@ export function hoursText({ hours }: Stretch): string {
 
 /** The steps from one to before another. */
 export function stretchOf(axis: TimeAxis, from: number, to: number, label: string): Stretch {
-  const steps = Int32Array.from({ length: to - from }, (_, i) => from + i)
+  const steps = new Int32Array(to - from)
+  for (let i = 0; i < steps.length; i++) steps[i] = from + i
   return { axis, steps, hours: steps.length * axis.stepH, label }
 }
 

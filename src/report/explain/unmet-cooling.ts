@@ -6,6 +6,7 @@ import { devicesOf } from './device-energy.ts'
 import { airOfStep } from './dx-machine.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { carriedBy } from './free-cooling.ts'
 import { momentText } from './moment.ts'
 import { heatAtSetpoint } from './room-heat.ts'
 import type { Scene, SceneRoom } from './scene.ts'
@@ -45,14 +46,19 @@ function capacities(scene: Scene, room: SceneRoom, hot: Stretch): Explained[] {
   const terms: Explained[] = []
   if (exchanger !== undefined) {
     const value = energyOver(hot, (i) => carriedKw(exchanger, i))
-    terms.push(leaf('the heat exchanger could carry', value, KWH, { note }))
+    terms.push(
+      leaf('the heat exchanger could carry', value, KWH, {
+        note,
+        given: () => carriedBy(scene, 'exchanger'),
+      }),
+    )
   }
   // Beside compressors that it gives way to a fan counts for nothing where it does not suffice.
   if (fan !== undefined && (plant === undefined || !fan.isExclusive)) {
     const isAllowed = (i: number) =>
       plant === undefined || outdoorC[i]! <= setpointC - (air?.supplyDropK[i] ?? 0) - fan.marginK
     const value = energyOver(hot, (i) => (isAllowed(i) ? carriedKw(fan, i) : 0))
-    terms.push(leaf('the fan could carry', value, KWH, { note }))
+    terms.push(leaf('the fan could carry', value, KWH, { note, given: () => carriedBy(scene, 'fan') }))
   }
   if (plant !== undefined) terms.push(capacityKwh(scene, room, hot))
   return terms

@@ -27,20 +27,15 @@ export function coolingPeaks(room: RoomModel | undefined, units: readonly UnitSp
 }
 
 function plantPeakKw(plant: PlantSpec, units: readonly UnitSpec[]): number {
-  switch (plant.kind) {
-    case 'ideal': {
-      const inside = units.filter(({ indoor }) => indoor)
-      const heatKw = inside.reduce(
-        (sum, { count, power }) => sum + (count * fullLoadPowerW(power)) / W_PER_KW,
-        0,
-      )
-      return heatKw / plant.cop
-    }
-    case 'dx':
-      return plant.units * (plant.capacityKw / (plant.fieldFactor * plant.ratedCop) + plant.blowerKw)
-    case 'dual-cycle':
-      return (
-        plant.units * (plant.compressorKw / plant.fieldFactor + plant.condenserFanKw + plant.evaporatorFanKw)
-      )
-  }
+  if (plant.kind === 'ideal') return indoorPeakKw(units) / plant.cop
+  if (plant.kind === 'dx')
+    return plant.units * (plant.capacityKw / (plant.fieldFactor * plant.ratedCop) + plant.blowerKw)
+  const compressorKw = plant.compressorKw / plant.fieldFactor
+  return plant.units * (compressorKw + plant.condenserFanKw + plant.evaporatorFanKw)
+}
+
+/** Power of all that stands inside at full load [kW]. */
+function indoorPeakKw(units: readonly UnitSpec[]): number {
+  const inside = units.filter(({ indoor }) => indoor)
+  return inside.reduce((sum, { count, power }) => sum + (count * fullLoadPowerW(power)) / W_PER_KW, 0)
 }

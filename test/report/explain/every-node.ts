@@ -12,10 +12,16 @@ const TOLERANCE = 1e-9
 /** Numbers near this hold fewer digits. */
 const SUBNORMAL = 1e-307
 
-/** Every node of a tree whose value does not follow from its terms within 1e-9 of the numbers that make it. */
-export function driftsOf(root: Explained): Drift[] {
+/**
+ * Every node of a tree whose value does not follow from its terms within 1e-9 of the numbers that make it.
+ *
+ * @param seen  nodes of other trees that need no second look, added to
+ */
+export function driftsOf(root: Explained, seen = new WeakSet<Explained>()): Drift[] {
   const drifts: Drift[] = []
   const visit = (node: Explained, at: string) => {
+    if (seen.has(node)) return
+    seen.add(node)
     const value = evaluated(node)
     if (value !== undefined && !follows(node, value)) drifts.push({ at, value: node.value, evaluated: value })
     for (const term of [...node.terms, ...node.given]) visit(term, `${at} > ${term.label}`)
