@@ -66,6 +66,10 @@ export function shortestFailure(year: RoomYear): CoolingFailure | undefined {
   if (massKjPerK === undefined) return undefined
   let shortest: CoolingFailure = { minutes: Infinity, step: 0 }
   for (let step = 0; step < roomC.length; step++) {
+    // No room warms faster than in a straight line from where it stands.
+    const surplusKw = heatKw[step]! + (solarGainKw?.[step] ?? 0) + uaKwPerK * (outdoorC[step]! - roomC[step]!)
+    const straightS = (massKjPerK * (limitC - roomC[step]!)) / surplusKw
+    if (surplusKw > 0 && straightS >= shortest.minutes * SECONDS_PER_MINUTE) continue
     const minutes = minutesToLimit({
       roomC: roomC[step]!,
       outdoorC: outdoorC[step]!,

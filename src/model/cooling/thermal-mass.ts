@@ -163,18 +163,15 @@ export class ThermalMass {
     const { roomC, unitsOn, isFanOn, isExchangerOn } = this.#state
     const { fanKwPerK, exchangerKwPerK } = this.#step
     const isRising = this.#netKw() > 0
+    const bandK = isRising ? spec.bandK : 0
     let next = isRising ? Infinity : -Infinity
-    const reach = (thresholdC: number) => {
-      if (isRising ? thresholdC > roomC && thresholdC < next : thresholdC < roomC && thresholdC > next)
-        next = thresholdC
-    }
     if (plant !== undefined && !plant.modulates) {
-      if (isRising && unitsOn < plant.units) reach(this.#unitOnC(unitsOn))
-      if (!isRising && unitsOn > 0) reach(this.#unitOnC(unitsOn - 1) - spec.bandK)
+      if (isRising && unitsOn < plant.units) next = nearer(next, this.#unitOnC(unitsOn), roomC)
+      if (!isRising && unitsOn > 0) next = nearer(next, this.#unitOnC(unitsOn - 1) - spec.bandK, roomC)
     }
-    if (fanKwPerK > 0 && isRising !== isFanOn) reach(this.#fanOffC() + (isRising ? spec.bandK : 0))
+    if (fanKwPerK > 0 && isRising !== isFanOn) next = nearer(next, this.#fanOffC() + bandK, roomC)
     if (exchangerKwPerK > 0 && isRising !== isExchangerOn)
-      reach(this.#exchangerOffC() + (isRising ? spec.bandK : 0))
+      next = nearer(next, this.#exchangerOffC() + bandK, roomC)
     return next
   }
 
@@ -317,6 +314,12 @@ export class ThermalMass {
     out.fanOnShare = sums[FAN_ON]! * perH
     out.exchangerOnShare = sums[EXCHANGER_ON]! * perH
   }
+}
+
+/** Of two thresholds the nearer one that lies ahead; the first is ahead, or infinite on its side. */
+function nearer(first: number, other: number, fromC: number): number {
+  if (first > fromC) return other > fromC && other < first ? other : first
+  return other < fromC && other > first ? other : first
 }
 
 /** Time in which a straight line from the start would come as far as the exponential of a decay rate [1/h] does in `hours`. */
