@@ -1,10 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests that start the program hundreds of times: commands of the documents, suites, interrupted runs, failing disks, bombs. */
+/**
+ * Tests that take long: those that start the program hundreds of times (commands of the documents, suites, interrupted runs,
+ * failing disks, bombs), every output of every example explained, figures of rooms in every climate.
+ */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     testTimeout: 60_000,
-    include: ['test/robustness/**/*.test.ts', 'test/docs.test.ts', 'test/cli/check*.test.ts'],
+    hookTimeout: 60_000,
+    include: [
+      'test/robustness/**/*.test.ts',
+      'test/docs.test.ts',
+      'test/cli/check*.test.ts',
+      'test/report/explain/every-output.test.ts',
+      'test/report/benchmark/rooms.test.ts',
+    ],
   },
 })
