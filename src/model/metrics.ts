@@ -76,18 +76,6 @@ export function monthlyEnergy(axis: TimeAxis, powerKw: Float64Array): Float64Arr
   return months
 }
 
-/** Hours of each month in which a column lies above a limit [h]. */
-export function monthlyHoursAbove(axis: TimeAxis, values: Float64Array, limit: number): Float64Array {
-  const months = new Float64Array(MONTHS_PER_YEAR)
-  for (let month = 0; month < MONTHS_PER_YEAR; month++) {
-    let steps = 0
-    for (let i = axis.monthStart[month]!; i < axis.monthStart[month + 1]!; i++)
-      if (values[i]! > limit) steps++
-    months[month] = steps * axis.stepH
-  }
-  return months
-}
-
 /** Sum by month of energy times a factor per kWh: a bill, or emissions. */
 export function monthlyProduct(axis: TimeAxis, powerKw: Float64Array, perKwh: Float64Array): Float64Array {
   const months = new Float64Array(MONTHS_PER_YEAR)

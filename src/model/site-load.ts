@@ -1,12 +1,25 @@
 import { inletRiseK } from './cooling/inlet-power.ts'
 import { monthlyEnergy } from './metrics.ts'
+import type { Bus } from './power/buses.ts'
 import { feederLossKw } from './power/feeder.ts'
 import { awakePowerW, zeroLoadPowerW } from './radio/unit-power.ts'
 import { applyStates } from './radio/unit-states.ts'
 import type { SiteColumns, SiteSpec, UnitSpec } from './site.ts'
 import type { TimeAxis } from './time.ts'
 
-/** A load whose fans follow the inlet air, with its power at cold air, all of its count together [kW]. */
+/**
+ * What each kelvin of warmer inlet air adds to the buses and to the heat inside, by all loads whose fans follow it and whose
+ * cables lose a share: one value per step [kW/K].
+ */
+export interface FanRise {
+  readonly busKwPerK: Readonly<Record<Bus, Float64Array>>
+  readonly indoorKwPerK: Float64Array
+}
+
+/**
+ * A load whose fans follow the inlet air behind a cable with a resistance, so that what they add is no straight line; with
+ * its power at cold air, all of its count together [kW].
+ */
 export interface SensitiveLoad {
   readonly unit: UnitSpec
   readonly kw: Float64Array
@@ -16,6 +29,8 @@ export interface SensitiveLoad {
 export interface SiteLoads {
   /** Energy of each unit at its own terminals, by month [kWh]. */
   readonly energies: ReadonlyMap<string, Float64Array>
+  /** Undefined where no load's fans follow the inlet air, or all such loads are `sensitive`. */
+  readonly fanRise: FanRise | undefined
   readonly sensitive: readonly SensitiveLoad[]
   /** Power of each row of the room's air flow [kW]. */
   readonly rowKw: readonly Float64Array[]
@@ -37,11 +52,15 @@ export function unitLoads(
   indoorHeatKw.fill(spec.auxiliaryKw)
   const energies = new Map<string, Float64Array>()
   const sensitive: SensitiveLoad[] = []
+  let fanRise: FanRise | undefined
   const rowKw = (spec.room?.rows ?? []).map(() => new Float64Array(axis.steps))
   for (const unit of spec.units) {
     unitPower(unit, unitKw)
     const perK = unit.fanSensitivityPerK ?? 0
-    if (perK > 0 && roomC === undefined) sensitive.push({ unit, kw: unitKw.slice() })
+    if (perK > 0 && roomC === undefined) {
+      if (unit.feeder.kind === 'resistance') sensitive.push({ unit, kw: unitKw.slice() })
+      else addFanRise(unit, perK / (1 - unit.feeder.fraction), unitKw, (fanRise ??= noFanRise(axis)))
+    }
     if (perK > 0 && roomC !== undefined)
       for (let i = 0; i < unitKw.length; i++) unitKw[i] = unitKw[i]! * (1 + perK * inletRiseK(roomC[i]!))
     const busKw = { dc: dcLoadKw, ups: upsLoadKw, ac: acLoadKw }[unit.bus]
@@ -52,7 +71,23 @@ export function unitLoads(
     }
     energies.set(unit.id, monthlyEnergy(axis, unitKw))
   }
-  return { energies, sensitive, rowKw }
+  return { energies, fanRise, sensitive, rowKw }
+}
+
+function noFanRise({ steps }: TimeAxis): FanRise {
+  const column = () => new Float64Array(steps)
+  return { busKwPerK: { dc: column(), ups: column(), ac: column() }, indoorKwPerK: column() }
+}
+
+/** Adds a load's rise for each kelvin: a share of its power, its cable's loss included. */
+function addFanRise({ bus, indoor }: UnitSpec, sharePerK: number, unitKw: Float64Array, rise: FanRise): void {
+  const busKwPerK = rise.busKwPerK[bus]
+  const { indoorKwPerK } = rise
+  for (let i = 0; i < busKwPerK.length; i++) {
+    const kwPerK = sharePerK * unitKw[i]!
+    busKwPerK[i] = busKwPerK[i]! + kwPerK
+    if (indoor) indoorKwPerK[i] = indoorKwPerK[i]! + kwPerK
+  }
 }
 
 /** Power of a unit with all of its count, before its fans answer to the air [kW]. */

@@ -2,7 +2,6 @@ import {
   ADDITIVE_METRICS,
   addMonths,
   monthlyEnergy,
-  monthlyHoursAbove,
   monthlyPeak,
   monthlyProduct,
   sum,
@@ -68,21 +67,17 @@ export function siteTotals(
     scope2LocationKg,
     carbonKg: scope2LocationKg,
     ...serviceTotals(axis, spec.units),
-    ...roomTotals(axis, spec, columns),
+    ...roomTotals(axis, columns),
   }
   return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
 }
 
 /** What the machines of a room carry, fail to carry, and how long it is too warm. */
-function roomTotals(axis: TimeAxis, { room }: SiteSpec, columns: SiteColumns) {
-  const limitC = room?.limits.limitC
+function roomTotals(axis: TimeAxis, columns: SiteColumns) {
   return {
     heatRemovedKwh: monthlyEnergy(axis, columns.heatRemovedKw),
     unmetCoolingKwh: monthlyEnergy(axis, columns.unmetCoolingKw),
-    overLimitHours:
-      limitC === undefined
-        ? new Float64Array(MONTHS_PER_YEAR)
-        : monthlyHoursAbove(axis, columns.roomC, limitC),
+    overLimitHours: monthlyEnergy(axis, columns.overLimitShare),
   }
 }
 

@@ -23,14 +23,17 @@ export interface RoomResult {
   readonly setpointC: number | null
   /** Temperature not to be passed; null where none is given. */
   readonly limitC: number | null
-  readonly meanC: number
-  readonly coldestC: number
-  readonly hottestC: number
+  /** Temperatures are null where heat is left over and neither walls nor a thermal mass say how warm it gets. */
+  readonly meanC: number | null
+  readonly coldestC: number | null
+  readonly hottestC: number | null
   /** Step in which the hottest moment lies, local standard time. */
-  readonly hottestAt: string
+  readonly hottestAt: string | null
   /** Hours in which the machines do not hold the set-point. */
   readonly aboveSetpointHours: number
   readonly overLimitHours: number
+  /** Heat that the room holds at the end of the year more than at its start. */
+  readonly storedKwh: number
   readonly classes: Readonly<Record<string, ClassResult>>
   /** Shortest time from any moment of the year until the limit when all cooling stops; null without thermal mass or limit. */
   readonly minutesToLimit: number | null
@@ -50,15 +53,21 @@ export function roomOf(axis: TimeAxis, year: MemberYear, round: Rounding): RoomR
   const { setpointC } = model.balance
   const { limitC } = model.limits
   const { failure } = figures
+  const temperatures = figures.hasTemperature
+    ? {
+        meanC: round(figures.meanC),
+        coldestC: round(figures.coldestC),
+        hottestC: round(hottest.roomC),
+        hottestAt: momentText(axis, hottest.step),
+      }
+    : { meanC: null, coldestC: null, hottestC: null, hottestAt: null }
   return {
     setpointC: setpointC === Infinity ? null : round(setpointC),
     limitC: limitC === undefined ? null : round(limitC),
-    meanC: round(figures.meanC),
-    coldestC: round(figures.coldestC),
-    hottestC: round(hottest.roomC),
-    hottestAt: momentText(axis, hottest.step),
+    ...temperatures,
     aboveSetpointHours: round(figures.aboveSetpointH),
     overLimitHours: round(annual.overLimitHours),
+    storedKwh: round(figures.storedKwh),
     classes: Object.fromEntries(
       figures.classes.map(({ id, belowH, withinH, aboveH }) => [
         id,

@@ -80,7 +80,15 @@ const FLOWS = [
 ] as const satisfies readonly (keyof SiteColumns)[]
 
 /** Empty where no room is modelled. */
-const ROOM = ['roomC', 'heatRemovedKw', 'unmetCoolingKw', 'plantKw', 'fanKw', 'exchangerKw'] as const
+const ROOM = [
+  'roomC',
+  'heatRemovedKw',
+  'unmetCoolingKw',
+  'plantKw',
+  'fanKw',
+  'exchangerKw',
+  'storedKw',
+] as const
 
 /** Empty where no air flow is modelled. */
 const AIR = ['supplyC', 'returnC'] as const
@@ -112,7 +120,9 @@ function serviceColumns(
 /** Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step. */
 export function hourlyHeader(currency: string): string {
   const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
-  return csvText([['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE, ...ROOM, ...AIR]])
+  return csvText([
+    ['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE, ...ROOM, 'solarGainKw', ...AIR],
+  ])
 }
 
 /** The rows of one site's year in hourly.csv. */
@@ -132,6 +142,7 @@ export function hourlyRows(
     ...FLOWS.map((name) => columns[name]),
     ...SERVICE.map((name) => service[name]),
     ...ROOM.map((name) => (spec.room === undefined ? undefined : columns[name])),
+    spec.room?.balance.solarGainKw,
     ...AIR.map((name) =>
       spec.room === undefined || spec.room.rows.length === 0 ? undefined : columns[name],
     ),

@@ -1,4 +1,6 @@
 import type { MemberYear } from '../model/fleet.ts'
+import type { ModeTotals } from '../model/cooling/cooling-modes.ts'
+import type { RoomModel, SiteRoomYear } from '../model/cooling/site-room.ts'
 import type { Overload } from '../model/site.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { Warning } from '../scenarios/resolve/resolving.ts'
@@ -61,33 +63,90 @@ function overloadWarning({ hours, peakShare }: Overload, at: string, words: stri
   return [{ at, message: `${words} in ${hours} h, at most at ${(100 * peakShare).toFixed(0)} % of it` }]
 }
 
+/** Above every temperature class of equipment. Assumption: air at which electronics fail [degC]. */
+const NOTHING_STANDS_C = 100
+
+/** Supply air below which water freezes on a coil [degC]. */
+const FREEZING_C = 0
+
+/** A number for people: whole from 100 on, three digits below. */
+function told(value: number): string {
+  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)))
+}
+
 /** What a room's machines do not hold, and where its figures rest on less than they should. */
-function roomStrains(axis: TimeAxis, { member, room, annual }: MemberYear): Warning[] {
+function roomStrains(axis: TimeAxis, year: MemberYear): Warning[] {
+  const { member, room } = year
   const model = member.spec.room
   if (room === undefined || model === undefined) return []
-  const { figures, hottest, outsideCurve } = room
-  const { setpointC, uaKwPerK, massKwhPerK } = model.balance
-  const { limitC } = model.limits
-  const hottestText = `${hottest.roomC.toFixed(1)} degC (${momentText(axis, hottest.step)})`
-  const warnings: Warning[] = []
-  const at = (key: string) => `sites.${member.id}.${key}`
+  const { roomC, step } = room.hottest
+  const hottest = `${roomC.toFixed(1)} degC (${momentText(axis, step)})`
+  const texts = [
+    ...temperatureStrains(year, model, room, hottest),
+    ...supplyAirStrains(model, room),
+    ...machineStrains(room),
+  ]
+  return texts.map(([key, message]) => ({ at: `sites.${member.id}.${key}`, message }))
+}
+
+/** A key of the site, and what is told of it. */
+type Told = readonly [key: string, message: string]
+
+function temperatureStrains(
+  { annual }: MemberYear,
+  { balance, limits }: RoomModel,
+  { figures, hottest }: SiteRoomYear,
+  hottestText: string,
+): Told[] {
+  const { setpointC } = balance
+  const { limitC, ownClass } = limits
+  const found: Told[] = []
   const hours = Math.max(figures.aboveSetpointH, figures.unmetH)
   if (setpointC !== Infinity && hours > 0) {
-    const kwh = annual.unmetCoolingKwh.toFixed(0)
-    const hasNoTemperature = uaKwPerK === 0 && massKwhPerK === 0
-    const reached = hasNoTemperature
-      ? 'how warm it gets is not known without a ua or a thermalMass of the enclosure'
-      : `it reaches ${hottestText}`
+    const kwh = told(annual.unmetCoolingKwh)
+    const reached = figures.hasTemperature
+      ? `it reaches ${hottestText}`
+      : 'how warm it gets is not known without a ua or a thermalMass of the enclosure'
     const message = `the set-point of ${setpointC} degC is not held in ${hours} h: ${kwh} kWh of heat a year are not removed; ${reached}`
-    warnings.push({ at: at('cooling'), message })
+    found.push(['cooling', message])
   }
+  if (figures.hasTemperature && hottest.roomC > NOTHING_STANDS_C)
+    found.push([
+      'enclosure',
+      `it reaches ${hottestText}, which no equipment stands: the model goes on as if it did`,
+    ])
   if (limitC !== undefined && annual.overLimitHours > 0) {
-    const message = `the room is warmer than its limit of ${limitC} degC in ${annual.overLimitHours} h, at most ${hottestText}`
-    warnings.push({ at: at('enclosure'), message })
+    const message = `the room is warmer than its limit of ${limitC} degC in ${told(annual.overLimitHours)} h, at most ${hottestText}`
+    found.push(['enclosure', message])
   }
+  const below = figures.classes.find(({ id }) => id === ownClass)?.belowH ?? 0
+  if (below > 0) {
+    const message = `the room is colder than its class ${ownClass} allows in ${below} h, down to ${figures.coldestC.toFixed(1)} degC: nothing heats it`
+    found.push(['enclosure', message])
+  }
+  return found
+}
+
+function supplyAirStrains({ balance }: RoomModel, { air }: SiteRoomYear): Told[] {
+  if (air === undefined) return []
+  const coldestC = balance.setpointC - air.supplyDropK.reduce((most, k) => Math.max(most, k), 0)
+  if (coldestC >= FREEZING_C) return []
+  const message = `supply air would have to be at ${coldestC.toFixed(1)} degC for the worst inlet, where coils freeze: less recirculation, or more air through the equipment`
+  return [['airflow', message]]
+}
+
+function machineStrains({ modes, outsideCurve }: SiteRoomYear): Told[] {
+  const found: Told[] = []
   if (outsideCurve !== undefined && outsideCurve.aboveH > 0) {
     const message = `it is warmer outdoors in ${outsideCurve.aboveH} h than the curve of the machine knows: its efficiency is held there, a real unit may trip`
-    warnings.push({ at: at('cooling'), message })
+    found.push(['cooling', message])
   }
-  return warnings
+  const eerOf = ({ heatKwh, kwh }: ModeTotals) => heatKwh / kwh
+  const compressors = modes.compressor.kwh > 0 ? eerOf(modes.compressor) : 0
+  for (const mode of ['fan', 'exchanger'] as const) {
+    if (modes[mode].kwh === 0 || eerOf(modes[mode]) >= compressors) continue
+    const message = `the ${mode} removes ${told(eerOf(modes[mode]))} kWh of heat per kWh, compressors ${told(compressors)}: free cooling costs more than it saves`
+    found.push([`cooling.${mode}`, message])
+  }
+  return found
 }

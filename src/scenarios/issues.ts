@@ -57,7 +57,10 @@ function params(issue: Issue): IssueParams & { got?: string } {
 function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKeys: KnownKeys): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const hint = oneLevelUp(key, path, knownKeys) ?? nameHint(key, knownKeys(path))
+      const hint =
+        oneLevelUp(key, path, knownKeys) ??
+        elsewhereAtSite(key, path, knownKeys) ??
+        nameHint(key, knownKeys(path))
       const problem = {
         ...keyMarkOf(root, path, key),
         path: pathText(root, [...path, key]),
@@ -74,9 +77,9 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
     return [{ ...at, path: pathText(root, path), expected, got: shown(key) }]
   }
   const node = nodeAt(root, path)
-  const got = params(issue).got ?? gotText(node)
+  const got = params(issue).got ?? gotText(issue, node)
   const problem = { ...markOf(root, path), path: pathText(root, path), expected: expectedText(issue), got }
-  const hint = params(issue).hint ?? enumHint(issue, node)
+  const hint = params(issue).hint ?? enumHint(issue, node) ?? presetHint(path, node, knownKeys)
   return [hint === undefined ? problem : { ...problem, hint }]
 }
 
@@ -87,8 +90,35 @@ function oneLevelUp(key: string, path: ValuePath, knownKeys: KnownKeys): string 
   return `"${key}" goes beside "${inside}", not inside it`
 }
 
-function gotText(node: SourceNode | undefined): string {
+const ROOM_MAPS = ['enclosure', 'airflow', 'cooling']
+
+/** The hint for a key of a site's room that stands in another of its maps, or at the site itself. */
+function elsewhereAtSite(key: string, path: ValuePath, knownKeys: KnownKeys): string | undefined {
+  const [list, index, map, ...deeper] = path
+  if (list !== 'sites' || index === undefined || deeper.length > 0) return undefined
+  if (map !== undefined && !ROOM_MAPS.includes(String(map))) return undefined
+  const homes = ROOM_MAPS.filter((home) => knownKeys([list, index, home]).includes(key))
+  return homes.length === 1 ? `"${key}" goes inside "${homes[0]}"` : undefined
+}
+
+/** The hint for the id of a preset that stands where a map with it is wanted. */
+function presetHint(path: ValuePath, node: SourceNode | undefined, knownKeys: KnownKeys): string | undefined {
+  if (
+    node?.kind !== 'scalar' ||
+    typeof node.value !== 'string' ||
+    !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(node.value)
+  )
+    return undefined
+  const key = path.at(-1)
+  return typeof key === 'string' && knownKeys(path).includes('preset')
+    ? `as a preset: "${key}: { preset: ${node.value} }"`
+    : undefined
+}
+
+function gotText(issue: Issue, node: SourceNode | undefined): string {
   if (node === undefined) return 'nothing'
+  const isLength = issue.code === 'too_small' || issue.code === 'too_big'
+  if (node.kind === 'list' && isLength && node.items.length > 0) return `a list of ${node.items.length}`
   if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list'
   if (node.kind === 'map') return node.entries.size === 0 ? 'an empty map' : 'a map'
   return typeof node.value === 'number' ? shown(node.text).slice(1, -1) : shown(node.value)

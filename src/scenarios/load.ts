@@ -20,7 +20,7 @@ import type { ServiceLimits } from './resolve/service-limits.ts'
 import { withSleep } from './resolve/service.ts'
 import type { AwakeSite, SleepGroup } from './resolve/service.ts'
 import { resolveSite } from './resolve/site.ts'
-import { defaultsByVariant, warningsByVariant } from './resolve/told-by-variant.ts'
+import { defaultsByVariant, sizedAnew, warningsByVariant } from './resolve/told-by-variant.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
 import { expandedProblem, sizeProblems } from './size-limits.ts'
@@ -128,6 +128,7 @@ export async function loadRead(
   if (problems.length > 0) throw new InputError(inOrder(problems))
   const chosen = chosenVariants(variants, options.variant)
   const names = variants.map(({ name }) => name)
+  const defaults = defaultsByVariant(shared.defaults, names)
   return {
     name: baseline.scenario.name,
     currency,
@@ -137,8 +138,8 @@ export async function loadRead(
     inputs: files.inputs,
     overrides: options.sets ?? [],
     models: [...shared.models].toSorted((a, b) => (a < b ? -1 : 1)),
-    defaults: defaultsByVariant(shared.defaults, names),
-    warnings: warningsByVariant(shared.warnings, names),
+    defaults,
+    warnings: [...warningsByVariant(shared.warnings, names), ...sizedAnew(defaults)],
     variants: chosen,
     expected: expected.filter(({ output }) => chosen.some(({ name }) => name === output.split('.')[1])),
     madeFrom: shared.madeFrom,

@@ -17,6 +17,8 @@ interface Dimension {
   readonly units: Readonly<Record<string, Unit>>
   /** The canonical unit as mathjs names it, where uncommon units may convert through mathjs. */
   readonly mathjs?: string
+  /** The unit that a bare number was most likely meant in; the canonical one where left out. */
+  readonly bareUnit?: (value: number) => string
   /** The hint for a unit that looks like one of these and counts something else. */
   readonly lookalike?: (unit: string) => string | undefined
 }
@@ -73,6 +75,8 @@ export const DIMENSIONS = {
     canonical: '/K',
     example: '-0.4 %/K',
     units: { '%/K': over(100), '/K': ONE, '1/K': ONE, '%/degC': over(100), '%/°C': over(100) },
+    // Nothing here changes by 2 % or more in a kelvin.
+    bareUnit: (value) => (Math.abs(value) < 0.02 ? '/K' : '%/K'),
   },
   conductance: {
     noun: 'a heat transmission (UA)',
@@ -200,6 +204,8 @@ export const DIMENSIONS = {
       'm³/h': over(3600),
       'l/s': over(1000),
       'L/s': over(1000),
+      // Cubic feet a minute: a foot is 0.3048 m.
+      cfm: { multiply: 0.028316846592, divide: 60 },
     },
   },
   area: {
@@ -271,8 +277,7 @@ export function parseQuantity(
   if (parts === undefined) return { fault: { expected } }
   const unit = Object.hasOwn(dimension.units, parts.unit) ? dimension.units[parts.unit] : undefined
   if (unit !== undefined) return { value: converted(parts.value, unit) }
-  if (parts.unit === '')
-    return { fault: { expected, hint: `write the unit, as in "${text.trim()} ${dimension.canonical}"` } }
+  if (parts.unit === '') return { fault: { expected, hint: unitHint(parts.value, name, text.trim()) } }
   const lookalike = dimension.lookalike?.(parts.unit)
   if (lookalike !== undefined) return { fault: { expected, hint: lookalike } }
   const near = Object.keys(dimension.units).filter((u) => u.toLowerCase() === parts.unit.toLowerCase())
@@ -289,6 +294,16 @@ export function parseQuantity(
   }
   const guess = misspeltUnit(parts.unit, Object.keys(dimension.units))
   return { fault: guess === undefined ? { expected } : { expected, hint: `did you mean "${guess}"?` } }
+}
+
+/**
+ * The hint for a number that came without its unit.
+ *
+ * @param text  the number as it was written
+ */
+export function unitHint(value: number, name: DimensionName, text = `${value}`): string {
+  const { canonical, bareUnit }: Dimension = DIMENSIONS[name]
+  return `write the unit, as in "${text} ${bareUnit?.(value) ?? canonical}"`
 }
 
 function converted(value: number, unit: Unit): number {

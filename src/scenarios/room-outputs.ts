@@ -7,6 +7,7 @@ export const ROOM_FIGURES = [
   'hottestC',
   'aboveSetpointHours',
   'overLimitHours',
+  'storedKwh',
   'minutesToLimit',
   'belowCurveHours',
   'aboveCurveHours',

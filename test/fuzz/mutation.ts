@@ -115,6 +115,22 @@ const TOKENS = [
   'b.macro',
   '100 MHz',
   '12 %',
+  '99 %',
+  'dc',
+  'ups',
+  'dx',
+  'dual-cycle',
+  'thermosyphon',
+  'return-air',
+  'always',
+  '1e-9 K',
+  '0.01 K',
+  '0.01 kJ/K',
+  '1e-9 m3/s',
+  '0 W/K',
+  '1e-9 W/K',
+  '1 ohm',
+  '1 W',
 ]
 
 /** Changes as fast-check draws and shrinks them. */
@@ -192,6 +208,9 @@ const NUMBERS = [
   '1e6',
   '-1',
   '0.001',
+  '10000',
+  '0.1',
+  '1e-9',
 ]
 
 /** One number of the text, chosen by number, replaced. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { ROOMS } from './rooms.ts'
 
 /** A scenario that uses every kind of key and a CSV file, cheap to run. */
 const EVERYTHING = `basewatt: 1
@@ -184,7 +185,8 @@ export const WITH_EPW = SMALL[1]!
 
 /** The scenarios from which mutated ones are made: the cheap ones most often. */
 export const BASES: readonly string[] = [
-  ...[1, 2, 3].flatMap(() => SMALL),
+  ...[1, 2, 3, 4].flatMap(() => SMALL),
+  ...ROOMS,
   CLUSTER,
   WITHOUT_CSV,
   readFileSync('examples/one-5g-site.yaml', 'utf8'),

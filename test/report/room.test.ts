@@ -32,6 +32,7 @@ describe('the room of a site in a result', () => {
       'hottestAt',
       'aboveSetpointHours',
       'overLimitHours',
+      'storedKwh',
       'classes',
       'minutesToLimit',
       'minutesToLimitAt',

@@ -102,6 +102,53 @@ describe('plant that was too small', () => {
     ])
   })
 
+  test('a room without a limit is told where it gets hotter than equipment stands', () => {
+    const outdoorC = flat(HOURLY, 30)
+    // 3 kW over 0.04 kW/K: 75 K warmer than outside.
+    const uncooled = (uaKwPerK: number) => {
+      const warm = limitedRoom(HOURLY, { cop: 1, capacityKw: 1, uaKwPerK, outdoorC, setpointC: Infinity })
+      return site(HOURLY, {
+        units: [load('bbu', 3000, { indoor: true })],
+        room: { ...warm, plant: undefined },
+        outdoorC,
+      })
+    }
+    const told = (uaKwPerK: number) =>
+      strainWarnings(HOURLY, [variant('baseline', [member('bs', uncooled(uaKwPerK))])])
+    expect(told(0.04)).toEqual([
+      {
+        at: 'sites.bs.enclosure',
+        message:
+          'it reaches 105.0 degC (2021-01-01 00:00), which no equipment stands: the model goes on as if it did (baseline)',
+      },
+    ])
+    expect(told(0.05)).toEqual([])
+  })
+
+  test('an air flow that asks for freezing supply air is told', () => {
+    const outdoorC = flat(HOURLY, 20)
+    const mixed = (recirculation: number) => {
+      const cooled = limitedRoom(HOURLY, { cop: 2.5, capacityKw: 9, outdoorC })
+      const room = {
+        ...cooled,
+        airHeatKjPerM3K: 1.2,
+        rows: [{ airflowM3PerS: 0.25, recirculation, bypass: 0 }],
+      }
+      return site(HOURLY, { units: [load('bbu', 3000, { indoor: true, row: 0 })], room, outdoorC })
+    }
+    const told = (recirculation: number) =>
+      strainWarnings(HOURLY, [variant('baseline', [member('bs', mixed(recirculation))])])
+    // A rise of 10 K: the supply is 30 K colder than an inlet of three parts exhaust.
+    expect(told(0.75)).toEqual([
+      {
+        at: 'sites.bs.airflow',
+        message:
+          'supply air would have to be at -5.0 degC for the worst inlet, where coils freeze: less recirculation, or more air through the equipment (baseline)',
+      },
+    ])
+    expect(told(0.7)).toEqual([])
+  })
+
   test('is one warning with all variants that have it alike', () => {
     const members = [member('bs', onRectifiers(2))]
     const warnings = strainWarnings(HOURLY, [variant('baseline', members), variant('other', members)])

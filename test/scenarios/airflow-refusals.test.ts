@@ -37,6 +37,21 @@ describe('an air flow is refused with', () => {
       `12:24 ${A}.preset: expected the id of an entry of airflow, got "vertical-frames"\n  hint: did you mean "vertical-frame"?`,
     ],
     [
+      'air too little to carry the heat',
+      text('{ preset: open-room, flow: 0.05 m3/s }'),
+      `12:14 ${A}: expected air enough for a rise of at most 100 K across the equipment at full load, got a rise of 199 K`,
+    ],
+    [
+      'hardly any air',
+      text('{ preset: open-room, flow: 1e-320 m3/s }'),
+      `12:14 ${A}: expected air enough for a rise of at most 100 K across the equipment at full load, got hardly any`,
+    ],
+    [
+      'a cable that carries its load in cold air only',
+      onlyIt('feeder: { resistance: 0.14 ohm }, fanSensitivity: 0.4 %/K', '{ preset: open-room }'),
+      `13:62 sites.a.equipment.it.feeder.resistance: expected a cable that can carry the 5140 W of one unit with its fans in warm air, got one that carries 5111 W at most`,
+    ],
+    [
       'flow and rise',
       open('flow: 1 m3/s, rise: 11 K'),
       `12:55 ${A}.rise: expected flow or rise, not both, got "11 K"`,

@@ -75,6 +75,39 @@ describe('cooling is refused for', () => {
       ],
     ],
     [
+      'a curve that is no ratio to the rating',
+      `${OWN_DX}, eirCurve: [1000, 0, 0, 0, 0, 0]`,
+      [
+        `10:82 ${AT}.eirCurve: expected a curve of ratios to the rating, 0.05 to 20, in its range, wet bulb 12.8 to 23.9 degC, outdoors 18 to 46 degC, got 1000 at a wet bulb of 12.8 and 18 outdoors`,
+      ],
+    ],
+    [
+      'a curve that makes electricity nearly free',
+      `${OWN_DX}, eirCurve: [0.01, 0, 0, 0, 0, 0]`,
+      [
+        `10:82 ${AT}.eirCurve: expected a curve of ratios to the rating, 0.05 to 20, in its range, wet bulb 12.8 to 23.9 degC, outdoors 18 to 46 degC, got 0.01 at a wet bulb of 12.8 and 18 outdoors`,
+      ],
+    ],
+    [
+      'a machine that heats',
+      `${OWN_DX.replace('ratedCop: 3', 'ratedCop: 0.01')}, units: 2`,
+      [`10:54 ${AT}.ratedCop: expected a number, from 0.1 to 100, got 0.01`],
+    ],
+    [
+      'a capacity of next to nothing',
+      'preset: dual-cycle, capacity: 1e-320 W',
+      [
+        `10:46 ${AT}.capacity: expected a power such as "480 W" (W, kW, MW, mW), from 1 W to 10000000 W, got "1e-320 W"`,
+      ],
+    ],
+    [
+      'a thermostat that switches at every breath',
+      'preset: split-ac, band: 1e-9 K',
+      [
+        `10:40 ${AT}.band: expected a temperature difference such as "2 K" (K, degC, °C, ℃), from 0.01 K to 20 K, got "1e-9 K"`,
+      ],
+    ],
+    [
       'five coefficients',
       `${OWN_DX}, eirCurve: [1, 0, 0, 0, 0]`,
       [`10:82 ${AT}.eirCurve: expected a list of six coefficients, got a list`],
@@ -156,6 +189,21 @@ describe('cooling is refused for', () => {
     const { problems } = await machines('preset: dual-cycle, returnAir: 30 degC', { hasAirflow: true })
     expect(problems).toEqual([
       `s.yaml:10:47 ${AT}.returnAir: expected no returnAir: the airflow of the site says how warm air returns, got "30 degC"`,
+    ])
+  })
+
+  test('a fan of which the room draws many times its rated air', async () => {
+    const own = `${OWN_DX.replace('400 W', '100 W')}, ratedAirflow: 1 m3/s`
+    const drawn = async (coolingAirM3PerS: number) => {
+      const { problems, warnings } = await machines(own, { hasAirflow: true, coolingAirM3PerS })
+      return [...problems, ...warnings]
+    }
+    expect(await drawn(1)).toEqual([])
+    expect(await drawn(5)).toEqual([
+      expect.stringContaining('draws 5 m3/s through each unit, above its rated 1'),
+    ])
+    expect(await drawn(6)).toEqual([
+      `s.yaml:10:86 ${AT}.ratedAirflow: expected at least 1.2 m3/s, a fifth of what the room draws through each unit, got 1 m3/s\n  hint: no fan moves that much more than its rated air: more units, or less bypass`,
     ])
   })
 

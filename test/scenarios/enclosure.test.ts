@@ -166,6 +166,21 @@ describe('an enclosure is refused with', () => {
       `11:31 ${E}.thermalMass: expected a heat capacity such as "1000 kJ/K" (kJ/K, MJ/K, J/K, Wh/K, kWh/K), from 0 kJ/K to 1000000000 kJ/K, got "-1 kJ/K"`,
     ],
     [
+      'a thermal mass of a breath of air',
+      text('{ ua: 60 W/K, thermalMass: 0.009 kJ/K }'),
+      `11:43 ${E}.thermalMass: expected 0 kJ/K, or at least 0.01 kJ/K: the air of 8 litres stores that, got "0.009 kJ/K"`,
+    ],
+    [
+      'walls that let next to nothing through',
+      text('{ ua: 1e-9 W/K }'),
+      `11:22 ${E}.ua: expected an enclosure that lets nothing through, or at least 0.001 W/K, got "1e-9 W/K"`,
+    ],
+    [
+      'a leak of next to nothing',
+      text('{ infiltration: 1e-9 m3/s }'),
+      `11:32 ${E}.infiltration: expected an enclosure that lets nothing through, or at least 0.001 W/K, got "1e-9 m3/s"`,
+    ],
+    [
       'no faces at all',
       text('{ ua: 60 W/K, sunlit: [] }'),
       `11:38 ${E}.sunlit: expected at least one face, got an empty list`,

@@ -29,8 +29,8 @@ export interface DevicePowers {
 
 /**
  * Adds a step to the modes. Hours are running time: a unit that cycles counts while it runs, the rest of its step counts
- * as what runs then, or as off. Electricity and heat of a device go to the modes by the time that it runs in each; what
- * blowers take while nothing is cooled stands at `off`.
+ * as what runs then, or as off. Electricity and heat of a device go to the modes by the time that it runs in each; blowers
+ * that never stop go with what runs while compressors stand.
  */
 export function addStep(
   modes: ModesOfYear,
@@ -50,7 +50,12 @@ export function addStep(
   if (plantTime > 0) {
     give(modes[own], out.plantShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
     give(modes.mixed, out.mixedShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
-  } else modes.off.kwh += powers.plantKw * stepH
+  } else {
+    const kwh = powers.plantKw * stepH
+    modes.fan.kwh += out.fanShare * kwh
+    modes.exchanger.kwh += out.exchangerShare * kwh
+    modes.off.kwh += (1 - out.fanShare - out.exchangerShare) * kwh
+  }
   if (out.fanOnShare > 0) {
     const alone = Math.min(1, out.fanShare / out.fanOnShare)
     give(modes.fan, alone, powers.fanKw * stepH, out.fanHeatKw * stepH)

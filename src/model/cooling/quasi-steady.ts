@@ -11,6 +11,12 @@ import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
  * Assumption: the room has one temperature and follows at once, Q = max(0, Q_in + UA (T_o - T_set)).
  */
 export function quasiSteadyStep(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
+  balanceStep(room, step, out)
+  out.overLimitShare = room.limitC !== undefined && out.meanC > room.limitC ? 1 : 0
+  out.storedKw = 0
+}
+
+function balanceStep(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
   const { setpointC, uaKwPerK } = room.spec
   clear(out)
   const loadKw = setpointC === Infinity ? 0 : step.heatKw + uaKwPerK * (step.outdoorC - setpointC)

@@ -1,6 +1,7 @@
 import { shortestFailure } from './cooling-failure.ts'
 import type { CoolingFailure } from './cooling-failure.ts'
 import type { RoomSpec } from './room-step.ts'
+import type { RoomColumns } from './room.ts'
 import { hoursByClass } from './temperature-class.ts'
 import type { ClassHours, TemperatureClass } from './temperature-class.ts'
 
@@ -8,17 +9,23 @@ import type { ClassHours, TemperatureClass } from './temperature-class.ts'
 export interface RoomLimits {
   /** Temperature not to be passed; undefined where none is given [degC]. */
   readonly limitC: number | undefined
+  /** Class that the enclosure names, by its id; left out where it names none. */
+  readonly ownClass?: string
   readonly classes: readonly TemperatureClass[]
 }
 
 /** The temperature of a room over a year. */
 export interface RoomFigures {
+  /** False where heat is left over and neither walls nor a thermal mass say how warm it gets; the others are then no figures. */
+  readonly hasTemperature: boolean
   readonly meanC: number
   readonly coldestC: number
   /** Hours above the top of the thermostats' band: the machines do not hold the set-point [h]. */
   readonly aboveSetpointH: number
   /** Hours with heat above all capacities at the set-point [h]. */
   readonly unmetH: number
+  /** Heat that the room holds at the end of the year more than at its start [kWh]. */
+  readonly storedKwh: number
   readonly classes: readonly ClassHours[]
   /** Undefined without thermal mass or limit, or where the limit is never reached. */
   readonly failure: CoolingFailure | undefined
@@ -32,21 +39,22 @@ export function bandTopC({ massKwhPerK, setpointC, bandK, stageOffsetK }: RoomSp
   return massKwhPerK === 0 ? setpointC : setpointC + bandK / 2 + (units - 1) * stageOffsetK
 }
 
+/** Columns of a room's year that its figures come from. */
+type RoomTrace = Pick<RoomColumns, 'roomC' | 'highestC' | 'unmetCoolingKw' | 'storedKw'> & {
+  /** Heat of equipment and losses inside [kW]. */
+  readonly indoorHeatKw: Float64Array
+}
+
 /**
  * Figures of a room's year.
  *
- * @param roomC   temperature, means over each step [degC]
- * @param heatKw  heat of equipment and losses inside, one value per step [kW]
- * @param unmetKw heat above all capacities, one value per step [kW]
- * @param units   identical machines of the plant; 1 where there is none
+ * @param units  identical machines of the plant; 1 where there is none
  */
 export function roomFigures(
   spec: RoomSpec,
   units: number,
   { limitC, classes }: RoomLimits,
-  roomC: Float64Array,
-  heatKw: Float64Array,
-  unmetKw: Float64Array,
+  { roomC, highestC, unmetCoolingKw, storedKw, indoorHeatKw: heatKw }: RoomTrace,
   stepH: number,
 ): RoomFigures {
   const topC = bandTopC(spec, units) + HELD_WITHIN_K
@@ -54,10 +62,12 @@ export function roomFigures(
   let coldestC = Infinity
   let above = 0
   let unmet = 0
+  let stored = 0
   for (let i = 0; i < roomC.length; i++) {
     const c = roomC[i]!
     sumC += c
-    if (unmetKw[i]! > 0) unmet++
+    stored += storedKw[i]!
+    if (unmetCoolingKw[i]! > 0) unmet++
     if (c < coldestC) coldestC = c
     if (c > topC) above++
   }
@@ -66,12 +76,14 @@ export function roomFigures(
   const failure =
     limitC === undefined
       ? undefined
-      : shortestFailure({ roomC, outdoorC, heatKw, solarGainKw, uaKwPerK, massKjPerK, limitC })
+      : shortestFailure({ roomC: highestC, outdoorC, heatKw, solarGainKw, uaKwPerK, massKjPerK, limitC })
   return {
+    hasTemperature: uaKwPerK > 0 || massKwhPerK > 0 || unmet === 0,
     meanC: sumC / roomC.length,
     coldestC,
     aboveSetpointH: above * stepH,
     unmetH: unmet * stepH,
+    storedKwh: stored * stepH,
     classes: hoursByClass(roomC, classes, stepH),
     failure,
   }

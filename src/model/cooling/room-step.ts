@@ -28,6 +28,8 @@ export interface ReadyRoom {
   readonly plant: CoolingPlant | undefined
   /** Undefined where no air flow is modelled: the room has one temperature. */
   readonly air: RoomAir | undefined
+  /** Temperature not to be passed; left out where none is given [degC]. */
+  readonly limitC?: number | undefined
 }
 
 /** What acts on a room during a step. Written anew for each step, so that a year makes no objects. */
@@ -55,6 +57,10 @@ export interface RoomOutcome {
   unmetKw: number
   meanC: number
   highestC: number
+  /** Time above the limit of the room. */
+  overLimitShare: number
+  /** Heat that the room takes up; below 0 where it gives heat back [kW]. */
+  storedKw: number
   /** Compressors run, nothing else does. */
   plantShare: number
   /** Compressors run beside a fan or an exchanger. */
@@ -88,6 +94,8 @@ export function emptyOutcome(): RoomOutcome {
     unmetKw: 0,
     meanC: 0,
     highestC: 0,
+    overLimitShare: 0,
+    storedKw: 0,
     plantShare: 0,
     mixedShare: 0,
     fanShare: 0,

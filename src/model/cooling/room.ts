@@ -18,6 +18,10 @@ export interface RoomColumns {
   readonly heatRemovedKw: Float64Array
   /** Heat above all capacities at the set-point [kW]. */
   readonly unmetCoolingKw: Float64Array
+  /** Highest temperature within the step [degC], share of it above the limit, heat that the room takes up [kW]. */
+  readonly highestC: Float64Array
+  readonly overLimitShare: Float64Array
+  readonly storedKw: Float64Array
   /** Heat removed by each device; left out where nobody asks for it. */
   readonly deviceHeat?: DeviceHeatColumns
 }
@@ -78,6 +82,9 @@ export function roomYear(
     columns.exchangerKw[i] = powers.exchangerKw
     columns.heatRemovedKw[i] = out.plantHeatKw + out.fanHeatKw + out.exchangerHeatKw
     columns.unmetCoolingKw[i] = out.unmetKw
+    columns.highestC[i] = out.highestC
+    columns.overLimitShare[i] = out.overLimitShare
+    columns.storedKw[i] = out.storedKw
     if (columns.deviceHeat !== undefined) {
       columns.deviceHeat.plantKw[i] = out.plantHeatKw
       columns.deviceHeat.fanKw[i] = out.fanHeatKw

@@ -4,7 +4,7 @@ import { feederLossKw } from '../power/feeder.ts'
 import { powerBuses } from '../power/buses.ts'
 import type { Bus } from '../power/buses.ts'
 import { unitLoads } from '../site-load.ts'
-import type { SensitiveLoad, SiteLoads } from '../site-load.ts'
+import type { SiteLoads } from '../site-load.ts'
 import type { SiteColumns, SiteSpec, UnitSpec } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
 import { roomAir } from './airflow.ts'
@@ -65,25 +65,17 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
   }
   const air = airOf(axis, room, loads.rowKw)
   const ready = readyRoom(room, air)
-  const isFedBack = loads.sensitive.length > 0 || coolingHeatsItself(spec, room)
+  const isSensitive = loads.fanRise !== undefined || loads.sensitive.length > 0
+  const isFedBack = isSensitive || coolingHeatsItself(spec, room)
   if (!isFedBack) addConverterHeat(spec, columns)
-  const heat = isFedBack ? heatFeedback(spec, room, columns, loads.sensitive) : columns.indoorHeatKw
+  const heat = isFedBack ? heatFeedback(spec, room, columns, loads) : columns.indoorHeatKw
   const year = roomYear(ready, heat, columns, axis.stepH)
-  const { energies } = loads.sensitive.length > 0 ? unitLoads(axis, spec, columns, columns.roomC) : loads
+  const { energies } = isSensitive ? unitLoads(axis, spec, columns, columns.roomC) : loads
   const isOnBus = addCooling(room, columns)
   if (isFedBack || isOnBus) powerBuses(spec.chain, columns)
   if (isFedBack) addConverterHeat(spec, columns)
-  const { roomC, indoorHeatKw, unmetCoolingKw } = columns
   const machines = ready.plant?.units ?? 1
-  const figures = roomFigures(
-    room.balance,
-    machines,
-    room.limits,
-    roomC,
-    indoorHeatKw,
-    unmetCoolingKw,
-    axis.stepH,
-  )
+  const figures = roomFigures(room.balance, machines, room.limits, columns, axis.stepH)
   const outsideCurve =
     room.plant === undefined || room.plant.kind === 'ideal'
       ? undefined
@@ -99,6 +91,9 @@ const ROOM_COLUMNS = [
   'exchangerKw',
   'heatRemovedKw',
   'unmetCoolingKw',
+  'highestC',
+  'overLimitShare',
+  'storedKw',
   'coolingKw',
   'acCoolingKw',
 ] as const satisfies readonly (keyof SiteColumns)[]
@@ -113,13 +108,14 @@ function airOf(axis: TimeAxis, room: RoomModel, rowKw: readonly Float64Array[]):
   return air
 }
 
-function readyRoom({ balance, plant }: RoomModel, air: RoomAir | undefined): ReadyRoom {
+function readyRoom({ balance, plant, limits }: RoomModel, air: RoomAir | undefined): ReadyRoom {
   const { outdoorC, setpointC } = balance
   const returnC = air?.returnRiseK.map((rise) => setpointC + rise)
   return {
     spec: balance,
     plant: plant === undefined ? undefined : readyPlant(plant, { outdoorC, returnC }),
     air,
+    limitC: limits.limitC,
   }
 }
 
@@ -187,7 +183,7 @@ function heatFeedback(
   spec: SiteSpec,
   { supply }: RoomModel,
   columns: SiteColumns,
-  sensitive: readonly SensitiveLoad[],
+  { fanRise, sensitive }: SiteLoads,
 ): HeatFeedback {
   const { chain, auxiliaryKw, canExport } = spec
   const { rectifier, pdu, ups, transformer } = chain
@@ -200,7 +196,14 @@ function heatFeedback(
     let dcKw = dcLoadKw[i]! + fed('dc')
     let inUpsKw = upsLoadKw[i]! + fed('ups')
     let acKw = acLoadKw[i]! + fed('ac')
-    const riseK = sensitive.length > 0 ? inletRiseK(roomC) : 0
+    const riseK = fanRise === undefined && sensitive.length === 0 ? 0 : inletRiseK(roomC)
+    if (riseK > 0 && fanRise !== undefined) {
+      const { busKwPerK, indoorKwPerK } = fanRise
+      dcKw += riseK * busKwPerK.dc[i]!
+      inUpsKw += riseK * busKwPerK.ups[i]!
+      acKw += riseK * busKwPerK.ac[i]!
+      heatKw += riseK * indoorKwPerK[i]!
+    }
     if (riseK > 0)
       for (const { unit, kw } of sensitive) {
         const moreKw = fanRiseKw(unit, kw[i]!, riseK)

@@ -29,7 +29,8 @@ const FAN_TIME = 6
 const EXCHANGER_TIME = 7
 const FAN_ON = 8
 const EXCHANGER_ON = 9
-const SUMS = 10
+const OVER_LIMIT = 10
+const SUMS = 11
 
 /** More switchings than a step can hold once whole cycles are taken together: a fault would show as heat that is not removed. */
 const MOST_EVENTS = 1000
@@ -87,6 +88,7 @@ export class ThermalMass {
     for (let i = 0; i < SUMS; i++) this.#sums[i] = 0
     this.#anchor.isSet = false
     this.#highestC = state.roomC
+    const fromC = state.roomC
     let atH = 0
     for (let events = 0; atH < this.#stepH && events < MOST_EVENTS; events++) {
       this.#switchDevices()
@@ -101,6 +103,7 @@ export class ThermalMass {
       }
     }
     this.#tell(out)
+    out.storedKw = ((state.roomC - fromC) * this.#room.spec.massKwhPerK) / this.#stepH
   }
 
   /** Thermostats at the present temperature. */
@@ -115,8 +118,27 @@ export class ThermalMass {
     else if (state.roomC >= this.#exchangerOffC() + spec.bandK) state.isExchangerOn = true
     else if (state.roomC <= this.#exchangerOffC()) state.isExchangerOn = false
     if (plant === undefined || plant.modulates) return
-    while (state.unitsOn < plant.units && state.roomC >= this.#unitOnC(state.unitsOn)) state.unitsOn++
-    while (state.unitsOn > 0 && state.roomC <= this.#unitOnC(state.unitsOn - 1) - spec.bandK) state.unitsOn--
+    const { roomC, unitsOn } = state
+    if (unitsOn < plant.units && roomC >= this.#unitOnC(unitsOn))
+      state.unitsOn = this.#unitsAsked(unitsOn + 1, plant.units, 0)
+    else if (unitsOn > 0 && roomC <= this.#unitOnC(unitsOn - 1) - spec.bandK)
+      state.unitsOn = this.#unitsAsked(0, unitsOn - 1, spec.bandK)
+  }
+
+  /**
+   * Units, from `least` to `most`, whose thresholds less `belowK` the room has reached: on the way up it stands at or above
+   * them, on the way down (`belowK` above 0) above them. By halving: thousands may switch at one temperature.
+   */
+  #unitsAsked(least: number, most: number, belowK: number): number {
+    const { roomC } = this.#state
+    let [low, high] = [least, most]
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      const thresholdC = this.#unitOnC(middle) - belowK
+      if (belowK === 0 ? roomC >= thresholdC : roomC > thresholdC) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** Where the next unit switches on while some are; it goes off a band below. */
@@ -192,6 +214,7 @@ export class ThermalMass {
     const netKw = this.#netKw()
     const toC = needH <= leftH ? thresholdC : fromC + (netKw / massKwhPerK) * bentH(rate, lastsH)
     const meanC = meanBetween(fromC, toC, netKw / massKwhPerK, rate, lastsH)
+    this.#sums[OVER_LIMIT] = this.#sums[OVER_LIMIT]! + this.#overLimitH(toC, lastsH)
     state.roomC = toC
     this.#count(plantKw, meanC, lastsH)
     return needH <= leftH ? atH + lastsH : this.#stepH
@@ -212,6 +235,16 @@ export class ThermalMass {
     if (conductance === 0 || conductance * linearH < STRAIGHT * massKwhPerK) return linearH
     const takenShare = (conductance * byK) / netKw
     return takenShare < 1 ? (-Math.log1p(-takenShare) * massKwhPerK) / conductance : Infinity
+  }
+
+  /** Time above the limit on the way from the present temperature to another, which never turns [h]. */
+  #overLimitH(toC: number, hours: number): number {
+    const { limitC } = this.#room
+    const { roomC } = this.#state
+    if (limitC === undefined || (roomC <= limitC && toC <= limitC)) return 0
+    if (roomC >= limitC && toC >= limitC) return hours
+    const untilH = Math.min(hours, this.#timeTo(limitC, hours))
+    return roomC < limitC ? hours - untilH : untilH
   }
 
   /** Adds what runs, at a mean temperature, for some time. */
@@ -263,6 +296,7 @@ export class ThermalMass {
     const wantedKw = this.#netKw() + this.#plantKw
     if (wantedKw > capacityKw) return this.#drift(atH, capacityKw, this.#nextThreshold(capacityKw))
     this.#count(wantedKw, setpointC, leftH)
+    if (setpointC > (this.#room.limitC ?? Infinity)) this.#sums[OVER_LIMIT] = this.#sums[OVER_LIMIT]! + leftH
     return this.#stepH
   }
 
@@ -307,6 +341,7 @@ export class ThermalMass {
     out.unmetKw = unmetKw(this.#room, this.#step)
     out.meanC = sums[DEGREE_HOURS]! * perH
     out.highestC = this.#highestC
+    out.overLimitShare = sums[OVER_LIMIT]! * perH
     out.plantShare = sums[PLANT_TIME]! * perH
     out.mixedShare = sums[MIXED_TIME]! * perH
     out.fanShare = sums[FAN_TIME]! * perH

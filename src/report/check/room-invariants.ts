@@ -61,6 +61,7 @@ function ofMode(at: string, { kwh, heatKwh, eer }: ModeResult): BrokenInvariant[
 }
 
 function ofTemperatures(at: string, { coldestC, meanC, hottestC }: RoomResult): BrokenInvariant[] {
+  if (coldestC === null || meanC === null || hottestC === null) return []
   return [
     ...notAbove(`${at}.meanC`, 'the mean is not below the coldest step', coldestC, meanC),
     ...notAbove(`${at}.meanC`, 'the mean is not above the hottest moment', meanC, hottestC),

@@ -26,6 +26,8 @@ export function roomFigure(scene: Scene, output: RoomOutput, stretch: Stretch): 
       return aboveSetpointHours(scene, room, stretch)
     case 'overLimitHours':
       return overLimitHours(scene, stretch)
+    case 'storedKwh':
+      return storedKwh(scene, room, stretch)
     case 'minutesToLimit':
       return shortestFailure(scene, room, stretch)
     case 'belowCurveHours':
@@ -34,12 +36,22 @@ export function roomFigure(scene: Scene, output: RoomOutput, stretch: Stretch): 
   return outsideCurve(room, first, stretch)
 }
 
+const TEMPERATURES = {
+  meanC: 'mean in the room',
+  coldestC: 'coldest in the room',
+  hottestC: 'warmest in the room',
+} as const
+
 function temperature(
   scene: Scene,
   { year }: SceneRoom,
   figure: 'meanC' | 'coldestC' | 'hottestC',
   stretch: Stretch,
 ): Explained {
+  if (!year.figures.hasTemperature) {
+    const note = 'null: heat is left over, and neither a ua nor a thermalMass says how warm the room gets'
+    return leaf(TEMPERATURES[figure], null, 'degC', { note })
+  }
   const { roomC } = scene.columns
   const { steps, axis } = stretch
   if (figure === 'meanC') {
@@ -58,6 +70,19 @@ function temperature(
   const step = steps.reduce((most, i) => (isMore(i, most) ? i : most), steps[0]!)
   const label = figure === 'coldestC' ? 'coldest in the room' : 'warmest in the room'
   return leaf(label, roomC[step]!, 'degC', { note: `mean of the step from ${momentText(axis, step)}` })
+}
+
+/** Heat that the room holds at the end of a stretch more than at its start [kWh]. */
+function storedKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained {
+  const { storedKw } = scene.columns
+  const value = energyOver(stretch, (i) => storedKw[i]!)
+  const { massKwhPerK } = model.balance
+  const note =
+    massKwhPerK === 0
+      ? 'the enclosure has no thermalMass'
+      : `thermal mass times ${Number((value / massKwhPerK).toPrecision(6))} K`
+  const origin = scene.origins.of([...scene.at, 'enclosure', 'thermalMass'])
+  return leaf('heat stored', value, 'kWh', { note, origin })
 }
 
 function aboveSetpointHours(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
@@ -85,12 +110,12 @@ function shortestFailure(scene: Scene, { model }: SceneRoom, stretch: Stretch): 
   const { limitC } = model.limits
   if (massKwhPerK === 0) return leaf(label, null, 'min', { note: 'null: the enclosure has no thermalMass' })
   if (limitC === undefined) return leaf(label, null, 'min', { note: 'null: no limit and no class is given' })
-  const { roomC, indoorHeatKw } = scene.columns
+  const { highestC, indoorHeatKw } = scene.columns
   const heatKw = (i: number) => indoorHeatKw[i]! + (solarGainKw?.[i] ?? 0)
   const massKjPerK = massKwhPerK * KJ_PER_KWH
   const minutesFrom = (i: number) =>
     minutesToLimit({
-      roomC: roomC[i]!,
+      roomC: highestC[i]!,
       outdoorC: outdoorC[i]!,
       heatKw: heatKw(i),
       uaKwPerK,
@@ -111,7 +136,7 @@ function shortestFailure(scene: Scene, { model }: SceneRoom, stretch: Stretch): 
       leaf('C', massKjPerK, 'kJ/K', enclosure('thermalMass')),
       leaf('UA', uaKwPerK, 'kW/K', enclosure('ua')),
       leaf('limit', limitC, 'degC', enclosure('limit')),
-      leaf('room', roomC[from]!, 'degC'),
+      leaf('room', highestC[from]!, 'degC', { note: 'at its warmest in the step' }),
       leaf('outdoors', outdoorC[from]!, 'degC'),
       leaf('heat', heatKw(from), 'kW', { note: 'of equipment, losses and sun, without blowers' }),
     ],

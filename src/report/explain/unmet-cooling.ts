@@ -110,7 +110,7 @@ function ofMachine({ origins, at }: Scene, label: string, value: number, unit: s
   return leaf(label, value, unit, { origin: origins.of([...at, 'cooling', key]) })
 }
 
-/** Hours in which the room is warmer than its limit, by the mean of each step [h]. */
+/** Hours in which the room is warmer than its limit, within steps too [h]. */
 export function overLimitHours(scene: Scene, stretch: Stretch): Explained {
   const { room, axis } = scene
   const label = 'hours over the limit'
@@ -118,13 +118,21 @@ export function overLimitHours(scene: Scene, stretch: Stretch): Explained {
   if (room === undefined) return leaf(label, 0, 'h', { note: 'no room is modelled' })
   if (limitC === undefined)
     return leaf(label, 0, 'h', { note: 'the enclosure has neither a limit nor a class' })
-  const { roomC } = scene.columns
-  const value = energyOver(stretch, (i) => (roomC[i]! > limitC ? 1 : 0))
+  const { highestC, overLimitShare } = scene.columns
+  const value = energyOver(stretch, (i) => overLimitShare[i]!)
   const origin = scene.origins.of([...scene.at, 'enclosure', 'limit'])
-  const warmest = stretch.steps.reduce((most, i) => (roomC[i]! > roomC[most]! ? i : most), stretch.steps[0]!)
+  const warmest = stretch.steps.reduce(
+    (most, i) => (highestC[i]! > highestC[most]! ? i : most),
+    stretch.steps[0]!,
+  )
   const given = () => [
     leaf('limit', limitC, 'degC', { origin }),
-    leaf('warmest step', roomC[warmest]!, 'degC', { note: momentText(axis, warmest) }),
+    leaf('warmest moment', highestC[warmest]!, 'degC', {
+      note: `in the step from ${momentText(axis, warmest)}`,
+    }),
   ]
-  return leaf(label, value, 'h', { note: 'by the mean temperature of each step', given })
+  return leaf(label, value, 'h', {
+    note: 'share of each step in which it is warmer, by the course of its temperature',
+    given,
+  })
 }

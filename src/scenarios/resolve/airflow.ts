@@ -86,6 +86,7 @@ async function resolvedRow(
 ): Promise<Row | undefined> {
   const airflowM3PerS = drawnAirM3PerS(r, members, config, airHeatKjPerM3K, at)
   const kept = await separation(r, config, outer, at)
+  if (airflowM3PerS !== undefined) checkRise(r, members, airflowM3PerS * airHeatKjPerM3K, at)
   if (kept === undefined) return undefined
   const { recirculation, bypass } = kept
   for (const [key, value] of Object.entries(kept)) {
@@ -94,6 +95,18 @@ async function resolvedRow(
   }
   if (recirculation === undefined || bypass === undefined || airflowM3PerS === undefined) return undefined
   return { airflowM3PerS, recirculation, bypass }
+}
+
+/** Rise of the air that equipment draws, above which it is no air flow to be cooled by: as the key `rise` [K]. */
+const MOST_RISE_K = 100
+
+/** Notes a row whose air would leave it hotter than any equipment stands. */
+function checkRise(r: Resolving, members: readonly RowMember[], kwPerK: number, at: ValuePath): void {
+  const riseK = members.reduce((kw, { unit }) => kw + fullLoadKw(unit), 0) / kwPerK
+  // What stands there by its own "rise" is exact only to the last digits.
+  if (riseK <= MOST_RISE_K * (1 + 1e-9)) return
+  const got = riseK > 1e6 ? 'hardly any' : `a rise of ${Number(riseK.toPrecision(3))} K`
+  r.problem(at, `air enough for a rise of at most ${MOST_RISE_K} K across the equipment at full load`, got)
 }
 
 /** The rows with their units; undefined where something is wrong with one. */

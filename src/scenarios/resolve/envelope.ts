@@ -16,6 +16,10 @@ type Face = NonNullable<EnclosureConfig['sunlit']>[number]
 
 const W_PER_KW = 1000
 
+/** Smallest thermal mass and heat transmission, below which thermostats and temperatures have no digits left. Assumption: no enclosure comes near them. */
+const LEAST_MASS_KJ_PER_K = 0.01
+const LEAST_UA_W_PER_K = 0.001
+
 /** The envelope of a site and what its room must keep to. */
 export interface SiteEnvelope extends Envelope {
   /** Neither walls nor leaking air let heat through. */
@@ -43,8 +47,18 @@ export async function envelope(
   const surfaces = sunlitSurfaces(r, config, path)
   if (known === undefined || surfaces === undefined) return undefined
   const { ua, infiltration = 0, thermalMass = 0 } = config
+  if (thermalMass > 0 && thermalMass < LEAST_MASS_KJ_PER_K)
+    return r.problem(
+      [...path, 'thermalMass'],
+      `0 kJ/K, or at least ${LEAST_MASS_KJ_PER_K} kJ/K: the air of 8 litres stores that`,
+    )
   const leakKwPerK = infiltration === 0 ? 0 : infiltrationKwPerK(infiltration, airHeatAt(r, known))
   const uaKwPerK = (ua ?? 0) / W_PER_KW + leakKwPerK
+  if (uaKwPerK > 0 && uaKwPerK < LEAST_UA_W_PER_K / W_PER_KW)
+    return r.problem(
+      [...path, infiltration > 0 ? 'infiltration' : 'ua'],
+      `an enclosure that lets nothing through, or at least ${LEAST_UA_W_PER_K} W/K`,
+    )
   return {
     uaKwPerK,
     isAdiabatic: ua === undefined && leakKwPerK === 0,

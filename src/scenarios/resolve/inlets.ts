@@ -1,3 +1,6 @@
+import { FANS_RISE_FROM_C, FANS_RISE_TO_C } from '../../model/cooling/inlet-power.ts'
+import { mostFeederKw } from '../../model/power/feeder.ts'
+import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
@@ -7,6 +10,8 @@ import { INLET_POWER } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
 type Equipment = NonNullable<SiteConfig['equipment']>[number]
+
+const W_PER_KW = 1000
 
 /**
  * The units of a site with the row in which each stands, and by how much the power of a load grows with the temperature at
@@ -26,6 +31,7 @@ export function unitsAtInlets(
   return units.map((unit) => {
     const row = airflow?.unitRow.get(unit.id)
     const fanSensitivityPerK = perK.get(unit.id) ?? 0
+    checkWarmFeeder(r, site, unit, fanSensitivityPerK, at)
     return {
       ...unit,
       ...(row === undefined ? {} : { row }),
@@ -33,6 +39,27 @@ export function unitsAtInlets(
     }
   })
 }
+
+/** Notes a cable that carries the full power of a load in cold air, but not with its fans at full speed. */
+function checkWarmFeeder(
+  r: Resolving,
+  site: SiteConfig,
+  { id, feeder, power }: UnitSpec,
+  perK: number,
+  at: ValuePath,
+): void {
+  const warmW = fullLoadPowerW(power) * (1 + perK * (FANS_RISE_TO_C - FANS_RISE_FROM_C))
+  const mostW = mostFeederKw(feeder) * W_PER_KW
+  const index = site.equipment?.findIndex((equipment) => equipment.id === id) ?? -1
+  if (perK === 0 || warmW <= mostW || index < 0) return
+  r.problem(
+    [...at, 'equipment', index, 'feeder', 'resistance'],
+    `a cable that can carry the ${watts(warmW)} of one unit with its fans in warm air`,
+    `one that carries ${watts(mostW)} at most`,
+  )
+}
+
+const watts = (w: number) => `${Number(w.toPrecision(4))} W`
 
 function fanSensitivities(
   r: Resolving,

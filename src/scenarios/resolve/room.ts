@@ -46,8 +46,19 @@ export async function siteRoom(
   const walls = await envelope(r, site, climate, at)
   if (walls === undefined || climate === undefined) return undefined
   // Without walls and machines nothing takes the heat, and the room has no temperature.
-  if (!isCooled && walls.uaKwPerK === 0) return undefined
-  const limits = { limitC: walls.limitC, classes: await temperatureClasses(r.shared.catalogue) }
+  if (!isCooled && walls.uaKwPerK === 0) {
+    if (walls.limitC !== undefined || walls.massKjPerK !== undefined || walls.solarGainKw !== undefined)
+      r.warn(
+        [...at, 'enclosure'],
+        'how warm it gets is not modelled: nothing cools, and without a ua nothing lets the heat out',
+      )
+    return undefined
+  }
+  const limits = {
+    limitC: walls.limitC,
+    classes: await temperatureClasses(r.shared.catalogue),
+    ...(enclosure?.class === undefined ? {} : { ownClass: enclosure.class }),
+  }
   const common = { airHeatKjPerM3K: airHeatAt(r, climate), limits }
   // Outdoor temperature reaches the result through walls, and through every machine but an ideal one.
   if (walls.uaKwPerK > 0 || (isCooled && !isIdealAlone(cooling))) r.uses(...climate.madeBy.temperature)

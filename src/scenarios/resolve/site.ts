@@ -4,6 +4,7 @@ import { quantityReader, siteClimate } from './climate.ts'
 import { siteCarbon, sitePrices } from './prices.ts'
 import { powerChain } from './power-chain.ts'
 import { siteAirflow } from './airflow.ts'
+import { checkCoolingFeedback } from './cooling-feedback.ts'
 import { coolingPeaks } from './cooling-peaks.ts'
 import { unitsAtInlets } from './inlets.ts'
 import { siteRoom } from './room.ts'
@@ -40,6 +41,9 @@ export async function resolveSite(
     dcSolar: dcArray === undefined ? undefined : dcSolar(r, dcArray, climate, [...at, 'dcBus', 'solar']),
     acSolar: site.solar === undefined ? undefined : acSolar(r, site.solar, climate, [...at, 'solar']),
   }
+  const auxiliaryKw = auxiliaryW / W_PER_KW
+  const exported = site.solar?.export === true ? arrays.acSolar : undefined
+  checkCoolingFeedback(r, { room, chain, units: units ?? [], auxiliaryKw, exported }, at)
   if (units === undefined || chain === undefined) return undefined
   const member = {
     id: site.id,
@@ -47,7 +51,7 @@ export async function resolveSite(
     count: site.count ?? 1,
     spec: {
       units,
-      auxiliaryKw: auxiliaryW / W_PER_KW,
+      auxiliaryKw,
       chain,
       ...arrays,
       canExport: site.solar?.export ?? false,

@@ -28,3 +28,18 @@ export function warningsByVariant(warnings: Noted<Warning>, names: readonly stri
     message: variants === undefined ? message : `${message} (${variants.join(', ')})`,
   }))
 }
+
+const SIZED = /\.(dcBus\.rectifier\.modules|ups\.modules|pdu\.rating|transformer\.rating)$/
+
+/** Sizes that a scenario leaves open and that are not the same in all variants: plant is then part of what differs. */
+export function sizedAnew(defaults: readonly UsedDefault[]): Warning[] {
+  const sizes = new Map<string, string[]>()
+  for (const { path, value, variants } of defaults) {
+    if (variants === undefined || !SIZED.test(path)) continue
+    sizes.set(path, [...(sizes.get(path) ?? []), `${value} (${variants.join(', ')})`])
+  }
+  return [...sizes].map(([at, values]) => ({
+    at,
+    message: `left out, so that each variant sizes it anew: ${values.join(', ')}. Write it where the plant stays as it is`,
+  }))
+}

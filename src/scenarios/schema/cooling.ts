@@ -5,6 +5,7 @@ import { POWER } from './power-range.ts'
 import { oneOf, text } from './words.ts'
 
 const TEMPERATURE = { min: -40, max: 80 }
+const SETPOINT = { min: 0, max: 80 }
 const DIFFERENCE = { min: 0, max: 60 }
 const AIRFLOW = { above: 0, max: 10_000 }
 
@@ -18,9 +19,9 @@ export function cooling(context: SchemaContext) {
         ['dx', 'dual-cycle'],
         'in place of preset: dx: capacity, ratedCop, blower; dual-cycle: capacity, compressor, condenserFan, evaporatorFan, pump',
       ).optional(),
-      setpoint: quantity(context, 'temperature', 'room temperature held', TEMPERATURE).optional(),
+      setpoint: quantity(context, 'temperature', 'room temperature held', SETPOINT).optional(),
       band: quantity(context, 'temperatureDifference', 'width of the thermostat, with thermal mass', {
-        above: 0,
+        min: 0.01,
         max: 20,
       }).optional(),
       stageOffset: quantity(
@@ -85,7 +86,7 @@ function sharedKeys(context: SchemaContext) {
       context,
       'power',
       'heat that one unit removes; dx: that of its blower included, dual-cycle: that of its evaporator fan apart',
-      { above: 0, max: POWER.max, example: '6 kW' },
+      { min: 1, max: POWER.max, example: '6 kW' },
     ).optional(),
     fieldFactor: fraction('what is left of the rated efficiency in the field', {
       min: 0.05,
@@ -117,7 +118,7 @@ function sharedKeys(context: SchemaContext) {
 function dxKeys(context: SchemaContext) {
   return {
     ratedCop: ratio('dx: heat removed per electricity of compressor and condenser fan, rated', {
-      above: 0,
+      min: 0.1,
       max: 100,
     }).optional(),
     partLoadDegradation: fraction('dx: loss of COP towards no load (Cd)', { min: 0, max: 0.5 }).optional(),

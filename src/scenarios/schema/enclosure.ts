@@ -14,7 +14,7 @@ function sunlitFace(context: SchemaContext) {
       max: 180,
       example: '90 deg',
     }),
-    azimuth: quantity(context, 'angle', 'clockwise from north, 180 deg faces south; not for a flat roof', {
+    azimuth: quantity(context, 'angle', 'clockwise from north, 180 deg faces south; a flat roof needs none, and it is without effect there', {
       min: 0,
       max: 360,
       example: '180 deg',
@@ -95,6 +95,12 @@ export function airflow(context: SchemaContext) {
   })
   return z.strictObject({
     ...separation(),
+    coolingAir: quantity(
+      context,
+      'airflow',
+      'air that the cooling machines move together, whatever the recirculation; in place of bypass, here and in the rows',
+      { ...FLOW, example: '0.95 m3/s' },
+    ).optional(),
     ...drawnAir(context),
     rows: z
       .array(row, { error: () => 'a list of rows' })

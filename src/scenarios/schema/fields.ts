@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseFraction, parseQuantity, quantityExpected, splitQuantity } from '../quantity.ts'
+import { parseFraction, parseQuantity, quantityExpected, splitQuantity, unitHint } from '../quantity.ts'
 import type { DimensionName, UnitConverter } from '../quantity.ts'
 import { DIMENSIONS } from '../quantity.ts'
 import { parseNumber } from '../number.ts'
@@ -136,7 +136,7 @@ export function quantity(
   const parse = (raw: unknown): Parsed<number> => {
     const expected = quantityExpected(name)
     if (typeof raw === 'number')
-      return { expected, params: { hint: `write the unit, as in "${raw} ${dimension.canonical}"` } }
+      return { expected, params: { hint: unitHint(raw, name) } }
     if (typeof raw !== 'string') return { expected }
     const parsed = parseQuantity(raw, name, context.uncommon)
     if ('value' in parsed) return inRange(parsed.value, expected, range, dimension.canonical)

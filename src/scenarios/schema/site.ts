@@ -149,6 +149,15 @@ function dcBus(context: SchemaContext) {
   })
 }
 
+const CONVERTER_MAP = 'a map with preset, efficiency or loss'
+
+/** What a site may have, or `none`, which takes away what its archetype gives and reads as if nothing were written. */
+function orNone<S extends z.ZodType>(schema: S, map: string) {
+  return z.union([z.literal('none').transform(() => undefined), schema], {
+    error: () => `"none" or ${map}`,
+  })
+}
+
 /** Everything that a site may have, each key with its reader. */
 export function siteShape(context: SchemaContext) {
   const none = z.literal('none')
@@ -158,7 +167,7 @@ export function siteShape(context: SchemaContext) {
       .union([none, enclosure(context)], map('with kind, ua'))
       .optional()
       .describe('what stands around the indoor equipment, or none'),
-    airflow: airflow(context)
+    airflow: orNone(airflow(context), 'a map with preset, or recirculation and bypass')
       .optional()
       .describe('air between machine and equipment; the set-point is then the warmest inlet'),
     cooling: z
@@ -169,11 +178,13 @@ export function siteShape(context: SchemaContext) {
       .union([none, dcBus(context)], map('with rectifier'))
       .optional()
       .describe('the -48 V plant; must be written for a base station'),
-    ups: ups(context).optional().describe('feeds the equipment with bus: ups; HVDC plants are presets of it'),
-    pdu: wholeConverter(context, 'a PDU')
+    ups: orNone(ups(context), CONVERTER_MAP)
+      .optional()
+      .describe('feeds the equipment with bus: ups; HVDC plants are presets of it'),
+    pdu: orNone(wholeConverter(context, 'a PDU'), CONVERTER_MAP)
       .optional()
       .describe('between the UPS and the equipment with bus: ups'),
-    transformer: wholeConverter(context, 'a transformer')
+    transformer: orNone(wholeConverter(context, 'a transformer'), CONVERTER_MAP)
       .optional()
       .describe('before everything else on the meter'),
     radio: z

@@ -79,6 +79,9 @@ export function run(
     exchangerKw: blank(),
     heatRemovedKw: blank(),
     unmetCoolingKw: blank(),
+    highestC: blank(),
+    overLimitShare: blank(),
+    storedKw: blank(),
   }
   return { ...roomYear(room, heatKw, columns, stepH), columns }
 }

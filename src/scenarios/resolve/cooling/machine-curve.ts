@@ -68,20 +68,31 @@ function along([low, high]: readonly [number, number]): number[] {
   return Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1))
 }
 
-/** False where a polynomial is not above zero in all of its box: a machine would give heat, or take none. */
+/** Range of a ratio to the rating. Assumption: real machines stay between a third and three within their box. */
+const LEAST_RATIO = 0.05
+const MOST_RATIO = 20
+
+/**
+ * False where a polynomial is not above zero in all of its box: a machine would give heat, or take none; or so far from 1
+ * that it is no ratio to the rating.
+ */
 function checked(r: Resolving, polynomial: Biquadratic | undefined, box: Box, at: ValuePath): boolean {
   if (polynomial === undefined) return true
   let least = { value: Infinity, x: 0, y: 0 }
+  let most = { value: 0, x: 0, y: 0 }
   for (const x of along(box.wetBulbC)) {
     for (const y of along(box.outdoorC)) {
       const value = curveValue(polynomial, box, x, y)
       if (!(value >= least.value)) least = { value, x, y }
+      if (value > most.value) most = { value, x, y }
     }
   }
-  if (least.value > 0) return true
-  const { value, x, y } = least
+  if (least.value >= LEAST_RATIO && most.value <= MOST_RATIO) return true
+  const { value, x, y } = least.value < LEAST_RATIO ? least : most
   const got = `${Number(value.toPrecision(3))} at a wet bulb of ${round(x)} and ${round(y)} outdoors`
-  r.problem(at, `a curve above 0 in its range, ${boxText(box)}`, got)
+  const expected =
+    least.value <= 0 ? 'a curve above 0' : `a curve of ratios to the rating, ${LEAST_RATIO} to ${MOST_RATIO},`
+  r.problem(at, `${expected} in its range, ${boxText(box)}`, got)
   return false
 }
 
