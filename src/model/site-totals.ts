@@ -8,6 +8,7 @@ import {
   yearOf,
 } from './metrics.ts'
 import type { MonthlyTotals, Totals } from './metrics.ts'
+import type { PowerChain } from './power/converter.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
 import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
 import { serviceTotals } from './radio/service-totals.ts'
@@ -22,14 +23,24 @@ export interface SiteYear {
   readonly units: ReadonlyMap<string, Float64Array>
 }
 
-/** Losses between the meter and the loads. */
-const LOSSES = [
-  'feederLossKw',
-  'rectifierLossKw',
-  'pduLossKw',
-  'upsLossKw',
-  'transformerLossKw',
-] as const satisfies readonly (keyof SiteColumns)[]
+/** Losses of converters between the meter and the loads. */
+const LOSSES = {
+  rectifier: 'rectifierLossKw',
+  pdu: 'pduLossKw',
+  ups: 'upsLossKw',
+  transformer: 'transformerLossKw',
+} as const satisfies Record<keyof PowerChain, keyof SiteColumns>
+
+/** What is lost in cables and converters, by month; a converter that loses nothing is passed over [kWh]. */
+function conversionLoss(axis: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): Float64Array {
+  const lossy = Object.entries(LOSSES).filter(
+    ([name]) => chain[name as keyof PowerChain].converter.kind !== 'lossless',
+  )
+  return addMonths(
+    monthlyEnergy(axis, columns.feederLossKw),
+    ...lossy.map(([, column]) => monthlyEnergy(axis, columns[column])),
+  )
+}
 
 /** The monthly totals of a site whose columns are filled. */
 export function siteTotals(
@@ -39,12 +50,14 @@ export function siteTotals(
   units: ReadonlyMap<string, Float64Array>,
 ): SiteYear {
   const loadKwh = monthlyEnergy(axis, columns.loadKw)
-  const conversionLossKwh = addMonths(...LOSSES.map((name) => monthlyEnergy(axis, columns[name])))
-  const coolingKwh = monthlyEnergy(axis, columns.coolingKw)
+  const none = () => new Float64Array(MONTHS_PER_YEAR)
+  const energyOf = (has: boolean, column: Float64Array) => (has ? monthlyEnergy(axis, column) : none())
+  const conversionLossKwh = conversionLoss(axis, spec, columns)
+  const coolingKwh = energyOf(spec.room !== undefined, columns.coolingKw)
   const auxiliaryKwh = Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
   const scope2LocationKg = monthlyProduct(axis, columns.importKw, spec.carbonKgPerKwh)
-  const solarExportedKwh = monthlyEnergy(axis, columns.solarExportedKw)
-  const none = () => new Float64Array(MONTHS_PER_YEAR)
+  const hasSolar = spec.dcSolar !== undefined || spec.acSolar !== undefined
+  const solarExportedKwh = energyOf(hasSolar, columns.solarExportedKw)
   const monthly: MonthlyTotals = {
     loadKwh,
     conversionLossKwh,
@@ -53,10 +66,13 @@ export function siteTotals(
     batteryLossKwh: none(),
     consumptionKwh: addMonths(loadKwh, conversionLossKwh, coolingKwh, auxiliaryKwh),
     unservedKwh: none(),
-    solarKwh: addMonths(monthlyEnergy(axis, columns.dcSolarKw), monthlyEnergy(axis, columns.acSolarKw)),
-    solarUsedKwh: monthlyEnergy(axis, columns.solarUsedKw),
+    solarKwh: addMonths(
+      energyOf(spec.dcSolar !== undefined, columns.dcSolarKw),
+      energyOf(spec.acSolar !== undefined, columns.acSolarKw),
+    ),
+    solarUsedKwh: energyOf(hasSolar, columns.solarUsedKw),
     solarExportedKwh,
-    solarCurtailedKwh: monthlyEnergy(axis, columns.solarCurtailedKw),
+    solarCurtailedKwh: energyOf(hasSolar, columns.solarCurtailedKw),
     gensetKwh: none(),
     gensetDumpedKwh: none(),
     gridImportKwh: monthlyEnergy(axis, columns.importKw),
@@ -67,18 +83,11 @@ export function siteTotals(
     scope2LocationKg,
     carbonKg: scope2LocationKg,
     ...serviceTotals(axis, spec.units),
-    ...roomTotals(axis, columns),
+    heatRemovedKwh: energyOf(spec.room !== undefined, columns.heatRemovedKw),
+    unmetCoolingKwh: energyOf(spec.room !== undefined, columns.unmetCoolingKw),
+    overLimitHours: energyOf(spec.room?.limits.limitC !== undefined, columns.overLimitShare),
   }
   return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
-}
-
-/** What the machines of a room carry, fail to carry, and how long it is too warm. */
-function roomTotals(axis: TimeAxis, columns: SiteColumns) {
-  return {
-    heatRemovedKwh: monthlyEnergy(axis, columns.heatRemovedKw),
-    unmetCoolingKwh: monthlyEnergy(axis, columns.unmetCoolingKw),
-    overLimitHours: monthlyEnergy(axis, columns.overLimitShare),
-  }
 }
 
 const TOLERANCE = 1e-9

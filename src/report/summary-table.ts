@@ -8,6 +8,7 @@ import type { Savings } from './savings.ts'
 import { roomLines } from './room-table.ts'
 import { serviceBreaches, serviceRows } from './service-table.ts'
 import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
+import { wrapped } from './wrapped-text.ts'
 
 /** How lines are set off; plain where the terminal has no styles. */
 export interface Style {
@@ -168,7 +169,7 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
     .join('\n\n')
 }
 
-/** How warm it gets in each room, and what cools it for how long. */
+/** How cold and how warm it gets in each room, and what cools it for how long. */
 function roomTable({ variants }: Result, names: readonly string[], style: Style): string {
   const [head, ...lines] = roomLines(variants, names, SITES_LISTED)
   return head === undefined ? '' : [style.strong(head), style.faint(lines[0]!), ...lines.slice(1)].join('\n')
@@ -228,9 +229,14 @@ function expectations({ expect }: Result, style: Style): string {
   return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
 }
 
+const WARNING_INDENT = '  '
+
 function warnings({ warnings: list }: Result, style: Style): string {
   if (list.length === 0) return ''
-  return [style.strong('warnings'), ...list.map(({ at, message }) => `${at}: ${visible(message)}`)].join('\n')
+  const lines = list.flatMap(({ at, message }) =>
+    wrapped(`${at}: ${visible(message)}`, style.width, '', WARNING_INDENT),
+  )
+  return [style.strong('warnings'), ...lines].join('\n')
 }
 
 /** Every value that the scenario did not give: where it is used, how sure it is, where it comes from. */

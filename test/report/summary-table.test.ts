@@ -89,6 +89,17 @@ describe('the page of a result', () => {
     expect(page({ warnings: [{ at: 'weather', message: 'far away' }] })).toContain('weather: far away')
   })
 
+  test('breaks long warnings at the width, what follows set in', () => {
+    const message = 'a room that gets too warm, '.repeat(9).trim()
+    const lines = page({ warnings: [{ at: 'sites.a', message }] })
+    const from = lines.indexOf('warnings') + 1
+    const block = lines.slice(from)
+    expect(block.length).toBeGreaterThan(2)
+    expect(Math.max(...block.map((text) => stringWidth(text)))).toBeLessThanOrEqual(PLAIN.width)
+    expect(block.slice(1).every((text) => /^ {2}\S/.test(text))).toBe(true)
+    expect(block.join(' ').replaceAll(/ +/g, ' ')).toBe(`sites.a: ${message}`)
+  })
+
   test('cannot be coloured or moved by text of the scenario', () => {
     const lines = page({ name: 'a\u001B[31mred\nline' })
     expect(lines.join('')).not.toContain('\u001B')
@@ -119,18 +130,48 @@ describe('rooms', () => {
 
   test('that machines cool are told a line a variant: how warm, for how long, what ran', () => {
     expect(rooms(ideal, small, bare)).toEqual([
-      'rooms       hottest  too warm    off  compressor',
-      '               degC         h      h           h',
+      'rooms       coldest  hottest  too warm    off  compressor',
+      '               degC     degC         h      h           h',
       'a',
-      '  baseline     25.0         0      0       8,760',
-      '  small        35.0     8,760      0       8,760',
-      '  bare         80.0         –  8,760           0',
+      '  baseline     25.0     25.0         0      0       8,760',
+      '  small        35.0     35.0     8,760      0       8,760',
+      '  bare         80.0     80.0         –  8,760           0',
     ])
   })
 
-  test('that nothing cools in any variant are left out', () => {
-    expect(rooms(bare)).toEqual([])
+  test('that nothing cools are told by their temperatures alone', () => {
+    expect(rooms(bare)).toEqual([
+      'rooms       coldest  hottest',
+      '               degC     degC',
+      'a',
+      '  baseline     80.0     80.0',
+    ])
     expect(page().some((text) => text.startsWith('rooms'))).toBe(false)
+  })
+
+  test('whose temperature does not follow have none', () => {
+    const adiabatic = inside(limitedRoom(HOURLY, { cop: 3, capacityKw: 2.7, ...hot, uaKwPerK: 0 }))
+    expect(rooms(adiabatic).at(-1)).toMatch(/^ {2}baseline +– +– /)
+  })
+
+  test('keep to 80 columns, where long names can give way', () => {
+    const named = { ...ideal, id: 'a-site-with-a-name-that-goes-on-and-on' }
+    const lines = page({}, PLAIN, [variant('baseline', [named]), variant('b'.repeat(40), [named])])
+    const from = lines.findIndex((text) => text.startsWith('rooms'))
+    const table = lines.slice(from, lines.indexOf('', from))
+    expect(Math.max(...table.map((text) => stringWidth(text)))).toBeLessThanOrEqual(80)
+    expect(table[2]).toBe('a-site-with-a-name-that…')
+  })
+
+  test('keep apart variants that differ at the end of long names', () => {
+    const names = ['cooler-and-fan-of-kind-a', 'cooler-and-fan-of-kind-b']
+    const model = limitedRoom(HOURLY, { cop: 3, capacityKw: 5, massKwhPerK: 0.3, ...hot })
+    const massive = inside({ ...model, limits: { limitC: 34, classes: [] } })
+    const variants = ['baseline', ...names].map((name) => variant(name, [massive]))
+    const lines = page({}, PLAIN, variants)
+    const from = lines.findIndex((text) => text.startsWith('rooms'))
+    const told = lines.slice(from + 4, from + 6).map((text) => text.slice(2).split(' ')[0])
+    expect(told).toEqual(names)
   })
 
   test('that are more than a page has room for are left out', () => {

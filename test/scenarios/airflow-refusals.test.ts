@@ -39,16 +39,38 @@ describe('an air flow is refused with', () => {
     [
       'air too little to carry the heat',
       text('{ preset: open-room, flow: 0.05 m3/s }'),
-      `12:14 ${A}: expected air enough for a rise of at most 100 K across the equipment at full load, got a rise of 199 K`,
+      `12:41 ${A}.flow: expected air for a rise of 0.5 to 100 K across the equipment at full load, got a rise of 199 K`,
     ],
     [
       'hardly any air',
       text('{ preset: open-room, flow: 1e-320 m3/s }'),
-      `12:14 ${A}: expected air enough for a rise of at most 100 K across the equipment at full load, got hardly any`,
+      `12:41 ${A}.flow: expected air for a rise of 0.5 to 100 K across the equipment at full load, got hardly any`,
+    ],
+    [
+      'a storm through the equipment',
+      text('{ preset: open-room, flow: 100 m3/s }'),
+      `12:41 ${A}.flow: expected air for a rise of 0.5 to 100 K across the equipment at full load, got a rise of 0.0995 K`,
+    ],
+    [
+      'too little air of one load, and a storm of another',
+      text('{ preset: open-room }', [
+        '{ id: it, power: 5 kW, airflow: 0.02 m3/s }',
+        '{ id: aux, count: 2, power: 1 kW, airflow: 9 m3/s }',
+      ]),
+      '13:49 sites.a.equipment.it.airflow: expected air for a rise of 0.5 to 100 K across the equipment at full load, got a rise of 207 K',
+      '13:105 sites.a.equipment.aux.airflow: expected air for a rise of 0.5 to 100 K across the equipment at full load, got a rise of 0.092 K',
+    ],
+    [
+      'a storm through a load that takes no power',
+      text('{ preset: open-room, rise: 11 K }', ['{ id: it, power: 0 W, airflow: 99 m3/s }']),
+      `12:14 ${A}: expected air for a rise of 0.5 to 100 K across the equipment at full load, got a rise of 0.0085 K`,
     ],
     [
       'a cable that carries its load in cold air only',
-      onlyIt('feeder: { resistance: 0.14 ohm }, fanSensitivity: 0.4 %/K', '{ preset: open-room }'),
+      onlyIt(
+        'feeder: { resistance: 0.14 ohm, voltage: 53.5 V }, fanSensitivity: 0.4 %/K',
+        '{ preset: open-room }',
+      ),
       `13:62 sites.a.equipment.it.feeder.resistance: expected a cable that can carry the 5140 W of one unit with its fans in warm air, got one that carries 5111 W at most`,
     ],
     [

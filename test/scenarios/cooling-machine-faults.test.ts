@@ -110,7 +110,7 @@ describe('cooling is refused for', () => {
     [
       'five coefficients',
       `${OWN_DX}, eirCurve: [1, 0, 0, 0, 0]`,
-      [`10:82 ${AT}.eirCurve: expected a list of six coefficients, got a list`],
+      [`10:82 ${AT}.eirCurve: expected a list of six coefficients, got a list of 5`],
     ],
     [
       'an unknown curve',

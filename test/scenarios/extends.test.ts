@@ -37,7 +37,7 @@ describe('a scenario that extends another', () => {
       site: ['kind: equipment-room', 'cooling: none', 'ups: { preset: ups-modern, modules: 3 }', equipment],
     })
     const loss = '{ noLoad: 1 %, proportional: 2 %, square: 3 % }'
-    const own = `feeder: { resistance: 5 mohm }`
+    const own = `feeder: { resistance: 5 mohm, voltage: 380 V }`
     const { variants } = await over(
       `sites: [{ id: a, ups: { loss: ${loss} }, equipment: [{ id: it, power: 1 kW, bus: ups, ${own} }] }]\n`,
       base,

@@ -81,8 +81,28 @@ describe('refused is', () => {
   test.each<Refused>([
     [
       'a cable that cannot carry its load',
-      cable('{ resistance: 0.1 ohm }'),
+      cable('{ resistance: 0.1 ohm, voltage: 53.5 V }'),
       `11:62 ${at}.equipment.it.feeder.resistance: expected a cable that can carry the 8000 W of one unit at full load, got one that carries 7156 W at most\n  hint: it is V^2 / (4 R): at 53.5 V the resistance must stay below 89.45 mohm`,
+    ],
+    [
+      'a cable on a bus whose voltage nobody said',
+      cable('{ resistance: 0.1 ohm }'),
+      `11:48 ${at}.equipment.it.feeder.voltage: expected the voltage of bus: ac, at the sending end of the cable, got nothing\n  hint: for example voltage: 230 V; only that of a -48 V plant is known`,
+    ],
+    [
+      'the same behind a UPS, and at the mast of a site without a -48 V plant',
+      scenario({
+        site: [
+          'kind: base-station',
+          'dcBus: none',
+          'cooling: none',
+          'ups: { preset: ups-modern }',
+          'equipment: [{ id: it, power: 1 kW, bus: ups, feeder: { resistance: 1 mohm } }]',
+          'radio: [{ id: aau, power: { preset: aau-64t64r }, traffic: { constant: 0.2 }, feeder: { resistance: 1 mohm } }]',
+        ],
+      }),
+      `13:58 ${at}.equipment.it.feeder.voltage: expected the voltage of bus: ups, at the sending end of the cable, got nothing\n  hint: for example voltage: 230 V; only that of a -48 V plant is known`,
+      `14:91 ${at}.radio.aau.feeder.voltage: expected the voltage of bus: ac, at the sending end of the cable, got nothing\n  hint: for example voltage: 230 V; only that of a -48 V plant is known`,
     ],
     [
       'a cable without a resistance',

@@ -243,12 +243,12 @@ describe('lists and maps', () => {
     [
       'half a point',
       curve('[[0 %, 1 W], [100 %]]'),
-      '12:68 sites.a.radio.aau.power.points.1: expected a point [load, power], got a list',
+      '12:68 sites.a.radio.aau.power.points.1: expected a point [load, power], got a list of 1',
     ],
     [
       'a point of three',
       curve('[[0 %, 1 W, 2], [100 %, 2 W]]'),
-      '12:56 sites.a.radio.aau.power.points.0: expected a point [load, power], got a list',
+      '12:56 sites.a.radio.aau.power.points.0: expected a point [load, power], got a list of 3',
     ],
     [
       'a point without a unit',
@@ -258,7 +258,7 @@ describe('lists and maps', () => {
     [
       'one point',
       curve('[[0 %, 1 W]]'),
-      '12:55 sites.a.radio.aau.power.points: expected at least two points [load, power], got a list',
+      '12:55 sites.a.radio.aau.power.points: expected at least two points [load, power], got a list of 1',
     ],
   ])('%s', (...one) => folder.refuses(one))
 })

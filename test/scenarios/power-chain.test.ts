@@ -53,6 +53,18 @@ describe('a rectifier plant', () => {
     ])
   })
 
+  test('of one given module keeps none in reserve, and says so', async () => {
+    const reserve = async (kind: 'dcBus' | 'ups', modules: number) => {
+      const rectifier = `preset: rectifier-legacy, moduleRating: 12 kW${kind === 'dcBus' ? `, modules: ${modules}` : ''}`
+      const ups = `ups: { preset: ups-modern${kind === 'ups' ? `, modules: ${modules}` : ''} }`
+      const loaded = await folder.load(room(`dcBus: { rectifier: { ${rectifier} } }`, ups))
+      return listed(loaded, kind === 'ups' ? 'ups.redundancy' : 'dcBus.rectifier.redundancy')
+    }
+    expect(await reserve('dcBus', 1)).toEqual(['0'])
+    expect(await reserve('dcBus', 2)).toEqual(['1'])
+    expect(await reserve('ups', 1)).toEqual(['0'])
+  })
+
   test('hibernates with what the scenario says, and may stand outdoors', async () => {
     const rest =
       'modules: 6, moduleRating: 2 kW, redundancy: 2, hibernation: true, maxLoading: 70 %, place: outdoor'

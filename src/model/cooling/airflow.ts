@@ -1,13 +1,13 @@
 import type { RoomAir } from './room-air.ts'
 
 /** Density of air that the heat of an air flow is reckoned with, at sea level [kg/m3]. Source: as airHeatKjPerM3K. */
-const AIR_DENSITY_KG_PER_M3 = 1.2
+export const AIR_DENSITY_KG_PER_M3 = 1.2
 
 /** Specific heat of dry air [kJ/(kg K)]. Source: ASHRAE Handbook Fundamentals, 2017, psychrometrics. */
-const AIR_HEAT_KJ_PER_KG_K = 1.006
+export const AIR_HEAT_KJ_PER_KG_K = 1.006
 
 /** Pressure that AIR_DENSITY_KG_PER_M3 goes with [Pa]. Source: US Standard Atmosphere, NOAA, 1976. */
-const SEA_LEVEL_PRESSURE_PA = 101325
+export const SEA_LEVEL_PRESSURE_PA = 101325
 
 /** A row of equipment: the air that its fans draw, and how badly warm and cold air are kept apart. */
 export interface Row {

@@ -40,22 +40,25 @@ export function addStep(
   powers: DevicePowers,
   stepH: number,
 ): void {
-  const plantTime = out.plantShare + out.mixedShare
-  const own = plant === undefined ? 'compressor' : plant.mode(index, out.plantHeatKw)
-  modes[own].hours += out.plantShare * stepH
-  modes.mixed.hours += out.mixedShare * stepH
-  modes.fan.hours += out.fanShare * stepH
-  modes.exchanger.hours += out.exchangerShare * stepH
-  modes.off.hours += Math.max(0, 1 - plantTime - out.fanShare - out.exchangerShare) * stepH
+  const { plantShare, mixedShare, fanShare, exchangerShare } = out
+  const plantTime = plantShare + mixedShare
+  modes.off.hours += Math.max(0, 1 - plantTime - fanShare - exchangerShare) * stepH
   if (plantTime > 0) {
-    give(modes[own], out.plantShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
-    give(modes.mixed, out.mixedShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
-  } else {
+    const own = modes[plant === undefined ? 'compressor' : plant.mode(index, out.plantHeatKw)]
+    own.hours += plantShare * stepH
+    give(own, plantShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
+    if (mixedShare > 0) {
+      modes.mixed.hours += mixedShare * stepH
+      give(modes.mixed, mixedShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
+    }
+  } else if (powers.plantKw > 0) {
     const kwh = powers.plantKw * stepH
-    modes.fan.kwh += out.fanShare * kwh
-    modes.exchanger.kwh += out.exchangerShare * kwh
-    modes.off.kwh += (1 - out.fanShare - out.exchangerShare) * kwh
+    modes.fan.kwh += fanShare * kwh
+    modes.exchanger.kwh += exchangerShare * kwh
+    modes.off.kwh += (1 - fanShare - exchangerShare) * kwh
   }
+  if (fanShare > 0) modes.fan.hours += fanShare * stepH
+  if (exchangerShare > 0) modes.exchanger.hours += exchangerShare * stepH
   if (out.fanOnShare > 0) {
     const alone = Math.min(1, out.fanShare / out.fanOnShare)
     give(modes.fan, alone, powers.fanKw * stepH, out.fanHeatKw * stepH)

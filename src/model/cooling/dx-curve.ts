@@ -28,9 +28,9 @@ export interface OutsideCurve {
 }
 
 /** Wet bulb at the evaporator [degC] of return air at 24 degC, and its rise per kelvin of return air. */
-const RETURN_WET_BULB_C = 17
-const RETURN_AIR_C = 24
-const RETURN_SLOPE = 0.35
+export const RETURN_WET_BULB_C = 17
+export const RETURN_AIR_C = 24
+export const RETURN_SLOPE = 0.35
 
 /**
  * Wet bulb of the air that enters the evaporator, from the air that returns from the room [degC].

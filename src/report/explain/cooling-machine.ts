@@ -26,6 +26,10 @@ export function machineKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Exp
 
 /** Heat that the machines with compressors carry out of a room [kWh]: all of it, less what fan and exchanger carry. */
 function machineHeat(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  return scene.once('machine heat', stretch, () => machineHeatTree(scene, room, stretch))
+}
+
+function machineHeatTree(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
   const free = devicesOf(room).filter((device) => device !== 'plant')
   const removed = removedKwh(scene, room, stretch)
   if (free.length === 0) return removed

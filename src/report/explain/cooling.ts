@@ -1,10 +1,12 @@
 import { machineKwh } from './cooling-machine.ts'
 import { DEVICE_LABEL, devicesOf } from './device-energy.ts'
-import { described, leaf, relabelled } from './explained.ts'
+import { setpoint } from './envelope-heat.ts'
+import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { freeCoolerHeat, freeCoolerKwh } from './free-cooling.ts'
 import { removedKwh } from './room-heat.ts'
-import type { Scene } from './scene.ts'
+import { returnAir, supplyAir } from './return-air.ts'
+import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 
@@ -23,7 +25,22 @@ function coolingTree(scene: Scene, stretch: Stretch): Explained {
     devices.map((device) =>
       device === 'plant' ? machineKwh(scene, room, stretch) : freeCoolerKwh(scene, room, device, stretch),
     )
-  return devices.length === 1 ? relabelled(terms()[0]!, { label: own.label }) : described(own, 'sum', terms)
+  const given = () => airGiven(scene, room, stretch)
+  if (devices.length > 1) return described({ ...own, given }, 'sum', terms)
+  const [only] = terms()
+  const { op, value, unit, origin, note } = only!
+  const all = () => [...given(), ...only!.given]
+  return described({ label: own.label, value, unit, origin, note, given: all }, op, () => only!.terms)
+}
+
+/** In one step of a room whose air flow is modelled: the air from and to the machines. */
+function airGiven(scene: Scene, room: SceneRoom, { steps }: Stretch): Explained[] {
+  const [step, ...others] = steps
+  if (others.length > 0 || room.year.air === undefined) return []
+  const roomC = scene.columns.roomC[step!]!
+  const inside =
+    roomC === room.model.balance.setpointC ? setpoint(scene, room) : leaf('warmest inlet', roomC, 'degC')
+  return [supplyAir(scene, room, step!, inside), returnAir(scene, room, step!, inside)]
 }
 
 /** Heat that cooling carries out of the room, with what each device carries beside it [kWh]. */

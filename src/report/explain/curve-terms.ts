@@ -12,6 +12,8 @@ import { outdoorWeather } from './weather.ts'
 export interface MachineAirOfStep {
   readonly wetBulbC: number
   readonly outdoorC: number
+  /** How the wet bulb follows from the air that returns; left out where it is given as it is. */
+  readonly wetBulb?: Explained
 }
 
 /** Wet bulb at the coil as a machine was given it. */
@@ -29,7 +31,7 @@ export function curveTerms(
   label: string,
   kind: 'capacity' | 'eir',
   curve: DxCurve,
-  { wetBulbC, outdoorC }: MachineAirOfStep,
+  { wetBulbC, outdoorC, wetBulb }: MachineAirOfStep,
   coil?: CoilWetBulb,
 ): Explained {
   const value = curveValue(curve[kind], curve, wetBulbC, outdoorC)
@@ -38,7 +40,7 @@ export function curveTerms(
     const isRating = coil === undefined
     const ofCoil = isRating ? undefined : coilOrigin(scene, coil)
     const ofWeather = isRating ? undefined : outdoorWeather(scene, 'temperature')
-    const x = clamped('wet bulb at the coil', wetBulbC, curve.wetBulbC, ofCoil)
+    const x = clamped('wet bulb at the coil', wetBulbC, curve.wetBulbC, ofCoil, wetBulb)
     const y = clamped('outdoors', outdoorC, curve.outdoorC, ofWeather)
     const factors = [[], [x], [x, x], [y], [y, y], [x, y]]
     return POWERS.map((power, i) => {
@@ -73,11 +75,15 @@ function clamped(
   celsius: number,
   [low, high]: readonly [number, number],
   origin: Origin | undefined,
+  worked?: Explained,
 ): Explained {
   const held = Math.min(high, Math.max(low, celsius))
   const note =
     held === celsius
       ? undefined
       : `${Number(celsius.toPrecision(6))} degC, held at the border of the curve: ${low} to ${high} degC`
-  return leaf(label, held, 'degC', { note, origin })
+  if (worked === undefined) return leaf(label, held, 'degC', { note, origin })
+  if (held !== celsius) return leaf(label, held, 'degC', { note, origin, given: () => [worked] })
+  const { value, unit } = worked
+  return described({ label, value, unit, origin }, worked.op, () => worked.terms)
 }

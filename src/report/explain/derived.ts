@@ -28,3 +28,11 @@ export function ratio(label: string, unit: string, above: Explained, below: Expl
     below,
   ])
 }
+
+/** The first term raised to the second, as {@link product}. */
+export function raised(label: string, unit: string, base: Explained, exponent: Explained): Explained {
+  return described({ label, value: (base.value ?? 0) ** (exponent.value ?? 0), unit }, 'power', () => [
+    base,
+    exponent,
+  ])
+}

@@ -18,13 +18,13 @@ export interface DualCycleShares {
 }
 
 /** Air that returns to the machines in a step [degC]. */
-export function returnAirC({ model, year }: SceneRoom, spec: DualCycleSpec, step: number): number {
+function returnAirC({ model, year }: SceneRoom, spec: DualCycleSpec, step: number): number {
   const riseK = year.air?.returnRiseK[step]
   return riseK === undefined ? spec.returnC : model.balance.setpointC + riseK
 }
 
 /** Wet bulb of the air at the evaporator in a step [degC]. */
-export function wetBulbAtCoilC(room: SceneRoom, spec: DualCycleSpec, step: number): number {
+function wetBulbAtCoilC(room: SceneRoom, spec: DualCycleSpec, step: number): number {
   return spec.coilWetBulbC === 'return-air' ? returnWetBulbC(returnAirC(room, spec, step)) : spec.coilWetBulbC
 }
 

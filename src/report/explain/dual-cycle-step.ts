@@ -3,11 +3,12 @@ import type { DualCycleSpec } from '../../model/cooling/dual-cycle.ts'
 import { curveTerms } from './curve-terms.ts'
 import { outdoorWeather } from './weather.ts'
 import { less, product, ratio } from './derived.ts'
-import { pumpableKw, returnAirC, wetBulbAtCoilC } from './dual-cycle-shares.ts'
+import { pumpableKw } from './dual-cycle-shares.ts'
 import type { DualCycleShares } from './dual-cycle-shares.ts'
 import { fansOf, machineLeaf } from './dual-cycle-terms.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { airOfStep, returningAir } from './machine-air.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import type { Stretch } from './stretch.ts'
 import { hoursOf } from './unit-hours.ts'
@@ -53,10 +54,18 @@ function compressors(
   { pumpShare }: DualCycleShares,
 ): Explained {
   const step = stretch.steps[0]!
+  const heat = heatOf(scene, room, stretch)
   const rest =
     pumpShare === 0
       ? []
-      : [less('share of compressors', '', constant(1), shareOfPumps(scene, room, spec, step, pumpShare))]
+      : [
+          less(
+            'share of compressors',
+            '',
+            constant(1),
+            shareOfPumps(scene, room, spec, heat, stretch, pumpShare),
+          ),
+        ]
   const rated = ratio(
     'electricity per heat, rated',
     '',
@@ -66,18 +75,13 @@ function compressors(
       machineLeaf(scene, 'field factor', spec.fieldFactor, '', 'fieldFactor'),
     ]),
   )
-  return product('compressors', 'kWh', [
-    heatOf(scene, room, stretch),
-    ...rest,
-    rated,
-    againstRating(scene, room, spec, step),
-  ])
+  return product('compressors', 'kWh', [heat, ...rest, rated, againstRating(scene, room, spec, step)])
 }
 
 /** Electricity per heat by the curve in this air over that at the rating point. */
 function againstRating(scene: Scene, room: SceneRoom, spec: DualCycleSpec, step: number): Explained {
   const { curve } = spec
-  const air = { wetBulbC: wetBulbAtCoilC(room, spec, step), outdoorC: room.model.balance.outdoorC[step]! }
+  const air = airOfStep(scene, room, spec, step)
   const rating = { wetBulbC: RATED_WET_BULB_C, outdoorC: RATED_OUTDOOR_C }
   return ratio(
     'against the rating',
@@ -92,23 +96,28 @@ function shareOfPumps(
   scene: Scene,
   room: SceneRoom,
   spec: DualCycleSpec,
-  step: number,
+  heat: Explained,
+  stretch: Stretch,
   value: number,
 ): Explained {
   const label = 'share of pumps'
-  const heatKw = scene.columns.deviceHeat.plantKw[step]! / spec.units
-  const can = pumpable(scene, room, spec, step)
+  const can = pumpable(scene, room, spec, stretch.steps[0]!)
   if (value >= 1) return leaf(label, value, '', { note: 'they could carry more', given: () => [can] })
   return described({ label, value, unit: '' }, 'quotient', () => [
     can,
-    leaf('heat of one unit', heatKw, 'kW'),
+    heatOfUnit(scene, spec, heat, stretch),
   ])
+}
+
+function heatOfUnit(scene: Scene, spec: DualCycleSpec, heat: Explained, stretch: Stretch): Explained {
+  const units = machineLeaf(scene, 'units', spec.units, '', 'units')
+  return ratio('heat of one unit', 'kW', heat, product('units x hours', 'h', [units, hoursOf(stretch)]))
 }
 
 function pumpable(scene: Scene, room: SceneRoom, spec: DualCycleSpec, step: number): Explained {
   const value = pumpableKw(room, spec, step)
   return described({ label: 'pumps of one can carry', value, unit: 'kW' }, 'product', () => {
-    const returning = machineLeaf(scene, 'return air', returnAirC(room, spec, step), 'degC', 'returnAir')
+    const returning = returningAir(scene, room, spec, step)!
     const origin = outdoorWeather(scene, 'temperature')
     const outdoors = leaf('outdoors', room.model.balance.outdoorC[step]!, 'degC', { origin })
     const onset = () => machineLeaf(scene, 'pumps begin at', spec.pumpOnsetK, 'K', 'pumpOnset')

@@ -1,14 +1,21 @@
+import { bandTopC, HELD_WITHIN_K } from '../../model/cooling/room-figures.ts'
+import { quantityReader } from '../../scenarios/resolve/climate.ts'
+import { airHeatInside } from './air-heat.ts'
+import { indoorFanPower } from './blower-power.ts'
 import { product } from './derived.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { numberAt } from './given-number.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { hoursOf } from './unit-hours.ts'
 import { outdoorWeather } from './weather.ts'
 
+const readAirflow = quantityReader('airflow')
+
 /** The set-point of a room, from where it is written. */
-function setpoint({ origins, at }: Scene, { model }: SceneRoom): Explained {
+export function setpoint({ origins, at }: Scene, { model }: SceneRoom): Explained {
   const origin = origins.of([...at, 'cooling', 'setpoint'])
   return leaf('set-point', model.balance.setpointC, 'degC', { origin })
 }
@@ -41,30 +48,49 @@ export function envelopeKwh(
         'degC',
         { origin: outdoorWeather(scene, 'temperature') },
       ),
-      isHeld ? setpoint(scene, room) : meanInside(scene, room, mean(insideC)),
+      isHeld ? setpoint(scene, room) : meanInside(scene, room, stretch, mean(insideC)),
     ]),
   ])
 }
 
-function meanInside(scene: Scene, room: SceneRoom, meanC: number): Explained {
-  const air = room.model.rows.length > 0 ? 'of the warmest inlet; ' : ''
-  const given = () => (room.model.balance.setpointC === Infinity ? [] : [setpoint(scene, room)])
-  return leaf('mean in the room', meanC, 'degC', { note: `${air}the set-point is not always held`, given })
+function meanInside(scene: Scene, room: SceneRoom, stretch: Stretch, meanC: number): Explained {
+  const { balance, rows } = room.model
+  const parts = [
+    ...(rows.length > 0 ? ['of the warmest inlet'] : []),
+    ...(balance.setpointC === Infinity ? [] : [awayFromSetpoint(scene, room, stretch)]),
+  ]
+  const given = () => (balance.setpointC === Infinity ? [] : [setpoint(scene, room)])
+  const note = parts.length === 0 ? undefined : parts.join('; ')
+  return leaf('mean in the room', meanC, 'degC', { note, given })
+}
+
+/** Why a room was not at its set-point in all steps of a stretch. */
+function awayFromSetpoint(scene: Scene, room: SceneRoom, { steps }: Stretch): string {
+  const { balance } = room.model
+  const { roomC } = scene.columns
+  const topC = bandTopC(balance, scene.plantOf(room)?.units ?? 1) + HELD_WITHIN_K
+  if (steps.some((i) => roomC[i]! > topC)) return 'the set-point is not always held'
+  return balance.massKwhPerK > 0
+    ? 'within the band of the thermostats, or colder by itself'
+    : 'at times colder than the set-point by itself'
 }
 
 /** Heat transmission of walls, with air that leaks in [kW/K]. */
-function conductance({ origins, at }: Scene, { model }: SceneRoom): Explained {
+export function conductance(scene: Scene, { model }: SceneRoom): Explained {
   const { uaKwPerK } = model.balance
-  const of = (key: string) => origins.of([...at, 'enclosure', key])
-  if (!origins.has([...at, 'enclosure', 'infiltration']))
-    return leaf('ua', uaKwPerK, 'kW/K', { origin: of('ua') })
-  return leaf('ua with leaking air', uaKwPerK, 'kW/K', {
-    note: 'leaking air x its heat per volume and kelvin',
-    given: () => [
-      leaf('ua', null, '', { origin: of('ua') }),
-      leaf('leaking air', null, '', { origin: of('infiltration') }),
-    ],
-  })
+  const path = [...scene.at, 'enclosure']
+  const origin = scene.origins.of([...path, 'ua'])
+  const airM3PerS = numberAt(scene, [...path, 'infiltration'], readAirflow)
+  if (airM3PerS === undefined || airM3PerS === 0) return leaf('ua', uaKwPerK, 'kW/K', { origin })
+  const leaking = product('leaking air', 'kW/K', [
+    leaf('infiltration', airM3PerS, 'm3/s', { origin: scene.origins.of([...path, 'infiltration']) }),
+    airHeatInside(scene, model.airHeatKjPerM3K),
+  ])
+  const walls = origin === undefined ? [] : [leaf('ua', uaKwPerK - leaking.value!, 'kW/K', { origin })]
+  return described({ label: 'ua with leaking air', value: uaKwPerK, unit: 'kW/K' }, 'sum', () => [
+    ...walls,
+    leaking,
+  ])
 }
 
 /** Heat of the sun on the outer faces that comes inside [kWh]; nothing where no face is sunlit. */
@@ -95,16 +121,11 @@ export function standingBlowersKwh(scene: Scene, { model }: SceneRoom, stretch: 
 }
 
 /** Electricity of the blowers of all units over some hours, which is their heat too [kWh]. */
-export function blowersKwh(
-  { origins, at }: Scene,
-  units: number,
-  blowerKw: number,
-  hours: Explained,
-): Explained {
-  const own = (key: string) => origins.of([...at, 'cooling', key])
+export function blowersKwh(scene: Scene, units: number, blowerKw: number, hours: Explained): Explained {
+  const origin = scene.origins.of([...scene.at, 'cooling', 'units'])
   return product('blowers', 'kWh', [
-    ...(units === 1 ? [] : [leaf('units', units, '', { origin: own('units') })]),
-    leaf('blower of one', blowerKw, 'kW', { origin: own('blower') }),
+    ...(units === 1 ? [] : [leaf('units', units, '', { origin })]),
+    indoorFanPower(scene, 'blower of one', 'blower', blowerKw),
     hours,
   ])
 }

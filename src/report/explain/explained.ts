@@ -9,6 +9,8 @@ export type Op =
   | 'product'
   /** The first over the second; null where the second is 0. */
   | 'quotient'
+  /** The first raised to the second. */
+  | 'power'
 
 /** A number and why it is so: a tree that ends at what the scenario, the catalogue or a file gives. */
 export interface Explained {
@@ -96,6 +98,7 @@ const OPERATIONS: Readonly<Record<Op, (first: number, rest: readonly number[]) =
   difference: (first, rest) => rest.reduce((total, value) => total - value, first),
   product: (first, rest) => rest.reduce((total, value) => total * value, first),
   quotient: (first, [divisor]) => (divisor === 0 ? null : first / divisor!),
+  power: (first, [exponent]) => first ** exponent!,
 }
 
 /**
@@ -132,6 +135,7 @@ const SIGNS: Readonly<Record<Op, string>> = {
   difference: ' - ',
   product: ' x ',
   quotient: ' / ',
+  power: ' ^ ',
 }
 
 const TERMS_NAMED = 8

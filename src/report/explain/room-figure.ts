@@ -1,15 +1,14 @@
-import { minutesToLimit } from '../../model/cooling/cooling-failure.ts'
 import { bandTopC, HELD_WITHIN_K } from '../../model/cooling/room-figures.ts'
 import type { RoomOutput } from '../../scenarios/room-outputs.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
-import { momentText } from './moment.ts'
+import { shortestFailure } from './room-failure.ts'
+import { storedKwh } from './room-heat.ts'
+import { roomTemperature } from './room-temperature.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { overLimitHours } from './unmet-cooling.ts'
-
-const KJ_PER_KWH = 3600
 
 /** A figure of a site's room over a stretch of time. */
 export function roomFigure(scene: Scene, output: RoomOutput, stretch: Stretch): Explained {
@@ -21,7 +20,7 @@ export function roomFigure(scene: Scene, output: RoomOutput, stretch: Stretch): 
     case 'meanC':
     case 'coldestC':
     case 'hottestC':
-      return temperature(scene, room, first, stretch)
+      return roomTemperature(scene, room, first, stretch)
     case 'aboveSetpointHours':
       return aboveSetpointHours(scene, room, stretch)
     case 'overLimitHours':
@@ -34,55 +33,6 @@ export function roomFigure(scene: Scene, output: RoomOutput, stretch: Stretch): 
     case 'aboveCurveHours':
   }
   return outsideCurve(room, first, stretch)
-}
-
-const TEMPERATURES = {
-  meanC: 'mean in the room',
-  coldestC: 'coldest in the room',
-  hottestC: 'warmest in the room',
-} as const
-
-function temperature(
-  scene: Scene,
-  { year }: SceneRoom,
-  figure: 'meanC' | 'coldestC' | 'hottestC',
-  stretch: Stretch,
-): Explained {
-  if (!year.figures.hasTemperature) {
-    const note = 'null: heat is left over, and neither a ua nor a thermalMass says how warm the room gets'
-    return leaf(TEMPERATURES[figure], null, 'degC', { note })
-  }
-  const { roomC } = scene.columns
-  const { steps, axis } = stretch
-  if (figure === 'meanC') {
-    const value = energyOver(stretch, (i) => roomC[i]!) / stretch.hours
-    return leaf('mean in the room', value, 'degC', { note: 'of all steps' })
-  }
-  const isYear = steps.length === axis.steps
-  if (figure === 'hottestC' && isYear) {
-    const { roomC: value, step } = year.hottest
-    return leaf('warmest in the room', value, 'degC', {
-      note: `at one moment of the step from ${momentText(axis, step)}`,
-    })
-  }
-  const isMore = (i: number, j: number) =>
-    figure === 'coldestC' ? roomC[i]! < roomC[j]! : roomC[i]! > roomC[j]!
-  const step = steps.reduce((most, i) => (isMore(i, most) ? i : most), steps[0]!)
-  const label = figure === 'coldestC' ? 'coldest in the room' : 'warmest in the room'
-  return leaf(label, roomC[step]!, 'degC', { note: `mean of the step from ${momentText(axis, step)}` })
-}
-
-/** Heat that the room holds at the end of a stretch more than at its start [kWh]. */
-function storedKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained {
-  const { storedKw } = scene.columns
-  const value = energyOver(stretch, (i) => storedKw[i]!)
-  const { massKwhPerK } = model.balance
-  const note =
-    massKwhPerK === 0
-      ? 'the enclosure has no thermalMass'
-      : `thermal mass times ${Number((value / massKwhPerK).toPrecision(6))} K`
-  const origin = scene.origins.of([...scene.at, 'enclosure', 'thermalMass'])
-  return leaf('heat stored', value, 'kWh', { note, origin })
 }
 
 function aboveSetpointHours(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
@@ -101,46 +51,6 @@ function aboveSetpointHours(scene: Scene, room: SceneRoom, stretch: Stretch): Ex
   ]
   const note = `mean of the step above ${Number(topC.toPrecision(6))} degC, which the thermostats leave at most`
   return leaf(label, value, 'h', { note, given })
-}
-
-/** The shortest time from any step until the limit, once all cooling stops. */
-function shortestFailure(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained {
-  const label = 'minutes to the limit without cooling'
-  const { uaKwPerK, massKwhPerK, outdoorC, solarGainKw } = model.balance
-  const { limitC } = model.limits
-  if (massKwhPerK === 0) return leaf(label, null, 'min', { note: 'null: the enclosure has no thermalMass' })
-  if (limitC === undefined) return leaf(label, null, 'min', { note: 'null: no limit and no class is given' })
-  const { highestC, indoorHeatKw } = scene.columns
-  const heatKw = (i: number) => indoorHeatKw[i]! + (solarGainKw?.[i] ?? 0)
-  const massKjPerK = massKwhPerK * KJ_PER_KWH
-  const minutesFrom = (i: number) =>
-    minutesToLimit({
-      roomC: highestC[i]!,
-      outdoorC: outdoorC[i]!,
-      heatKw: heatKw(i),
-      uaKwPerK,
-      massKjPerK,
-      limitC,
-    })
-  let [shortest, from] = [Infinity, 0]
-  for (const step of stretch.steps) {
-    const minutes = minutesFrom(step)
-    if (minutes < shortest) [shortest, from] = [minutes, step]
-  }
-  if (shortest === Infinity)
-    return leaf(label, null, 'min', { note: 'null: the room settles below its limit' })
-  const enclosure = (key: string) => ({ origin: scene.origins.of([...scene.at, 'enclosure', key]) })
-  return leaf(label, shortest, 'min', {
-    note: `from ${momentText(stretch.axis, from)}: -(C / UA) ln(1 - UA (limit - room) / (heat + UA (outdoors - room)))`,
-    given: () => [
-      leaf('C', massKjPerK, 'kJ/K', enclosure('thermalMass')),
-      leaf('UA', uaKwPerK, 'kW/K', enclosure('ua')),
-      leaf('limit', limitC, 'degC', enclosure('limit')),
-      leaf('room', highestC[from]!, 'degC', { note: 'at its warmest in the step' }),
-      leaf('outdoors', outdoorC[from]!, 'degC'),
-      leaf('heat', heatKw(from), 'kW', { note: 'of equipment, losses and sun, without blowers' }),
-    ],
-  })
 }
 
 function outsideCurve(

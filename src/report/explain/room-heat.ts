@@ -25,6 +25,10 @@ function heatToRemoveKw({ columns }: Scene, { model }: SceneRoom): (step: number
 
 /** Heat that all machines of a room carry out of it: what comes in, less what stays [kWh]. */
 export function removedKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  return scene.once('removed', stretch, () => removedTree(scene, room, stretch))
+}
+
+function removedTree(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
   const { heatRemovedKw } = scene.columns
   const { massKwhPerK, setpointC } = room.model.balance
   const value = energyOver(stretch, (i) => heatRemovedKw[i]!)
@@ -60,13 +64,22 @@ function leftKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explaine
 function dynamicBalance(scene: Scene, room: SceneRoom, stretch: Stretch, value: number): Explained {
   return described({ label: 'heat removed', value, unit: KWH }, 'difference', () => {
     const heat = heatIn('heat that comes in', scene, room, stretch)
-    const origin = scene.origins.of([...scene.at, 'enclosure', 'thermalMass'])
-    const stored = leaf('stored in the room', heat.value! - value, KWH, {
-      note: 'what the balance leaves: thermal mass x change of temperature',
-      given: () => [leaf('thermal mass', room.model.balance.massKwhPerK, 'kWh/K', { origin })],
-    })
-    return [heat, stored]
+    return [heat, storedKwh(scene, room, stretch)]
   })
+}
+
+/** Heat that air, equipment and walls hold at the end of a stretch more than at its start [kWh]. */
+export function storedKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained {
+  const { storedKw } = scene.columns
+  const { massKwhPerK } = model.balance
+  const label = 'stored in the room'
+  const value = energyOver(stretch, (i) => storedKw[i]!)
+  if (massKwhPerK === 0) return leaf(label, value, KWH, { note: 'the enclosure has no thermalMass' })
+  const origin = scene.origins.of([...scene.at, 'enclosure', 'thermalMass'])
+  return described({ label, value, unit: KWH }, 'product', () => [
+    leaf('thermal mass', massKwhPerK, 'kWh/K', { origin }),
+    leaf('change of temperature', value / massKwhPerK, 'K', { note: `over ${stretch.label}` }),
+  ])
 }
 
 /** All heat of the room but for what its machines remove [kWh]. */
@@ -100,7 +113,7 @@ export function heatAtSetpoint(scene: Scene, room: SceneRoom, stretch: Stretch):
 }
 
 /** Heat released inside: units that stand there with their cables, auxiliaries, converters [kWh]. */
-function heatInsideKwh(scene: Scene, stretch: Stretch): Explained {
+export function heatInsideKwh(scene: Scene, stretch: Stretch): Explained {
   const { indoorHeatKw } = scene.columns
   const value = energyOver(stretch, (i) => indoorHeatKw[i]!)
   const indoor = scene.member.spec.units.filter((unit) => unit.indoor)

@@ -1,9 +1,9 @@
 import type { DualCycleSpec } from '../../model/cooling/dual-cycle.ts'
 import type { DxSpec } from '../../model/cooling/dx.ts'
-import { curveOrigin, curveTerms } from './curve-terms.ts'
-import { less, product } from './derived.ts'
+import { curveOrigin } from './curve-terms.ts'
+import { product } from './derived.ts'
 import { devicesOf } from './device-energy.ts'
-import { airOfStep } from './dx-machine.ts'
+import { netCapacity } from './dx-capacity.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { carriedBy } from './free-cooling.ts'
@@ -77,26 +77,10 @@ function capacityKwh(scene: Scene, room: SceneRoom, hot: Stretch): Explained {
   if (spec.kind === 'dual-cycle' && spec.capacityCurve === undefined)
     return product(label, KWH, [...units, capacity, hoursOf(hot)])
   if (spec.kind === 'dx' && hot.steps.length === 1) {
-    const net = netCapacity(scene, room, spec, hot.steps[0]!, capacity)
+    const net = netCapacity(scene, room, spec, hot.steps[0]!)
     if (net.value! > 0) return described(own, 'product', () => [...units, net, hoursOf(hot)])
   }
   return leaf(label, value, KWH, { note: 'by the outdoor air of each step', given: () => given(scene, spec) })
-}
-
-/** What one direct-expansion unit leaves for the room in a step [kW]. */
-function netCapacity(
-  scene: Scene,
-  room: SceneRoom,
-  spec: DxSpec,
-  step: number,
-  capacity: Explained,
-): Explained {
-  const { curve } = spec
-  const air = airOfStep(room, spec, step)
-  const factor = curveTerms(scene, 'against the rating', 'capacity', curve, air, spec.coilWetBulbC)
-  const gross = product('capacity in this air', 'kW', [capacity, factor])
-  if (spec.blowerRuns === 'always' || spec.blowerKw === 0) return gross
-  return less('left for the room', 'kW', gross, ofMachine(scene, 'blower', spec.blowerKw, 'kW', 'blower'))
 }
 
 function given(scene: Scene, spec: DxSpec | DualCycleSpec): Explained[] {

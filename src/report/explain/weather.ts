@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts'
  *
  * @param key  what of constant weather is asked for
  */
-export function outdoorWeather(scene: Scene, key: 'temperature' | 'ghi'): Origin | undefined {
+export function outdoorWeather(scene: Scene, key: 'temperature' | 'ghi' | 'pressure'): Origin | undefined {
   const path = scene.pathOf('weather')
   const { origins } = scene
   if (origins.has([...path, 'normals'])) return origins.named([...path, 'normals'])

@@ -6,8 +6,9 @@ import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { airHeatAt } from './air-heat.ts'
 import type { KnownClimate } from './climate.ts'
-import { drawnAirM3PerS, fullLoadKw } from './drawn-air.ts'
+import { checkRise, drawnAirM3PerS, fullLoadKw } from './drawn-air.ts'
 import type { RowMember } from './drawn-air.ts'
+import { coolingAirShared, refuseBypass } from './cooling-air.ts'
 import { extraKeys } from './extra-keys.ts'
 import type { Resolving } from './resolving.ts'
 import { separation } from './row-separation.ts'
@@ -21,6 +22,8 @@ export interface SiteAirflow {
   readonly rows: readonly Row[]
   /** Names of the rows; the one row of a site without `rows` is `room`. */
   readonly rowIds: readonly string[]
+  /** Where each of them is written. */
+  readonly rowPaths: readonly ValuePath[]
   /** Place in `rows` of each unit that stands in one, by its id. */
   readonly unitRow: ReadonlyMap<string, number>
   /** Heat that a flow of air carries per kelvin at the site [kJ/(m3 K)]. */
@@ -60,18 +63,25 @@ export async function siteAirflow(
   if (site.cooling === undefined || site.cooling === 'none')
     return r.problem(path, 'airflow beside cooling only: its set-point is the warmest inlet', 'no cooling')
   if (config.rows !== undefined) extraKeys(r, path, { flow: config.flow, rise: config.rise }, 'rows')
+  if (config.coolingAir !== undefined) refuseBypass(r, config, path)
   if (units === undefined) return undefined
   const named = namedRows(r, site, config, units, path)
-  const outer = await separation(r, config, NOTHING_KNOWN, path)
+  const outer = await separation(r, config, NOTHING_KNOWN, path, config.coolingAir !== undefined)
   if (named === undefined || outer === undefined || known === undefined) return undefined
   const airHeatKjPerM3K = airHeatAt(r, known)
   const rows: (Row | undefined)[] = []
-  for (const one of named) rows.push(await resolvedRow(r, one, outer, airHeatKjPerM3K))
+  for (const one of named)
+    rows.push(await resolvedRow(r, one, outer, airHeatKjPerM3K, config.coolingAir !== undefined))
   if (rows.includes(undefined)) return undefined
-  const resolved = rows as Row[]
+  const resolved =
+    config.coolingAir === undefined
+      ? (rows as Row[])
+      : coolingAirShared(r, rows as Row[], config.coolingAir, [...path, 'coolingAir'])
+  if (resolved === undefined) return undefined
   return {
     rows: resolved,
     rowIds: named.map(({ id }) => id),
+    rowPaths: named.map((row) => row.at),
     unitRow: new Map(named.flatMap(({ members }, index) => members.map(({ unit }) => [unit.id, index]))),
     airHeatKjPerM3K,
     coolingAirM3PerS: coolingAirM3PerS(resolved),
@@ -83,10 +93,11 @@ async function resolvedRow(
   { config, members, at }: NamedRow,
   outer: Separation,
   airHeatKjPerM3K: number,
+  hasCoolingAir: boolean,
 ): Promise<Row | undefined> {
   const airflowM3PerS = drawnAirM3PerS(r, members, config, airHeatKjPerM3K, at)
-  const kept = await separation(r, config, outer, at)
-  if (airflowM3PerS !== undefined) checkRise(r, members, airflowM3PerS * airHeatKjPerM3K, at)
+  const kept = await separation(r, config, outer, at, hasCoolingAir)
+  if (airflowM3PerS !== undefined) checkRise(r, members, { airflowM3PerS, airHeatKjPerM3K }, at)
   if (kept === undefined) return undefined
   const { recirculation, bypass } = kept
   for (const [key, value] of Object.entries(kept)) {
@@ -97,18 +108,6 @@ async function resolvedRow(
   return { airflowM3PerS, recirculation, bypass }
 }
 
-/** Rise of the air that equipment draws, above which it is no air flow to be cooled by: as the key `rise` [K]. */
-const MOST_RISE_K = 100
-
-/** Notes a row whose air would leave it hotter than any equipment stands. */
-function checkRise(r: Resolving, members: readonly RowMember[], kwPerK: number, at: ValuePath): void {
-  const riseK = members.reduce((kw, { unit }) => kw + fullLoadKw(unit), 0) / kwPerK
-  // What stands there by its own "rise" is exact only to the last digits.
-  if (riseK <= MOST_RISE_K * (1 + 1e-9)) return
-  const got = riseK > 1e6 ? 'hardly any' : `a rise of ${Number(riseK.toPrecision(3))} K`
-  r.problem(at, `air enough for a rise of at most ${MOST_RISE_K} K across the equipment at full load`, got)
-}
-
 /** The rows with their units; undefined where something is wrong with one. */
 function namedRows(
   r: Resolving,
@@ -117,8 +116,14 @@ function namedRows(
   units: readonly UnitSpec[],
   at: ValuePath,
 ): NamedRow[] | undefined {
-  const loads = new Map(site.equipment?.map((load) => [load.id, load]))
-  const member = (unit: UnitSpec): RowMember => ({ unit, equipment: loads.get(unit.id) })
+  const siteAt = at.slice(0, -1)
+  const loads = new Map(
+    site.equipment?.map((equipment, index) => [
+      equipment.id,
+      { equipment, equipmentAt: [...siteAt, 'equipment', index] },
+    ]),
+  )
+  const member = (unit: UnitSpec): RowMember => ({ unit, ...loads.get(unit.id) })
   if (config.rows === undefined) {
     const members = units.filter(({ indoor }) => indoor).map(member)
     if (!takesPower(members))

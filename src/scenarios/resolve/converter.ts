@@ -52,7 +52,7 @@ export async function modularConverter(
   const at = (key: string) => [...path, key]
   const reader = quantityReader('power')
   const moduleKw = r.take(config.moduleRating, at('moduleRating'), `${kind}.moduleRating`, reader) / W_PER_KW
-  const redundancy = r.take(config.redundancy, at('redundancy'), `${kind}.redundancy`, parseNumber)
+  const redundancy = moduleReserve(r, kind, config, at('redundancy'))
   const sleeps = r.take(
     config.hibernation,
     at('hibernation'),
@@ -74,6 +74,22 @@ export async function modularConverter(
   const { a0, a1, a2 } = law
   const staging = sleeps ? { staging: { redundancy, maxLoading } } : {}
   return { kind: 'modular', modules, moduleKw, a0, a1, a2, ...staging }
+}
+
+/** Modules in reserve: the default is no more than what the given modules leave beside one that runs. */
+function moduleReserve(
+  r: Resolving,
+  kind: 'rectifier' | 'ups',
+  { modules, redundancy }: ConverterConfig,
+  at: ValuePath,
+): number {
+  const key = `${kind}.redundancy`
+  const row = r.shared.defaultRow(key)
+  const left = (modules ?? Infinity) - 1
+  if (redundancy !== undefined || parseNumber(row['value']!)! <= left)
+    return r.take(redundancy, at, key, parseNumber)
+  r.used(at, `${left}`, row)
+  return left
 }
 
 /** A PDU or a transformer; where the scenario does not say how large it is, `sizedKw`, and none where that is 0. */

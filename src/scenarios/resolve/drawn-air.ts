@@ -1,6 +1,7 @@
 import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
+import { nodeAt } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { quantityReader } from './climate.ts'
 import type { Resolving } from './resolving.ts'
@@ -12,7 +13,9 @@ const W_PER_KW = 1000
 /** A unit of a row with what its load says of its air; radio units say nothing. */
 export interface RowMember {
   readonly unit: UnitSpec
-  readonly equipment: Equipment | undefined
+  readonly equipment?: Equipment
+  /** Where that load is written. */
+  readonly equipmentAt?: ValuePath
 }
 
 /** Air of a row by its own keys. */
@@ -48,6 +51,43 @@ export function drawnAirM3PerS(
     if (equipment?.airflow !== undefined) return sum + unit.count * equipment.airflow
     return sum + fullLoadKw(unit) / (airHeatKjPerM3K * (equipment?.rise ?? common))
   }, 0)
+}
+
+/** Rise of the air across equipment at full load, as the key `rise` allows it [K]. */
+const LEAST_RISE_K = 0.5
+const MOST_RISE_K = 100
+
+/** Notes air of a row or of one of its loads that would leave it hotter than any equipment stands, or as cold as it came. */
+export function checkRise(
+  r: Resolving,
+  members: readonly RowMember[],
+  row: { readonly airflowM3PerS: number; readonly airHeatKjPerM3K: number },
+  at: ValuePath,
+): void {
+  const { airHeatKjPerM3K } = row
+  let isFaulty = false
+  for (const { unit, equipment, equipmentAt } of members) {
+    if (equipment?.airflow === undefined || equipmentAt === undefined || fullLoadKw(unit) === 0) continue
+    const riseK = fullLoadKw(unit) / (airHeatKjPerM3K * unit.count * equipment.airflow)
+    if (!checkedRise(r, riseK, [...equipmentAt, 'airflow'])) isFaulty = true
+  }
+  if (isFaulty) return
+  const rowKw = members.reduce((kw, { unit }) => kw + fullLoadKw(unit), 0)
+  const flowAt = [...at, 'flow']
+  const hasFlow = nodeAt(r.root, flowAt) !== undefined
+  checkedRise(r, rowKw / (airHeatKjPerM3K * row.airflowM3PerS), hasFlow ? flowAt : at)
+}
+
+function checkedRise(r: Resolving, riseK: number, at: ValuePath): boolean {
+  // What stands there by its own "rise" is exact only to the last digits.
+  if (riseK >= LEAST_RISE_K * (1 - 1e-9) && riseK <= MOST_RISE_K * (1 + 1e-9)) return true
+  const got = riseK > 1e6 ? 'hardly any' : `a rise of ${Number(riseK.toPrecision(3))} K`
+  r.problem(
+    at,
+    `air for a rise of ${LEAST_RISE_K} to ${MOST_RISE_K} K across the equipment at full load`,
+    got,
+  )
+  return false
 }
 
 /** Power of all of a unit at full load [kW]. */

@@ -1,3 +1,4 @@
+import type { Bus } from '../../model/power/buses.ts'
 import { mostFeederKw } from '../../model/power/feeder.ts'
 import type { Feeder } from '../../model/power/feeder.ts'
 import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
@@ -13,21 +14,31 @@ type FeederConfig = NonNullable<Equipment['feeder']>
 
 const W_PER_KW = 1000
 
-/**
- * The cable of one unit; undefined where it cannot carry the unit's full power.
- *
- * @param power  of the unit, undefined where something is wrong with it
- */
+/** What hangs on a cable. */
+export interface FedUnit {
+  readonly kind: 'radio' | 'equipment'
+  /** Undefined where something is wrong with it. */
+  readonly power: PowerModel | undefined
+  readonly bus: Bus
+}
+
+/** The cable of one unit; undefined where it cannot carry the unit's full power, or its voltage is not known. */
 export function unitFeeder(
   r: Resolving,
   given: FeederConfig | undefined,
-  power: PowerModel | undefined,
+  { kind, power, bus }: FedUnit,
   unit: ValuePath,
-  kind: 'radio' | 'equipment',
 ): Feeder | undefined {
   const at = [...unit, 'feeder']
   if (given === undefined || typeof given === 'number')
     return { kind: 'share', fraction: r.take(given, at, `${kind}.feeder`, parseFraction) }
+  if (given.voltage === undefined && bus !== 'dc')
+    return r.problem(
+      [...at, 'voltage'],
+      `the voltage of bus: ${bus}, at the sending end of the cable`,
+      'nothing',
+      'for example voltage: 230 V; only that of a -48 V plant is known',
+    )
   const volt = r.take(given.voltage, [...at, 'voltage'], 'feeder.voltage', quantityReader('voltage'))
   const feeder: Feeder = { kind: 'resistance', ohm: given.resistance, volt }
   const mostW = mostFeederKw(feeder) * W_PER_KW

@@ -14,6 +14,8 @@ import { coolingMachine } from './cooling/machine.ts'
 import { envelope, temperatureClasses } from './envelope.ts'
 import type { SiteEnvelope } from './envelope.ts'
 import type { Resolving } from './resolving.ts'
+import { checkSupplyAir } from './supply-air.ts'
+import { thermostat } from './thermostat.ts'
 
 type CoolingConfig = Exclude<NonNullable<SiteConfig['cooling']>, 'none'>
 
@@ -66,7 +68,7 @@ export async function siteRoom(
     const balance = balanceOf(walls, climate, UNCOOLED)
     return { ...common, balance, plant: undefined, supply: MAINS, rows: [] }
   }
-  return cooledRoom(r, site, cooling, { walls, climate, airflow, common }, at)
+  return cooledRoom(r, site, cooling, { units, walls, climate, airflow, common }, at)
 }
 
 function isIdealAlone({ cop, fan, exchanger }: CoolingConfig): boolean {
@@ -101,6 +103,7 @@ function standsIndoors(site: SiteConfig, units: readonly UnitSpec[]): string | u
 }
 
 interface Walls {
+  readonly units: readonly UnitSpec[]
   readonly walls: SiteEnvelope
   readonly climate: KnownClimate
   readonly airflow: SiteAirflow | undefined
@@ -111,11 +114,13 @@ async function cooledRoom(
   r: Resolving,
   site: SiteConfig,
   config: CoolingConfig,
-  { walls, climate, airflow, common }: Walls,
+  { units, walls, climate, airflow, common }: Walls,
   at: ValuePath,
 ): Promise<RoomModel | undefined> {
   const path = [...at, 'cooling']
-  if (walls.isAdiabatic && config.cop !== undefined && nodeAt(r.root, [...path, 'setpoint']) !== undefined) {
+  const isSensed = units.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0)
+  const isIdle = walls.isAdiabatic && isIdealAlone(config) && !isSensed
+  if (isIdle && nodeAt(r.root, [...path, 'setpoint']) !== undefined) {
     r.warn(
       [...path, 'setpoint'],
       'the set-point has no effect: the enclosure has no ua, so that it is adiabatic',
@@ -128,6 +133,7 @@ async function cooledRoom(
       [...path, 'setpoint'],
       `the set-point of ${setpointC} degC lies above the limit of the room, ${walls.limitC} degC`,
     )
+  if (airflow !== undefined) checkSupplyAir(r, airflow, units, setpointC, at)
   const hasMachine = (config.preset ?? config.model ?? config.cop) !== undefined
   const plant = hasMachine
     ? await coolingMachine(r, config, path, {
@@ -137,12 +143,13 @@ async function cooledRoom(
         coolingAirM3PerS: airflow?.coolingAirM3PerS,
       })
     : undefined
-  const free = await freeCoolers(r, config, path, { climate })
+  const hasMass = walls.massKjPerK !== undefined
+  const free = await freeCoolers(r, config, path, { climate, hasMachine, hasThermalMass: hasMass })
   const supply = supplies(r, site, config, path)
   if (free === undefined || supply === undefined || (hasMachine && plant === undefined)) return undefined
   const balance = balanceOf(walls, climate, {
     setpointC,
-    ...thermostat(r, config, walls, plant?.kind === 'dx' ? plant.units : 1, path),
+    ...thermostat(r, config, { hasThermalMass: hasMass, plant, setpointC }, path),
     fan: free.fan,
     exchanger: free.exchanger,
   })
@@ -158,34 +165,6 @@ function balanceOf(walls: SiteEnvelope, { climate }: KnownClimate, cooled: Coole
     solarGainKw: walls.solarGainKw,
     outdoorC: climate.weather.temperatureC,
     ...cooled,
-  }
-}
-
-/** Band and stages of the thermostats; they act with thermal mass only. */
-function thermostat(
-  r: Resolving,
-  { band, stageOffset }: CoolingConfig,
-  { massKjPerK }: SiteEnvelope,
-  units: number,
-  path: ValuePath,
-): { bandK: number; stageOffsetK: number } {
-  const kelvin = quantityReader('temperatureDifference')
-  if (massKjPerK === undefined) {
-    for (const [key, value] of Object.entries({ band, stageOffset })) {
-      if (value !== undefined)
-        r.warn(
-          [...path, key],
-          `${key} has no effect: the enclosure has no thermalMass, so that the set-point is held`,
-        )
-    }
-    return { bandK: 1, stageOffsetK: 0 }
-  }
-  return {
-    bandK: r.take(band, [...path, 'band'], 'cooling.band', kelvin),
-    stageOffsetK:
-      units === 1
-        ? (stageOffset ?? 0)
-        : r.take(stageOffset, [...path, 'stageOffset'], 'cooling.stageOffset', kelvin),
   }
 }
 

@@ -13,22 +13,33 @@ export interface Separation {
 /** The keys by which a room or a row tells it. */
 type SeparationConfig = Pick<AirflowConfig, 'preset' | 'recirculation' | 'bypass'>
 
-/** What a room or a row says: its own keys, else its preset's, else those of `outer`; undefined for an unknown preset. */
+/**
+ * What a room or a row says: its own keys, else its preset's, else those of `outer`; undefined for an unknown preset.
+ *
+ * @param hasCoolingAir  bypass follows from the air of the machines: it is not read
+ */
 export async function separation(
   r: Resolving,
   { preset, recirculation, bypass }: SeparationConfig,
   outer: Separation,
   at: ValuePath,
+  hasCoolingAir: boolean,
 ): Promise<Separation | undefined> {
-  const known = preset === undefined ? outer : await ofPreset(r, preset, [...at, 'preset'])
+  const known = preset === undefined ? outer : await ofPreset(r, preset, [...at, 'preset'], hasCoolingAir)
   if (known === undefined) return undefined
+  if (hasCoolingAir) return { recirculation: recirculation ?? known.recirculation, bypass: 0 }
   return {
     recirculation: recirculation ?? known.recirculation,
     bypass: bypass ?? known.bypass,
   }
 }
 
-async function ofPreset(r: Resolving, preset: string, at: ValuePath): Promise<Separation | undefined> {
+async function ofPreset(
+  r: Resolving,
+  preset: string,
+  at: ValuePath,
+  hasCoolingAir: boolean,
+): Promise<Separation | undefined> {
   const row = await r.shared.catalogue.row('airflow', preset)
   if (row === undefined) {
     const ids = await r.shared.catalogue.ids('airflow')
@@ -36,6 +47,7 @@ async function ofPreset(r: Resolving, preset: string, at: ValuePath): Promise<Se
   }
   const [recirculation, bypass] = [Number(row['recirculation']), Number(row['bypass'])]
   const percent = (share: number) => `${Number((100 * share).toPrecision(6))} %`
-  r.used(at, `${preset}: recirculation ${percent(recirculation)}, bypass ${percent(bypass)}`, row)
+  const bypassText = hasCoolingAir ? '' : `, bypass ${percent(bypass)}`
+  r.used(at, `${preset}: recirculation ${percent(recirculation)}${bypassText}`, row)
   return { recirculation, bypass }
 }

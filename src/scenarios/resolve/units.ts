@@ -84,10 +84,10 @@ async function radioUnit(
   const data = await offeredData(r, radio, load, at)
   const radiated = radiation(r, radio, power, exposure, at)
   const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asPlace)
-  const feeder = unitFeeder(r, radio.feeder, power, at, 'radio')
+  const bus = hasDcBus ? 'dc' : 'ac'
+  const feeder = unitFeeder(r, radio.feeder, { kind: 'radio', power, bus }, at)
   if (power === undefined || load === undefined || data === undefined || feeder === undefined)
     return undefined
-  const bus = hasDcBus ? 'dc' : 'ac'
   return {
     id: radio.id,
     count: radio.count ?? 1,
@@ -112,7 +112,7 @@ async function equipmentUnit(
   const bus = r.take(equipment.bus, [...at, 'bus'], busKey, (text) => text as Bus)
   const place: Place = r.take(equipment.place, [...at, 'place'], 'equipment.place', asPlace)
   const power = await equipmentPower(r, equipment, at)
-  const feeder = unitFeeder(r, equipment.feeder, power, at, 'equipment')
+  const feeder = unitFeeder(r, equipment.feeder, { kind: 'equipment', power, bus }, at)
   if (bus === 'dc' && !hasDcBus) return r.problem([...at, 'bus'], 'bus: ac, since the site has no dcBus')
   if (power === undefined || feeder === undefined) return undefined
   const load = r.shared.once('load', 0, () => new Float64Array(r.axis.steps))

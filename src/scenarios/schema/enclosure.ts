@@ -14,11 +14,16 @@ function sunlitFace(context: SchemaContext) {
       max: 180,
       example: '90 deg',
     }),
-    azimuth: quantity(context, 'angle', 'clockwise from north, 180 deg faces south; a flat roof needs none, and it is without effect there', {
-      min: 0,
-      max: 360,
-      example: '180 deg',
-    }).optional(),
+    azimuth: quantity(
+      context,
+      'angle',
+      'clockwise from north, 180 deg faces south; a flat roof needs none, and it is without effect there',
+      {
+        min: 0,
+        max: 360,
+        example: '180 deg',
+      },
+    ).optional(),
     absorptance: fraction('sunlight that it absorbs').optional(),
     inward: fraction('absorbed heat that comes inside').optional(),
     transposition: oneOf(['hay-davies', 'perez', 'isotropic'], 'sky model').optional(),

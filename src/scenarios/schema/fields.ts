@@ -135,8 +135,7 @@ export function quantity(
   const dimension = DIMENSIONS[name]
   const parse = (raw: unknown): Parsed<number> => {
     const expected = quantityExpected(name)
-    if (typeof raw === 'number')
-      return { expected, params: { hint: unitHint(raw, name) } }
+    if (typeof raw === 'number') return { expected, params: { hint: unitHint(raw, name) } }
     if (typeof raw !== 'string') return { expected }
     const parsed = parseQuantity(raw, name, context.uncommon)
     if ('value' in parsed) return inRange(parsed.value, expected, range, dimension.canonical)

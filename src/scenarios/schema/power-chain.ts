@@ -88,7 +88,7 @@ export function feeder(context: SchemaContext) {
       above: 0,
       max: 1000,
     }),
-    voltage: quantity(context, 'voltage', 'of the bus, at the sending end', {
+    voltage: quantity(context, 'voltage', 'of the bus, at the sending end; required but on the dc bus', {
       min: 1,
       max: 100_000,
     }).optional(),

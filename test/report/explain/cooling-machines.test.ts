@@ -69,7 +69,11 @@ describe('the electricity of dual-cycle machines', () => {
     const cold = tree('coolingKwh', '2021-01-10T04:00')
     expect(cold.note).toBe('pumps alone carry all heat')
     expect(labels(cold)).toEqual(['evaporator fans', 'condenser fans', 'pumps'])
-    expect(cold.given.map(({ label }) => label)).toEqual(['pumps of one can carry'])
+    expect(cold.given.map(({ label }) => label)).toEqual([
+      'supply air',
+      'return air',
+      'pumps of one can carry',
+    ])
     const warm = tree('coolingKwh', '2021-07-15T15:00')
     expect(warm.note).toBe('compressors alone')
     expect(valueOf(warm, 'pumps of one can carry')).toBeLessThan(0)

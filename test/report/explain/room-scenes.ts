@@ -27,6 +27,20 @@ export const DUAL = room(
   'cooling: { preset: dual-cycle, units: 2, capacity: 4 kW, condenserFanExponent: 2, setpoint: 25 degC }',
   'equipment: [{ id: it, count: 4, power: 1.5 kW }]',
 )
+/** Two rows with separations of their own; blower, filter and an exchanger that follow their air. */
+export const ROWS = room(
+  'enclosure: { ua: 60 W/K, infiltration: 0.01 m3/s }',
+  'airflow: { bypass: 20 %, rows: [{ id: front, equipment: [it], preset: open-room }, { id: back, equipment: [bbu], recirculation: 10 %, flow: 0.3 m3/s }] }',
+  'cooling: { preset: split-ac, units: 2, capacity: 5 kW, ratedAirflow: 0.4 m3/s, partLoadDegradation: 15 %, setpoint: 25 degC, fan: { preset: fan-shelter, filter: { airflowLoss: 20 %, powerRise: 30 % } }, exchanger: { effectiveness: 50 %, airflow: 0.05 m3/s, power: 50 W } }',
+  'equipment: [{ id: it, count: 2, power: 1.5 kW }, { id: bbu, power: 1 kW }]',
+)
+/** Dual-cycle machines whose fans and coils follow the air that returns to them. */
+export const RETURNING = room(
+  'enclosure: { ua: 200 W/K }',
+  'airflow: { preset: open-room }',
+  'cooling: { preset: dual-cycle, units: 2, capacity: 4 kW, setpoint: 25 degC, ratedAirflow: 1 m3/s, coilWetBulb: return-air }',
+  'equipment: [{ id: it, count: 4, power: 1.5 kW, airflow: 0.1 m3/s }]',
+)
 /** Machines that share the load in a room that stores heat. */
 export const SHARED = room(
   'enclosure: { ua: 60 W/K, thermalMass: 900 kJ/K, sunlit: [{ area: 8 m2, tilt: 90 deg, azimuth: 180 deg }] }',
@@ -79,6 +93,8 @@ export const CASES: readonly (readonly [string, string])[] = [
     ),
   ],
   ['dual-cycle machines in an air flow, fans of the equipment with it', DUAL],
+  ['two rows whose air blower, filter and exchanger follow', ROWS],
+  ['dual-cycle machines whose fans and coils follow the air that returns', RETURNING],
   [
     'a transformer and a UPS inside that feed the cooling',
     room(

@@ -35,6 +35,10 @@ const METRICS = [
   'loadKwh',
 ]
 
+const FIGURES = ['meanC', 'coldestC', 'hottestC', 'minutesToLimit'].map(
+  (figure) => `variants.baseline.sites.a.room.${figure}`,
+)
+
 describe.each(CASES)('%s', (_, text) => {
   test('every node follows from its terms, in a year, a month, a day and a step', async () => {
     const { tree } = await explaining(folder, text)
@@ -47,7 +51,8 @@ describe.each(CASES)('%s', (_, text) => {
       '2021-05-02T13:00',
       '2021-07-15T15:00',
     ])
-      for (const metric of METRICS) expect(driftsOf(tree(metric, at)), `${metric} ${at}`).toEqual([])
+      for (const metric of [...METRICS, ...FIGURES])
+        expect(driftsOf(tree(metric, at)), `${metric} ${at}`).toEqual([])
   })
 
   test('every number of its room and its year is explained with its value', async () => {
@@ -69,10 +74,14 @@ describe('the heat of a room', () => {
 
   test('where the set-point is not held goes by the mean temperature of the room', async () => {
     const { tree } = await explaining(folder, SMALL)
-    expect(valueOf(tree('heatRemovedKwh', '2021-07-15T15:00'), 'mean in the room')).toBeGreaterThan(25)
+    const mean = named(tree('heatRemovedKwh', '2021-07-15T15:00'), 'mean in the room')!
+    expect(mean.value).toBeGreaterThan(25)
+    expect(mean.note).toBe('the set-point is not always held')
     const ua = named(tree('heatRemovedKwh', '7'), 'ua with leaking air')!
-    expect(ua.given.map(({ label }) => label)).toEqual(['ua', 'leaking air'])
-    for (const { origin } of ua.given) expect(origin).toBeDefined()
+    expect(labels(ua)).toEqual(['ua', 'leaking air'])
+    expect(ua.terms[0]).toMatchObject({ origin: { text: '80 W/K' } })
+    expect(ua.terms[0]!.value).toBeCloseTo(0.08, 12)
+    expect(labels(ua.terms[1]!)).toEqual(['infiltration', 'heat of the air'])
   })
 
   test('that stays is told of a room that stores heat, over a year a small part', async () => {
@@ -86,6 +95,9 @@ describe('the heat of a room', () => {
       'blowers',
       'through the envelope',
     ])
+    expect(named(removed, 'mean in the room')!.note).toMatch(/^within the band of the thermostats/)
+    const stored = named(tree('heatRemovedKwh', '7'), 'stored in the room')!
+    expect(labels(stored)).toEqual(['thermal mass', 'change of temperature'])
   })
 
   test('that fan and exchanger carry stands beside it, and is taken off what is left to the machine', async () => {
@@ -162,7 +174,7 @@ describe('the room of a site', () => {
   test('is explained over any stretch as far as its columns know', async () => {
     const { tree } = await explaining(folder, FAN)
     expect(tree(`${at}.hottestC`).note).toMatch(/^at one moment of the step from 2021-/)
-    expect(tree(`${at}.hottestC`, '7').note).toMatch(/^mean of the step from 2021-07-/)
+    expect(tree(`${at}.hottestC`, '7').note).toMatch(/^at one moment of the step from 2021-07-/)
     expect(tree(`${at}.minutesToLimit`).given.map(({ label }) => label)).toEqual([
       'C',
       'UA',
@@ -175,6 +187,23 @@ describe('the room of a site', () => {
     const months = Array.from({ length: 12 }, (_, month) => String(month + 1))
     const hours = (month?: string) => tree(`${at}.classes.ashrae-a1.aboveHours`, month).value!
     expect(months.reduce((sum, month) => sum + hours(month), 0)).toBe(hours())
+  })
+
+  test('is at its set-point where it is held, else as warm as its balance makes it', async () => {
+    const { tree: held } = await explaining(folder, SPLIT)
+    expect(held(`${at}.meanC`, '7').note).toBe('held at the set-point')
+    expect(originText(held(`${at}.hottestC`).origin!)).toMatch(/s\.yaml:11:\d+ "25 degC"$/)
+    const { tree: warm } = await explaining(folder, SMALL)
+    const hottest = warm(`${at}.hottestC`)
+    expect(labels(hottest)).toEqual(['outdoors', 'warmer than outdoors'])
+    const [left, perKelvin] = hottest.terms[1]!.terms
+    expect(labels(left!)).toEqual(['heat of the room', 'heat removed'])
+    expect(labels(perKelvin!)).toEqual(['ua with leaking air', 'hours'])
+    const { tree: unknown } = await explaining(
+      folder,
+      room('cooling: { preset: split-ac, capacity: 3 kW }', IT),
+    )
+    expect(unknown(`${at}.meanC`)).toMatchObject({ value: null })
   })
 
   test.each([

@@ -225,12 +225,12 @@ describe('a suite is refused', () => {
       'with an expectation of no kind or of two, and limits that are none',
       `${START}properties:\n  - describe: p\n    given: { scenario: a, vary: { path: p, values: [1] } }\n    expect:\n      - { output: o }\n      - { output: o, bounded: {}, monotone: rising }\n      - { output: o, approx: { value: 1 } }\n      - { output: o, ordered: [a] }\n`,
       [
-        'suite.yaml:5:52 properties.0.given.vary.values: expected at least two values, got a list',
+        'suite.yaml:5:52 properties.0.given.vary.values: expected at least two values, got a list of 1',
         'suite.yaml:7:9 properties.0.expect.0: expected exactly one of "monotone", "bounded", "approx", "ordered", got none of them',
         'suite.yaml:8:31 properties.0.expect.1.bounded: expected min, max or both, got an empty map',
         'suite.yaml:8:31 properties.0.expect.1.bounded: expected exactly one of "monotone", "bounded", "approx", "ordered", got monotone and bounded',
         'suite.yaml:9:30 properties.0.expect.2.approx: expected exactly one of "tolerance", "absolute", got none of them',
-        'suite.yaml:10:31 properties.0.expect.3.ordered: expected at least two variants, got a list',
+        'suite.yaml:10:31 properties.0.expect.3.ordered: expected at least two variants, got a list of 1',
       ],
     ],
   ])('%s', async (_what, text, expected) => {

@@ -6,7 +6,7 @@ import { parseFraction } from '../../quantity.ts'
 import { quantityReader } from '../climate.ts'
 import { DUAL_CYCLE } from '../published-models.ts'
 import type { Resolving } from '../resolving.ts'
-import { fanPowerRatio } from './blower.ts'
+import { indoorFanKw } from './blower.ts'
 import { machineCurve, warnOfWetBulb } from './machine-curve.ts'
 import type { MachinePlace, MachineSource } from './machine.ts'
 
@@ -27,7 +27,6 @@ export async function dualCycleMachine(
   const thresholds = pumpThresholds(r, source)
   const habits = pumpHabits(source)
   const returnC = returnAirC(r, source)
-  const evaporatorShare = fanPowerRatio(r, source, capacityW)
   const curve = await machineCurve(r, source)
   if (curve !== undefined) warnOfWetBulb(r, source, curve)
   if (capacityW === undefined || powers === undefined) return undefined
@@ -38,7 +37,6 @@ export async function dualCycleMachine(
     units: config.units ?? 1,
     capacityKw: capacityW / W_PER_KW,
     ...powers,
-    evaporatorFanKw: powers.evaporatorFanKw * evaporatorShare,
     ...thresholds,
     ...habits,
     curve,
@@ -96,16 +94,15 @@ function sharedFactor(
 const POWERS = ['compressor', 'condenserFan', 'evaporatorFan', 'pump'] as const
 
 /** Powers of one unit at its capacity; those of a preset grow with the capacity. */
-function unitPowers(
-  r: Resolving,
-  { config, values, at, form }: MachineSource,
-  capacityW: number | undefined,
-) {
-  const [compressorKw, condenserFanKw, evaporatorFanKw, pumpKw] = POWERS.map((key) => {
+function unitPowers(r: Resolving, source: MachineSource, capacityW: number | undefined) {
+  const { config, values, at, form } = source
+  const [compressorKw, condenserFanKw, ratedFanKw, pumpKw] = POWERS.map((key) => {
     const powerW = values.scaled(key, config[key], readPower, capacityW)
     if (powerW === undefined) return r.problem([...at, key], `${key} for ${form}`, 'nothing')
     return powerW / W_PER_KW
   })
+  const ratedFanW = ratedFanKw === undefined ? undefined : ratedFanKw * W_PER_KW
+  const evaporatorFanKw = indoorFanKw(r, source, 'evaporatorFan', ratedFanW, capacityW)
   if (compressorKw === undefined || condenserFanKw === undefined) return undefined
   if (evaporatorFanKw === undefined || pumpKw === undefined) return undefined
   return { compressorKw, condenserFanKw, evaporatorFanKw, pumpKw }
@@ -124,6 +121,9 @@ function pumpThresholds(r: Resolving, { config, values, at }: MachineSource) {
     : r.problem([...at, 'pumpFull'], `a difference above pumpOnset, ${pumpOnsetK} K`)
 }
 
+/** Return air above the set-point by more than this is told. Assumption: twice the usual rise across equipment [K]. */
+const MOST_RETURN_RISE_K = 20
+
 /** Return air that holds where no air flow is modelled. */
 function returnAirC(r: Resolving, { config, values, place, at }: MachineSource): number | undefined {
   const path = [...at, 'returnAir']
@@ -138,6 +138,11 @@ function returnAirC(r: Resolving, { config, values, place, at }: MachineSource):
     return place.setpointC
   }
   const returnC = values.orDefault('returnAir', config.returnAir, readTemperature, 'cooling.returnAir')
+  if (returnC > place.setpointC + MOST_RETURN_RISE_K)
+    r.warn(
+      path,
+      `air returns at ${returnC} degC, ${Number((returnC - place.setpointC).toPrecision(3))} K above the set-point of ${place.setpointC} degC`,
+    )
   if (returnC < place.setpointC)
     r.warn(path, `air returns at ${returnC} degC, colder than the set-point of ${place.setpointC} degC`)
   return returnC

@@ -6,15 +6,12 @@ import { parseFraction } from '../../quantity.ts'
 import { quantityReader } from '../climate.ts'
 import { DX_MACHINE } from '../published-models.ts'
 import type { Resolving } from '../resolving.ts'
-import { fanPowerRatio } from './blower.ts'
-import { machineCurve, warnOfWetBulb } from './machine-curve.ts'
+import { indoorFanKw } from './blower.ts'
+import { machineCurve, warnOfWetBulb, WET_BULB_DROP_K } from './machine-curve.ts'
 import type { MachinePlace, MachineSource } from './machine.ts'
 
 const W_PER_KW = 1000
 const readPower = quantityReader('power')
-
-/** Assumption: wet bulb of the air at the coil below the set-point in a nearly dry room, 25 degC at 45 % humidity [K]. */
-const WET_BULB_DROP_K = 8
 
 /** The direct-expansion machines of a site. */
 export async function dxMachine(r: Resolving, source: MachineSource): Promise<DxSpec | undefined> {
@@ -26,18 +23,12 @@ export async function dxMachine(r: Resolving, source: MachineSource): Promise<Dx
     values.scaled('blower', config.blower, readPower, capacityW) ??
     r.problem([...at, 'blower'], `blower for ${form}`, 'nothing', '0 W where the rated COP holds it')
   const habits = dxHabits(source)
-  const blowerShare = fanPowerRatio(r, source, capacityW)
+  const blowerKw = indoorFanKw(r, source, 'blower', blowerW, capacityW)
   const curve = await machineCurve(r, source)
   const coilWetBulbC = coilWetBulb(r, source, curve)
   if (curve !== undefined) warnOfWetBulb(r, source, curve)
-  if (capacityW === undefined || ratedCop === undefined || blowerW === undefined) return undefined
+  if (capacityW === undefined || ratedCop === undefined || blowerKw === undefined) return undefined
   if (curve === undefined || coilWetBulbC === undefined) return undefined
-  if (blowerW * blowerShare >= capacityW)
-    return r.problem(
-      [...at, 'blower'],
-      `a blower below the capacity of its unit, ${capacityW / W_PER_KW} kW`,
-      `${(blowerW * blowerShare) / W_PER_KW} kW`,
-    )
   const factors = coilWetBulbC === 'return-air' ? undefined : sharedFactors(r, place, curve, coilWetBulbC)
   return {
     kind: 'dx',
@@ -45,7 +36,7 @@ export async function dxMachine(r: Resolving, source: MachineSource): Promise<Dx
     capacityKw: capacityW / W_PER_KW,
     ratedCop,
     ...habits,
-    blowerKw: (blowerW * blowerShare) / W_PER_KW,
+    blowerKw,
     curve,
     coilWetBulbC,
     ...(factors === undefined ? {} : { factors }),

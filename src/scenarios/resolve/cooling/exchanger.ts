@@ -3,9 +3,10 @@ import type { ExchangerSpec } from '../../../model/cooling/exchanger.ts'
 import type { FreeCooler } from '../../../model/cooling/free-cooler.ts'
 import type { ValuePath } from '../../source-path.ts'
 import { quantityReader } from '../climate.ts'
-import type { KnownClimate } from '../climate.ts'
 import { extraKeys } from '../extra-keys.ts'
 import type { Resolving } from '../resolving.ts'
+import { offsetK } from './freely-cooled.ts'
+import type { FreelyCooled } from './freely-cooled.ts'
 import { GivenValues } from './given-values.ts'
 import type { CoolingConfig } from './machine.ts'
 
@@ -19,7 +20,7 @@ export async function heatExchanger(
   r: Resolving,
   config: ExchangerConfig,
   at: ValuePath,
-  climate: KnownClimate | undefined,
+  room: FreelyCooled,
 ): Promise<FreeCooler | undefined> {
   const { preset } = config
   const row = preset === undefined ? undefined : await r.shared.catalogue.row('heat-exchangers', preset)
@@ -42,9 +43,10 @@ export async function heatExchanger(
     kind === 'thermosyphon'
       ? r.take(config.onset, [...at, 'onset'], 'cooling.exchanger.onset', readDifference)
       : 0
-  const offsetK = r.take(config.offset, [...at, 'offset'], 'cooling.exchanger.offset', readDifference)
+  const offset = offsetK(r, 'exchanger', config.offset, room, at)
+  const { climate } = room
   if (transfer === undefined || powerW === undefined || climate === undefined) return undefined
-  const spec: ExchangerSpec = { transfer, onsetK, powerKw: powerW / W_PER_KW, offsetK }
+  const spec: ExchangerSpec = { transfer, onsetK, powerKw: powerW / W_PER_KW, offsetK: offset }
   const { pressurePa } = climate.climate.weather
   return r.shared.once('exchanger', { spec, pressure: r.shared.idOf(pressurePa) }, () =>
     exchangerCooler(spec, pressurePa),

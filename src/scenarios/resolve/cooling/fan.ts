@@ -7,6 +7,8 @@ import { quantityReader } from '../climate.ts'
 import type { KnownClimate } from '../climate.ts'
 import { MOIST_AIR } from '../published-models.ts'
 import type { Resolving } from '../resolving.ts'
+import { offsetK } from './freely-cooled.ts'
+import type { FreelyCooled } from './freely-cooled.ts'
 import { GivenValues } from './given-values.ts'
 import type { CoolingConfig } from './machine.ts'
 
@@ -20,7 +22,7 @@ export async function freeCoolingFan(
   r: Resolving,
   config: FanConfig,
   at: ValuePath,
-  climate: KnownClimate | undefined,
+  room: FreelyCooled,
 ): Promise<FreeCooler | undefined> {
   const row = config.preset === undefined ? undefined : await r.shared.catalogue.row('fans', config.preset)
   if (config.preset !== undefined && row === undefined) {
@@ -35,21 +37,34 @@ export async function freeCoolingFan(
   const rest = {
     limits: limits ?? {},
     filter: filterOf(r, config.filter, at),
-    isTogether: r.take(
-      config.together,
-      [...at, 'together'],
-      'cooling.fan.together',
-      (text) => text === 'true',
-    ),
-    marginK: r.take(config.margin, [...at, 'margin'], 'cooling.fan.margin', readDifference),
-    offsetK: r.take(config.offset, [...at, 'offset'], 'cooling.fan.offset', readDifference),
+    ...besideMachine(r, config, room, at),
+    offsetK: offsetK(r, 'fan', config.offset, room, at),
   }
+  const { climate } = room
   if (airflowM3PerS === undefined || powerW === undefined || limits === undefined) return undefined
   if (climate === undefined) return undefined
   const cooler = sharedFan(r, { airflowM3PerS, powerKw: powerW / W_PER_KW, ...rest }, climate)
   if (cooler.conductanceKwPerK.every((conductance) => conductance === 0))
     r.warn(at, 'its limits let the fan run in no step of the year')
   return cooler
+}
+
+/** How the fan and compressors share the work; without a machine there is nothing to share. */
+function besideMachine(
+  r: Resolving,
+  { together, margin }: FanConfig,
+  { hasMachine }: FreelyCooled,
+  at: ValuePath,
+): Pick<FanSpec, 'isTogether' | 'marginK'> {
+  if (hasMachine)
+    return {
+      isTogether: r.take(together, [...at, 'together'], 'cooling.fan.together', (text) => text === 'true'),
+      marginK: r.take(margin, [...at, 'margin'], 'cooling.fan.margin', readDifference),
+    }
+  for (const [key, value] of Object.entries({ together, margin })) {
+    if (value !== undefined) r.warn([...at, key], `${key} has no effect: no machine stands beside the fan`)
+  }
+  return { isTogether: false, marginK: 0 }
 }
 
 function sharedFan({ shared, axis }: Resolving, spec: FanSpec, known: KnownClimate): FreeCooler {

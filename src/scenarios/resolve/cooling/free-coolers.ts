@@ -1,9 +1,9 @@
 import type { FreeCooler } from '../../../model/cooling/free-cooler.ts'
 import type { ValuePath } from '../../source-path.ts'
-import type { KnownClimate } from '../climate.ts'
 import type { Resolving } from '../resolving.ts'
 import { heatExchanger } from './exchanger.ts'
 import { freeCoolingFan } from './fan.ts'
+import type { FreelyCooled } from './freely-cooled.ts'
 import type { CoolingConfig } from './machine.ts'
 
 /** What cools a site's room without compressors. */
@@ -17,14 +17,13 @@ export async function freeCoolers(
   r: Resolving,
   config: CoolingConfig,
   at: ValuePath,
-  { climate }: { readonly climate: KnownClimate | undefined },
+  room: FreelyCooled,
 ): Promise<FreeCoolers | undefined> {
-  const fan =
-    config.fan === undefined ? undefined : await freeCoolingFan(r, config.fan, [...at, 'fan'], climate)
+  const fan = config.fan === undefined ? undefined : await freeCoolingFan(r, config.fan, [...at, 'fan'], room)
   const exchanger =
     config.exchanger === undefined
       ? undefined
-      : await heatExchanger(r, config.exchanger, [...at, 'exchanger'], climate)
+      : await heatExchanger(r, config.exchanger, [...at, 'exchanger'], room)
   const isFaulty =
     (config.fan !== undefined && fan === undefined) ||
     (config.exchanger !== undefined && exchanger === undefined)

@@ -36,13 +36,22 @@ export async function machineCurve(
   }
 }
 
-/** Tells of a given wet bulb that the curves were not made for. */
+/** Assumption: wet bulb of the air at the coil below the set-point in a nearly dry room, 25 degC at 45 % humidity [K]. */
+export const WET_BULB_DROP_K = 8
+
+/** Tells of a given wet bulb, or of a set-point, that the curves were not made for. */
 export function warnOfWetBulb(
   r: Resolving,
-  { config, at }: MachineSource,
+  { config, place, at }: MachineSource,
   { wetBulbC: [low, high] }: DxCurve,
 ): void {
   const { coilWetBulb } = config
+  const drierC = place.setpointC - WET_BULB_DROP_K
+  if (coilWetBulb === undefined && !place.hasAirflow && drierC < low)
+    r.warn(
+      [...at, 'setpoint'],
+      `the set-point of ${place.setpointC} degC lies below what the curve of the machine knows: a wet bulb of ${round(drierC)} degC at the coil, where the curve begins at ${low} degC`,
+    )
   if (typeof coilWetBulb !== 'number' || (coilWetBulb >= low && coilWetBulb <= high)) return
   const border = coilWetBulb < low ? low : high
   r.warn(
