@@ -1,7 +1,7 @@
 import { shortestFailure } from './cooling-failure.ts'
 import type { CoolingFailure } from './cooling-failure.ts'
 import type { RoomSpec } from './room-step.ts'
-import type { RoomColumns } from './room.ts'
+import type { RoomColumns, RoomCounts } from './room.ts'
 import { hoursByClass } from './temperature-class.ts'
 import type { ClassHours, TemperatureClass } from './temperature-class.ts'
 
@@ -40,37 +40,19 @@ export function bandTopC({ massKwhPerK, setpointC, bandK, stageOffsetK }: RoomSp
 }
 
 /** Columns of a room's year that its figures come from. */
-type RoomTrace = Pick<RoomColumns, 'roomC' | 'highestC' | 'unmetCoolingKw' | 'storedKw'> & {
+type RoomTrace = Pick<RoomColumns, 'roomC' | 'highestC'> & {
   /** Heat of equipment and losses inside [kW]. */
   readonly indoorHeatKw: Float64Array
 }
 
-/**
- * Figures of a room's year.
- *
- * @param units  identical machines of the plant; 1 where there is none
- */
+/** Figures of a room's year, from its sums and its columns. */
 export function roomFigures(
   spec: RoomSpec,
-  units: number,
+  counts: RoomCounts,
   { limitC, classes }: RoomLimits,
-  { roomC, highestC, unmetCoolingKw, storedKw, indoorHeatKw: heatKw }: RoomTrace,
+  { roomC, highestC, indoorHeatKw: heatKw }: RoomTrace,
   stepH: number,
 ): RoomFigures {
-  const topC = bandTopC(spec, units) + HELD_WITHIN_K
-  let sumC = 0
-  let coldestC = Infinity
-  let above = 0
-  let unmet = 0
-  let stored = 0
-  for (let i = 0; i < roomC.length; i++) {
-    const c = roomC[i]!
-    sumC += c
-    stored += storedKw[i]!
-    if (unmetCoolingKw[i]! > 0) unmet++
-    if (c < coldestC) coldestC = c
-    if (c > topC) above++
-  }
   const { outdoorC, solarGainKw, uaKwPerK, massKwhPerK } = spec
   const massKjPerK = massKwhPerK === 0 ? undefined : massKwhPerK * KJ_PER_KWH
   const failure =
@@ -78,12 +60,12 @@ export function roomFigures(
       ? undefined
       : shortestFailure({ roomC: highestC, outdoorC, heatKw, solarGainKw, uaKwPerK, massKjPerK, limitC })
   return {
-    hasTemperature: uaKwPerK > 0 || massKwhPerK > 0 || unmet === 0,
-    meanC: sumC / roomC.length,
-    coldestC,
-    aboveSetpointH: above * stepH,
-    unmetH: unmet * stepH,
-    storedKwh: stored * stepH,
+    hasTemperature: uaKwPerK > 0 || massKwhPerK > 0 || counts.stepsUnmet === 0,
+    meanC: counts.sumC / roomC.length,
+    coldestC: counts.coldestC,
+    aboveSetpointH: counts.stepsAbove * stepH,
+    unmetH: counts.stepsUnmet * stepH,
+    storedKwh: counts.storedKw * stepH,
     classes: hoursByClass(roomC, classes, stepH),
     failure,
   }

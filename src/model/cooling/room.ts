@@ -1,5 +1,6 @@
 import { addStep, noModes } from './cooling-modes.ts'
 import type { DevicePowers, ModesOfYear } from './cooling-modes.ts'
+import { bandTopC, HELD_WITHIN_K } from './room-figures.ts'
 import { quasiSteadyStep } from './quasi-steady.ts'
 import { emptyOutcome, emptyStep, setConditions } from './room-step.ts'
 import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
@@ -37,6 +38,20 @@ export interface DeviceHeatColumns {
 export interface RoomYear {
   readonly modes: ModesOfYear
   readonly hottest: { readonly roomC: number; readonly step: number }
+  readonly counts: RoomCounts
+}
+
+/** Sums over the steps of a room's year. */
+export interface RoomCounts {
+  /** Sum of the mean temperatures of all steps [degC]. */
+  sumC: number
+  coldestC: number
+  /** Steps whose mean lies above what the thermostats leave. */
+  stepsAbove: number
+  /** Steps with heat above all capacities at the set-point. */
+  stepsUnmet: number
+  /** Heat taken up, a sum of powers [kW]. */
+  storedKw: number
 }
 
 /**
@@ -65,6 +80,8 @@ export function roomYear(
   const hottest = { roomC: -Infinity, step: 0 }
   const moves = mover(room, stepH)
   const isGiven = typeof heatKw !== 'function'
+  const topC = bandTopC(spec, plant?.units ?? 1) + HELD_WITHIN_K
+  const counts: RoomCounts = { sumC: 0, coldestC: Infinity, stepsAbove: 0, stepsUnmet: 0, storedKw: 0 }
   for (let i = 0; i < columns.roomC.length; i++) {
     setConditions(step, room, i)
     const addedKw =
@@ -94,9 +111,18 @@ export function roomYear(
       hottest.roomC = out.highestC
       hottest.step = i
     }
+    count(counts, out, topC)
     addStep(modes, plant, i, out, powers, stepH)
   }
-  return { modes, hottest }
+  return { modes, hottest, counts }
+}
+
+function count(counts: RoomCounts, { meanC, unmetKw, storedKw }: RoomOutcome, topC: number): void {
+  counts.sumC += meanC
+  counts.storedKw += storedKw
+  if (meanC < counts.coldestC) counts.coldestC = meanC
+  if (meanC > topC) counts.stepsAbove++
+  if (unmetKw > 0) counts.stepsUnmet++
 }
 
 /** Passes of a step whose heat depends on itself: by secants, for which few are enough, and by halving where they fail. */

@@ -74,8 +74,7 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
   const isOnBus = addCooling(room, columns)
   if (isFedBack || isOnBus) powerBuses(spec.chain, columns)
   if (isFedBack) addConverterHeat(spec, columns)
-  const machines = ready.plant?.units ?? 1
-  const figures = roomFigures(room.balance, machines, room.limits, columns, axis.stepH)
+  const figures = roomFigures(room.balance, year.counts, room.limits, columns, axis.stepH)
   const outsideCurve =
     room.plant === undefined || room.plant.kind === 'ideal'
       ? undefined

@@ -1,5 +1,5 @@
 import { converterLoss } from './converter.ts'
-import type { PowerChain } from './converter.ts'
+import type { Converter, PowerChain } from './converter.ts'
 import { dcBus } from './dispatch.ts'
 import type { Flows } from './dispatch.ts'
 
@@ -46,28 +46,38 @@ export interface MeteredSite {
   readonly canExport: boolean
 }
 
+/** Columns of the mains side. */
+type DemandColumns = BusColumns & { readonly demandKw: Float64Array; readonly acCoolingKw: Float64Array }
+
 /**
  * All AC power of the site, with the loss of the transformer, written into `demandKw`. The transformer carries what the
  * site takes from the mains, or gives to it where it may export.
  *
- * @param acCoolingKw  cooling on the mains, one value per step [kW]
+ * @param columns  acCoolingKw: cooling on the mains, one value per step [kW]
  */
-export function meterDemand(
-  { chain, auxiliaryKw, canExport }: MeteredSite,
-  columns: BusColumns & { readonly demandKw: Float64Array; readonly acCoolingKw: Float64Array },
-): void {
-  const { rectifierKw, rectifierLossKw, upsKw, upsLossKw, acLoadKw, acSolarKw, demandKw } = columns
-  const { acCoolingKw, transformerKw, transformerLossKw } = columns
+export function meterDemand({ chain, auxiliaryKw, canExport }: MeteredSite, columns: DemandColumns): void {
+  addBuses(auxiliaryKw, columns)
+  const { converter } = chain.transformer
+  if (converter.kind === 'lossless') {
+    columns.transformerKw.fill(0)
+    columns.transformerLossKw.fill(0)
+  } else throughTransformer(converter, canExport, columns)
+}
+
+/** What the buses take from the mains, with cooling and auxiliaries there. */
+function addBuses(auxiliaryKw: number, columns: DemandColumns): void {
+  const { rectifierKw, rectifierLossKw, upsKw, upsLossKw, acLoadKw, acCoolingKw, demandKw } = columns
   for (let i = 0; i < demandKw.length; i++) {
     const plantKw = rectifierKw[i]! + rectifierLossKw[i]! + upsKw[i]! + upsLossKw[i]!
     demandKw[i] = plantKw + acLoadKw[i]! + acCoolingKw[i]! + auxiliaryKw
   }
-  const { converter } = chain.transformer
-  if (converter.kind === 'lossless') {
-    transformerKw.fill(0)
-    transformerLossKw.fill(0)
-    return
-  }
+}
+
+function throughTransformer(
+  converter: Converter,
+  canExport: boolean,
+  { demandKw, acSolarKw, transformerKw, transformerLossKw }: DemandColumns,
+): void {
   for (let i = 0; i < demandKw.length; i++) {
     const throughKw = demandKw[i]! - acSolarKw[i]!
     transformerKw[i] = canExport ? Math.abs(throughKw) : Math.max(0, throughKw)
