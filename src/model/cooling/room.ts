@@ -5,7 +5,7 @@ import { quasiSteadyStep } from './quasi-steady.ts'
 import { emptyOutcome, emptyStep, setConditions } from './room-step.ts'
 import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
 import { startingState, ThermalMass } from './thermal-mass.ts'
-import type { RoomState } from './thermal-mass.ts'
+import type { RoomState } from './thermostats.ts'
 
 /** What a room's year leaves behind, one value per step; the caller owns the columns. */
 export interface RoomColumns {

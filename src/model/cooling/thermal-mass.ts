@@ -1,14 +1,7 @@
 import { unmetKw } from './room-step.ts'
 import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
-
-/** What a room with thermal mass carries from one step to the next. */
-export interface RoomState {
-  roomC: number
-  /** Units of the plant that are on. */
-  unitsOn: number
-  isFanOn: boolean
-  isExchangerOn: boolean
-}
+import { exchangerOffC, fanOffC, switchDevices, unitOnC } from './thermostats.ts'
+import type { RoomState } from './thermostats.ts'
 
 /** The room at the beginning of a year: at its set-point, or colder where the envelope alone keeps it so. */
 export function startingState({ spec }: ReadyRoom, outdoorC: number, heatKw: number): RoomState {
@@ -91,7 +84,7 @@ export class ThermalMass {
     const fromC = state.roomC
     let atH = 0
     for (let events = 0; atH < this.#stepH && events < MOST_EVENTS; events++) {
-      this.#switchDevices()
+      switchDevices(this.#room, this.#step, this.#state)
       // A transient may have been the first anchor: a later one is the cycle.
       if (events > 0 && events % 16 === 0) this.#anchor.isSet = false
       atH = this.#skipCycles(atH)
@@ -104,57 +97,6 @@ export class ThermalMass {
     }
     this.#tell(out)
     out.storedKw = ((state.roomC - fromC) * this.#room.spec.massKwhPerK) / this.#stepH
-  }
-
-  /** Thermostats at the present temperature. */
-  #switchDevices(): void {
-    const { spec, plant } = this.#room
-    const state = this.#state
-    const step = this.#step
-    if (step.fanKwPerK === 0) state.isFanOn = false
-    else if (state.roomC >= this.#fanOffC() + spec.bandK) state.isFanOn = true
-    else if (state.roomC <= this.#fanOffC()) state.isFanOn = false
-    if (step.exchangerKwPerK === 0) state.isExchangerOn = false
-    else if (state.roomC >= this.#exchangerOffC() + spec.bandK) state.isExchangerOn = true
-    else if (state.roomC <= this.#exchangerOffC()) state.isExchangerOn = false
-    if (plant === undefined || plant.modulates) return
-    const { roomC, unitsOn } = state
-    if (unitsOn < plant.units && roomC >= this.#unitOnC(unitsOn))
-      state.unitsOn = this.#unitsAsked(unitsOn + 1, plant.units, 0)
-    else if (unitsOn > 0 && roomC <= this.#unitOnC(unitsOn - 1) - spec.bandK)
-      state.unitsOn = this.#unitsAsked(0, unitsOn - 1, spec.bandK)
-  }
-
-  /**
-   * Units, from `least` to `most`, whose thresholds less `belowK` the room has reached: on the way up it stands at or above
-   * them, on the way down (`belowK` above 0) above them. By halving: thousands may switch at one temperature.
-   */
-  #unitsAsked(least: number, most: number, belowK: number): number {
-    const { roomC } = this.#state
-    let [low, high] = [least, most]
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2)
-      const thresholdC = this.#unitOnC(middle) - belowK
-      if (belowK === 0 ? roomC >= thresholdC : roomC > thresholdC) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  /** Where the next unit switches on while some are; it goes off a band below. */
-  #unitOnC(unitsOn: number): number {
-    const { setpointC, bandK, stageOffsetK } = this.#room.spec
-    return setpointC + bandK / 2 + unitsOn * stageOffsetK
-  }
-
-  #fanOffC(): number {
-    const { setpointC, bandK, fan } = this.#room.spec
-    return Math.max(setpointC - (fan?.offsetK ?? 0) - bandK / 2, this.#step.fanSourceC)
-  }
-
-  #exchangerOffC(): number {
-    const { setpointC, bandK, exchanger } = this.#room.spec
-    return Math.max(setpointC - (exchanger?.offsetK ?? 0) - bandK / 2, this.#step.exchangerSourceC)
   }
 
   /** Flow and conductance of what runs beside a plant that removes `plantKw`; at 0 the plant is off. */
@@ -188,12 +130,12 @@ export class ThermalMass {
     const bandK = isRising ? spec.bandK : 0
     let next = isRising ? Infinity : -Infinity
     if (plant !== undefined && !plant.modulates) {
-      if (isRising && unitsOn < plant.units) next = nearer(next, this.#unitOnC(unitsOn), roomC)
-      if (!isRising && unitsOn > 0) next = nearer(next, this.#unitOnC(unitsOn - 1) - spec.bandK, roomC)
+      if (isRising && unitsOn < plant.units) next = nearer(next, unitOnC(spec, unitsOn), roomC)
+      if (!isRising && unitsOn > 0) next = nearer(next, unitOnC(spec, unitsOn - 1) - spec.bandK, roomC)
     }
-    if (fanKwPerK > 0 && isRising !== isFanOn) next = nearer(next, this.#fanOffC() + bandK, roomC)
+    if (fanKwPerK > 0 && isRising !== isFanOn) next = nearer(next, fanOffC(spec, this.#step) + bandK, roomC)
     if (exchangerKwPerK > 0 && isRising !== isExchangerOn)
-      next = nearer(next, this.#exchangerOffC() + bandK, roomC)
+      next = nearer(next, exchangerOffC(spec, this.#step) + bandK, roomC)
     return next
   }
 

@@ -6,7 +6,7 @@ import { emptyOutcome, emptyStep, setConditions } from '../../../src/model/cooli
 import { roomYear } from '../../../src/model/cooling/room.ts'
 import type { HeatFeedback, RoomColumns, RoomYear } from '../../../src/model/cooling/room.ts'
 import { ThermalMass } from '../../../src/model/cooling/thermal-mass.ts'
-import type { RoomState } from '../../../src/model/cooling/thermal-mass.ts'
+import type { RoomState } from '../../../src/model/cooling/thermostats.ts'
 import type { FreeCooler } from '../../../src/model/cooling/free-cooler.ts'
 import type { TimeAxis } from '../../../src/model/time.ts'
 import { HOURLY } from '../plain-site.ts'
