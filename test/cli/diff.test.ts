@@ -147,7 +147,7 @@ describe('diff', { timeout: 60_000 }, () => {
       for (const name of ['a', 'b']) basewatt(['run', `${name}.yaml`, '-o', name, '--hourly'], folder)
       const same = basewatt(['diff', 'a', 'a'], folder)
       expect(same.code).toBe(0)
-      expect(same.out).toContain('hourly.csv  8,760 rows and 271,560 cells compared, 0 differ')
+      expect(same.out).toContain('hourly.csv  8,760 rows and 289,080 cells compared, 0 differ')
       const { code, out } = basewatt(['diff', 'a', 'b'], folder)
       expect(code).toBe(1)
       expect(out).toContain('first at baseline a 2021-01-01T00:00: priceCnyPerKwh 0.65 -> 0.8')
