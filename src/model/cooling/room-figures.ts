@@ -59,11 +59,12 @@ export function roomFigures(
     limitC === undefined
       ? undefined
       : shortestFailure({ roomC: highestC, outdoorC, heatKw, solarGainKw, uaKwPerK, massKjPerK, limitC })
+  const hasTemperature = uaKwPerK > 0 || massKwhPerK > 0 || counts.stepsUnmet === 0
   return {
-    hasTemperature: uaKwPerK > 0 || massKwhPerK > 0 || counts.stepsUnmet === 0,
+    hasTemperature,
     meanC: counts.sumC / roomC.length,
     coldestC: counts.coldestC,
-    aboveSetpointH: counts.stepsAbove * stepH,
+    aboveSetpointH: (hasTemperature ? counts.stepsAbove : counts.stepsUnmet) * stepH,
     unmetH: counts.stepsUnmet * stepH,
     storedKwh: counts.storedKw * stepH,
     classes: hoursByClass(roomC, classes, stepH),

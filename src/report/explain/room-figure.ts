@@ -40,7 +40,11 @@ function aboveSetpointHours(scene: Scene, room: SceneRoom, stretch: Stretch): Ex
   const { balance } = room.model
   if (balance.setpointC === Infinity) return leaf(label, 0, 'h', { note: 'nothing cools the room' })
   const topC = bandTopC(balance, scene.plantOf(room)?.units ?? 1)
-  const { roomC } = scene.columns
+  const { roomC, unmetCoolingKw } = scene.columns
+  if (!room.year.figures.hasTemperature) {
+    const unmet = energyOver(stretch, (i) => (unmetCoolingKw[i]! > 0 ? 1 : 0))
+    return leaf(label, unmet, 'h', { note: 'with heat above all capacities; how warm it gets is not known' })
+  }
   const value = energyOver(stretch, (i) => (roomC[i]! > topC + HELD_WITHIN_K ? 1 : 0))
   const path = [...scene.at, 'cooling']
   const given = () => [
