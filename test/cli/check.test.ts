@@ -39,7 +39,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       const { code, out, err } = check()
       expect({ code, err }).toEqual({ code: 3, err: '' })
       expect(out.split('\n')[0]).toBe(
-        'check is incomplete: one-5g-site: variants.solar.set.sites.bs-001.solar.capacity: 3.3 kWp -> 3.3033 kWp; it moved 26 outputs',
+        'check is incomplete: one-5g-site: variants.solar.set.sites.bs-001.solar.capacity: 3.3 kWp -> 3.3033 kWp; it moved 28 outputs',
       )
       expect(out).toContain('3.3 kWp -> 3.3033 kWp, one-5g-site.yaml:20:39')
       expect(out).toMatch(
@@ -54,7 +54,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       const { code, out } = check()
       expect(code).toBe(1)
       expect(out.split('\n')[0]).toMatch(
-        /^check fails: one-5g-site: variants\.solar\.total\.cost: 14,000 -> 14,412 CNY \(\+2\.9 %\); allowed .* \(built-in\); cause: nothing that the baseline knows of changed: another platform or Node\.js\?$/,
+        /^check fails: one-5g-site: variants\.solar\.total\.cost: 14,000 -> 14,303 CNY \(\+2\.1 %\); allowed .* \(built-in\); cause: nothing that the baseline knows of changed: another platform or Node\.js\?$/,
       )
       expect(JSON.parse(check('--json').out)).toMatchObject({
         check: { verdict: 'fails', findings: [{ class: 'regression', before: 14000, unit: 'CNY' }] },
@@ -69,7 +69,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       const { code, out } = check()
       expect(code).toBe(1)
       expect(out.split('\n')[0]).toMatch(
-        /^check fails: one-5g-site: variants\.solar\.total\.cost: 14,000 -> 14,412 CNY \(\+2\.9 %\) with the old inputs; allowed .* \(built-in\); cause: nothing that the baseline knows of changed/,
+        /^check fails: one-5g-site: variants\.solar\.total\.cost: 14,000 -> 14,303 CNY \(\+2\.1 %\) with the old inputs; allowed .* \(built-in\); cause: nothing that the baseline knows of changed/,
       )
       expect(out).toMatch(/\n {2}moved +variants\.solar\.total\.solarKwh /)
     })
@@ -189,7 +189,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       expect(check('--only', 'equipment-*').out.split('\n').slice(0, 3)).toEqual([
         'check passes: 1 scenario',
         '',
-        'ok  equipment-room  217 outputs',
+        'ok  equipment-room  233 outputs',
       ])
       expect(check('--only', 'equipment')).toMatchObject({
         code: 2,

@@ -1,3 +1,4 @@
+import { bandTopC, HELD_WITHIN_K } from './room-figures.ts'
 import { unmetKw } from './room-step.ts'
 import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
 import { exchangerOffC, fanOffC, switchDevices, unitOnC } from './thermostats.ts'
@@ -69,7 +70,11 @@ export class ThermalMass {
   #plantKw = 0
   #isFanRunning = false
 
+  /** Above it the machines do not hold the set-point [degC]. */
+  readonly #topC: number
+
   constructor(room: ReadyRoom, stepH: number) {
+    this.#topC = bandTopC(room.spec, room.plant?.units ?? 1) + HELD_WITHIN_K
     this.#room = room
     this.#stepH = stepH
   }
@@ -280,8 +285,9 @@ export class ThermalMass {
     out.plantHeatKw = Math.min(sums[PLANT_HEAT]! * perH, this.#step.capacityKw)
     out.fanHeatKw = sums[FAN_HEAT]! * perH
     out.exchangerHeatKw = sums[EXCHANGER_HEAT]! * perH
-    out.unmetKw = unmetKw(this.#room, this.#step)
     out.meanC = sums[DEGREE_HOURS]! * perH
+    // A room that its thermal mass carries over the heat lacks nothing.
+    out.unmetKw = out.meanC > this.#topC ? unmetKw(this.#room, this.#step) : 0
     out.highestC = this.#highestC
     out.overLimitShare = sums[OVER_LIMIT]! * perH
     out.plantShare = sums[PLANT_TIME]! * perH

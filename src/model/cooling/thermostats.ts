@@ -1,3 +1,4 @@
+import type { FreeCooler } from './free-cooler.ts'
 import type { ReadyRoom, RoomSpec, RoomStep } from './room-step.ts'
 
 /** What a room with thermal mass carries from one step to the next. */
@@ -14,14 +15,21 @@ export function unitOnC({ setpointC, bandK, stageOffsetK }: RoomSpec, unitsOn: n
   return setpointC + bandK / 2 + unitsOn * stageOffsetK
 }
 
+/** Share of the band by which a fan or an exchanger goes on before the machines at least, so that a tie is theirs. */
+const AHEAD = 1e-3
+
 /** Where the fan goes off, a band below where it goes on; never colder than the air that it draws on [degC]. */
-export function fanOffC({ setpointC, bandK, fan }: RoomSpec, { fanSourceC }: RoomStep): number {
-  return Math.max(setpointC - (fan?.offsetK ?? 0) - bandK / 2, fanSourceC)
+export function fanOffC(spec: RoomSpec, { fanSourceC }: RoomStep): number {
+  return Math.max(freeOffC(spec, spec.fan), fanSourceC)
+}
+
+function freeOffC({ setpointC, bandK }: RoomSpec, device: FreeCooler | undefined): number {
+  return setpointC - Math.max(device?.offsetK ?? 0, AHEAD * bandK) - bandK / 2
 }
 
 /** The same of the heat exchanger [degC]. */
-export function exchangerOffC({ setpointC, bandK, exchanger }: RoomSpec, step: RoomStep): number {
-  return Math.max(setpointC - (exchanger?.offsetK ?? 0) - bandK / 2, step.exchangerSourceC)
+export function exchangerOffC(spec: RoomSpec, { exchangerSourceC }: RoomStep): number {
+  return Math.max(freeOffC(spec, spec.exchanger), exchangerSourceC)
 }
 
 /** Switches the devices of a room by its present temperature. */

@@ -196,7 +196,7 @@ function fan(context: SchemaContext) {
 function filter(context: SchemaContext) {
   return z.strictObject({
     airflowLoss: fraction('air flow lost when it is changed', { min: 0, max: 0.95 }).optional(),
-    powerRise: fraction('rise of the power when it is changed', { min: 0, max: 10 }).optional(),
+    powerRise: fraction('rise of the power when it is changed', { min: 0, max: 1 }).optional(),
     every: quantity(context, 'duration', 'between changes', {
       min: 24,
       max: 100_000,
