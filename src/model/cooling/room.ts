@@ -1,5 +1,6 @@
 import { addStep, noModes } from './cooling-modes.ts'
 import type { DevicePowers, ModesOfYear } from './cooling-modes.ts'
+import { plantAloneYear } from './plant-alone.ts'
 import { bandTopC, HELD_WITHIN_K } from './room-figures.ts'
 import { quasiSteadyStep } from './quasi-steady.ts'
 import { emptyOutcome, emptyStep, setConditions } from './room-step.ts'
@@ -73,6 +74,8 @@ export function roomYear(
   stepH: number,
 ): RoomYear {
   const { spec, plant } = room
+  if (isPlantAlone(room) && typeof heatKw !== 'function' && columns.deviceHeat === undefined)
+    return plantAloneYear(spec, plant!, room.limitC, heatKw, columns, stepH)
   const step = emptyStep()
   const out = emptyOutcome()
   const powers: DevicePowers = { plantKw: 0, fanKw: 0, exchangerKw: 0 }
@@ -115,6 +118,12 @@ export function roomYear(
     addStep(modes, plant, i, out, powers, stepH)
   }
   return { modes, hottest, counts }
+}
+
+/** Whether machines alone cool a room that stores nothing. */
+function isPlantAlone({ spec, plant }: ReadyRoom): boolean {
+  const isFree = spec.fan !== undefined || spec.exchanger !== undefined
+  return plant !== undefined && spec.massKwhPerK === 0 && spec.setpointC !== Infinity && !isFree
 }
 
 function count(counts: RoomCounts, { meanC, unmetKw, storedKw }: RoomOutcome, topC: number): void {
