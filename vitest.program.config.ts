@@ -1,24 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { LONG_TESTS } from './vitest.long-tests.ts'
 
-/**
- * Tests that take long: those that start the program hundreds of times (commands of the documents, suites, interrupted runs,
- * failing disks, bombs), every output of every example and of random sites explained, figures of rooms in
- * every climate.
- */
+/** What `npm run test:program` runs. */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    include: [
-      'test/robustness/**/*.test.ts',
-      'test/docs.test.ts',
-      'test/cli/check*.test.ts',
-      'test/cli/diff.test.ts',
-      'test/cli/explain.test.ts',
-      'test/report/explain/every-output.test.ts',
-      'test/report/explain/random-sites.test.ts',
-      'test/report/benchmark/rooms.test.ts',
-    ],
+    include: LONG_TESTS.map((glob) => (glob.endsWith('/**') ? `${glob}/*.test.ts` : glob)),
   },
 })

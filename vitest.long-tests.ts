@@ -1,0 +1,14 @@
+/**
+ * Tests that take long: those that start the program hundreds of times (commands of the documents, suites, interrupted runs,
+ * failing disks, bombs), every output of every example and of random sites explained, figures of rooms in every climate.
+ */
+export const LONG_TESTS = [
+  'test/robustness/**',
+  'test/docs.test.ts',
+  'test/cli/check*.test.ts',
+  'test/cli/diff.test.ts',
+  'test/cli/explain.test.ts',
+  'test/report/explain/every-output.test.ts',
+  'test/report/explain/random-sites.test.ts',
+  'test/report/benchmark/rooms.test.ts',
+]
