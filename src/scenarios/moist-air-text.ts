@@ -1,6 +1,6 @@
 import { saturationPressurePa, SATURATION_RANGE_C } from '../model/weather/saturation.ts'
 import { loadUncommonUnits, parseFraction, parseQuantity, quantityExpected } from './quantity.ts'
-import type { DimensionName } from './quantity.ts'
+import type { DimensionName } from './dimensions.ts'
 import { shown } from './problem.ts'
 
 /** Why a text or a state of air is not used, in the words of a problem. */

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DIMENSIONS, parseQuantity } from '../../src/scenarios/quantity.ts'
-import type { DimensionName } from '../../src/scenarios/quantity.ts'
+import { DIMENSIONS } from '../../src/scenarios/dimensions.ts'
+import type { DimensionName } from '../../src/scenarios/dimensions.ts'
+import { parseQuantity } from '../../src/scenarios/quantity.ts'
 
 /** The hint for a unit that no library knows either. */
 const hintOf = (unit: string, dimension: DimensionName) => {

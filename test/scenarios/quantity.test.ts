@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  DIMENSIONS,
   loadUncommonUnits,
   parseFraction,
   parseQuantity,
   quantityExpected,
 } from '../../src/scenarios/quantity.ts'
-import type { DimensionName } from '../../src/scenarios/quantity.ts'
+import { DIMENSIONS } from '../../src/scenarios/dimensions.ts'
+import type { DimensionName } from '../../src/scenarios/dimensions.ts'
 import { mast, room, scenario, ScenarioFolder } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()

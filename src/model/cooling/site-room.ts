@@ -1,7 +1,6 @@
 import { converterLossKw } from '../power/converter.ts'
-import type { Converter } from '../power/converter.ts'
 import { feederLossKw } from '../power/feeder.ts'
-import { powerBuses } from '../power/buses.ts'
+import { powerBuses, throughTransformerKw } from '../power/buses.ts'
 import type { Bus } from '../power/buses.ts'
 import { unitLoads } from '../site-load.ts'
 import type { SiteLoads } from '../site-load.ts'
@@ -220,7 +219,8 @@ function heatFeedback(
     if (ups.isIndoor) heatKw += upsLoss
     if (!transformer.isIndoor) return heatKw
     const demandKw = rectifierKw + rectifierLoss + inUpsKw + pduLoss + upsLoss + acKw + auxiliaryKw
-    return heatKw + transformerLossKw(transformer.converter, demandKw - acSolarKw[i]!, canExport)
+    const throughKw = throughTransformerKw(demandKw - acSolarKw[i]!, canExport)
+    return heatKw + converterLossKw(transformer.converter, throughKw)
   }
 }
 
@@ -229,8 +229,4 @@ function fanRiseKw({ count, feeder, fanSensitivityPerK = 0 }: UnitSpec, kw: numb
   const moreKw = kw * fanSensitivityPerK * riseK
   const lossKw = (all: number) => count * feederLossKw(feeder, all / count)
   return moreKw + lossKw(kw + moreKw) - lossKw(kw)
-}
-
-function transformerLossKw(converter: Converter, throughKw: number, canExport: boolean): number {
-  return converterLossKw(converter, canExport ? Math.abs(throughKw) : Math.max(0, throughKw))
 }

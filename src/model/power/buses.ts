@@ -61,7 +61,7 @@ export function meterDemand({ chain, auxiliaryKw, canExport }: MeteredSite, colu
   if (converter.kind === 'lossless') {
     columns.transformerKw.fill(0)
     columns.transformerLossKw.fill(0)
-  } else throughTransformer(converter, canExport, columns)
+  } else passTransformer(converter, canExport, columns)
 }
 
 /** What the buses take from the mains, with cooling and auxiliaries there. */
@@ -73,14 +73,21 @@ function addBuses(auxiliaryKw: number, columns: DemandColumns): void {
   }
 }
 
-function throughTransformer(
+/**
+ * Power through the transformer for what the site takes from the mains, below 0 where it has more than it needs [kW]. What
+ * may not be exported does not pass.
+ */
+export function throughTransformerKw(netKw: number, canExport: boolean): number {
+  return canExport ? Math.abs(netKw) : Math.max(0, netKw)
+}
+
+function passTransformer(
   converter: Converter,
   canExport: boolean,
   { demandKw, acSolarKw, transformerKw, transformerLossKw }: DemandColumns,
 ): void {
   for (let i = 0; i < demandKw.length; i++) {
-    const throughKw = demandKw[i]! - acSolarKw[i]!
-    transformerKw[i] = canExport ? Math.abs(throughKw) : Math.max(0, throughKw)
+    transformerKw[i] = throughTransformerKw(demandKw[i]! - acSolarKw[i]!, canExport)
   }
   converterLoss(converter, transformerKw, transformerLossKw)
   for (let i = 0; i < demandKw.length; i++) demandKw[i] = demandKw[i]! + transformerLossKw[i]!

@@ -1,4 +1,5 @@
-import { DIMENSIONS, splitQuantity } from '../../scenarios/quantity.ts'
+import { DIMENSIONS } from '../../scenarios/dimensions.ts'
+import { splitQuantity } from '../../scenarios/quantity.ts'
 
 interface Unit {
   readonly multiply?: number

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { parseFraction, parseQuantity, quantityExpected, splitQuantity, unitHint } from '../quantity.ts'
-import type { DimensionName, UnitConverter } from '../quantity.ts'
-import { DIMENSIONS } from '../quantity.ts'
+import { DIMENSIONS } from '../dimensions.ts'
+import type { DimensionName } from '../dimensions.ts'
+import type { UnitConverter } from '../quantity.ts'
 import { parseNumber } from '../number.ts'
 
 /** What the reading of a scenario depends on: its currency, and a converter once an uncommon unit was met. */
