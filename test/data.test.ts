@@ -58,6 +58,8 @@ describe('the CSV files of data/', () => {
     'cooling',
     'airflow',
     'temperature-classes',
+    'pue-targets',
+    'regions',
     'tou-documents',
     'defaults',
     'references',

@@ -208,6 +208,27 @@ export function program(): Command {
     .option('--force', 'with -o: replace a file that is there')
     .action(async (file: string, options) => (await import('./optimise.ts')).optimiseSchedule(file, options))
   basewatt
+    .command('sweep')
+    .description('simulate a scenario at every point of a grid of values')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option(
+      '--vary <path=values>',
+      'FROM:TO:STEP with both ends, such as 18:30:1 degC, or VALUE,VALUE; several make a grid',
+      collect,
+    )
+    .option(
+      '--output <name>',
+      'a metric, or the path of an output as explain takes it; may be repeated',
+      collect,
+    )
+    .option('--variant <name>', 'whose outputs; the baseline unless told; may be repeated', collect)
+    .option('--set <path=value>', 'change a value at all points; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
+    .option('-o, --csv <file>', 'write a row a point as CSV; - for stdout')
+    .option('--json', 'print the points as one JSON document')
+    .option('--force', 'with -o: replace a file that is there')
+    .action(async (file: string, options) => (await import('./sweep.ts')).sweep(file, options))
+  basewatt
     .command('psychrometrics')
     .description('wet bulb, dew point, enthalpy and the rest of the state of moist air')
     .option('--temperature <quantity>', 'dry bulb, such as "25 degC"')

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
-import type { SiteColumns } from '../model/site.ts'
+import type { SimulatedSite, SiteColumns } from '../model/site.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../report/run-files.ts'
 import { TEXTS } from '../report/stored-result.ts'
@@ -18,7 +18,7 @@ const HOURLY = 'hourly.csv'
 export interface RunFolder {
   /** Opens hourly.csv, to which each site's year is added while its columns are there. */
   hourly(loaded: LoadedScenario): {
-    add(variant: LoadedVariant, member: FleetMember, columns: SiteColumns): void
+    add(variant: LoadedVariant, member: FleetMember, columns: SiteColumns, year: SimulatedSite): void
   }
   write(
     file: string,
@@ -55,8 +55,8 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
       const file = open(HOURLY)
       file.append(hourlyHeader(loaded.currency))
       return {
-        add: (variant, member, columns) =>
-          file.append(hourlyRows(loaded.axis, variant.name, member, columns)),
+        add: (variant, member, columns, year) =>
+          file.append(hourlyRows(loaded.axis, variant.name, member, columns, year)),
       }
     },
     write(file, loaded, simulated, result, only) {

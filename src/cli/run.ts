@@ -34,8 +34,8 @@ export async function run(file: string, options: Options): Promise<void> {
     const all = loaded.variants.reduce((sum, { members }) => sum + members.length, 0)
     const hourlyFile = hourly ? folder?.hourly(loaded) : undefined
     let done = 0
-    const steps = scenarioSteps(loaded, (one, member, columns) => {
-      hourlyFile?.add(one, member, columns)
+    const steps = scenarioSteps(loaded, (one, member, columns, year) => {
+      hourlyFile?.add(one, member, columns, year)
       progress.at(++done, all)
     })
     const simulated = await interruptible(steps)

@@ -1,3 +1,7 @@
+import { designedYear } from './designed-year.ts'
+import type { FacilityEnergy } from './facility.ts'
+import type { PolicyFacts } from './policy-facts.ts'
+import type { PolicyRule } from './policy-rule.ts'
 import { ADDITIVE_METRICS, monthlyPeak, yearOf, zeroTotals } from './metrics.ts'
 import type { Totals } from './metrics.ts'
 import { simulateSite, siteColumns } from './site.ts'
@@ -12,13 +16,23 @@ export interface FleetMember {
   readonly id: string
   readonly kind: SiteKind
   readonly count: number
+  /** Left out where it is held against none. */
+  readonly policy?: SitePolicy
   readonly spec: SiteSpec
+}
+
+/** Standards and targets, and what decides which of them a site is held against. */
+export interface SitePolicy {
+  readonly facts: PolicyFacts
+  readonly rules: readonly PolicyRule[]
 }
 
 /** The year of one of the identical sites. */
 export interface MemberYear extends SimulatedSite {
   readonly member: FleetMember
   readonly annual: Totals
+  /** The year of the same facility with all of its IT at its rated power; undefined where it has none. */
+  readonly designed: FacilityEnergy | undefined
 }
 
 export interface FleetYear {
@@ -32,7 +46,7 @@ export interface FleetYear {
 }
 
 /** Called with each site's filled columns, which the next site overwrites. */
-type Seen = (member: FleetMember, columns: SiteColumns) => void
+type Seen = (member: FleetMember, columns: SiteColumns, year: SimulatedSite) => void
 
 /**
  * A year of all sites.
@@ -72,8 +86,9 @@ export function* fleetSteps(
     for (let i = 0; i < importKw.length; i++) importKw[i] = importKw[i]! + member.count * columns.importKw[i]!
     const fault = brokenIdentityOf(year)
     if (fault !== undefined) broken ??= `site ${member.id}: ${fault}`
-    seen(member, columns)
-    years.push({ ...year, member, annual })
+    seen(member, columns, year)
+    const designed = designedYear(axis, member.spec, columns)
+    years.push({ ...year, member, annual, designed })
     yield
   }
   return { members: years, total, peakImportKw: monthlyPeak(axis, importKw), broken }

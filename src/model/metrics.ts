@@ -37,6 +37,8 @@ export const ADDITIVE_METRICS = [
   'heatRemovedKwh',
   'unmetCoolingKwh',
   'overLimitHours',
+  'waterL',
+  'heatReusedKwh',
 ] as const
 
 export type AdditiveMetric = (typeof ADDITIVE_METRICS)[number]

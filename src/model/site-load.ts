@@ -32,8 +32,10 @@ export interface SiteLoads {
   /** Undefined where no load's fans follow the inlet air, or all such loads are `sensitive`. */
   readonly fanRise: FanRise | undefined
   readonly sensitive: readonly SensitiveLoad[]
-  /** Power of each row of the room's air flow [kW]. */
+  /** Heat that each row of the room's air flow gives to the air [kW]. */
   readonly rowKw: readonly Float64Array[]
+  /** Heat at cold air that a liquid carries away where it can [kW]; undefined where none does. */
+  readonly liquidHeatKw: Float64Array | undefined
 }
 
 /**
@@ -53,9 +55,15 @@ export function unitLoads(
   const energies = new Map<string, Float64Array>()
   const sensitive: SensitiveLoad[] = []
   let fanRise: FanRise | undefined
+  let liquidHeatKw: Float64Array | undefined
   const rowKw = (spec.room?.rows ?? []).map(() => new Float64Array(axis.steps))
   for (const unit of spec.units) {
     unitPower(unit, unitKw)
+    const { liquidShare = 0 } = unit
+    if (liquidShare > 0) {
+      liquidHeatKw ??= new Float64Array(axis.steps)
+      for (let i = 0; i < unitKw.length; i++) liquidHeatKw[i] = liquidHeatKw[i]! + liquidShare * unitKw[i]!
+    }
     const perK = unit.fanSensitivityPerK ?? 0
     if (perK > 0 && roomC === undefined) {
       if (unit.feeder.kind === 'resistance') sensitive.push({ unit, kw: unitKw.slice() })
@@ -67,11 +75,11 @@ export function unitLoads(
     addUnit(unit, columns, busKw)
     if (unit.row !== undefined) {
       const row = rowKw[unit.row]!
-      for (let i = 0; i < row.length; i++) row[i] = row[i]! + unitKw[i]!
+      for (let i = 0; i < row.length; i++) row[i] = row[i]! + (1 - liquidShare) * unitKw[i]!
     }
     energies.set(unit.id, monthlyEnergy(axis, unitKw))
   }
-  return { energies, fanRise, sensitive, rowKw }
+  return { energies, fanRise, sensitive, rowKw, liquidHeatKw }
 }
 
 function noFanRise({ steps }: TimeAxis): FanRise {

@@ -8,7 +8,10 @@ import {
   yearOf,
 } from './metrics.ts'
 import type { MonthlyTotals, Totals } from './metrics.ts'
-import type { PowerChain } from './power/converter.ts'
+import type { PlantYear } from './cooling/data-centre/plant-year.ts'
+import { reusedHeat } from './heat-reuse.ts'
+import type { ConverterName } from './power/converter.ts'
+import { refrigerantKg } from './refrigerant.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
 import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
 import { serviceTotals } from './radio/service-totals.ts'
@@ -29,12 +32,12 @@ const LOSSES = {
   pdu: 'pduLossKw',
   ups: 'upsLossKw',
   transformer: 'transformerLossKw',
-} as const satisfies Record<keyof PowerChain, keyof SiteColumns>
+} as const satisfies Record<ConverterName, keyof SiteColumns>
 
 /** What is lost in cables and converters, by month; a converter that loses nothing is passed over [kWh]. */
 function conversionLoss(axis: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): Float64Array {
   const lossy = Object.entries(LOSSES).filter(
-    ([name]) => chain[name as keyof PowerChain].converter.kind !== 'lossless',
+    ([name]) => chain[name as ConverterName].converter.kind !== 'lossless',
   )
   return addMonths(
     monthlyEnergy(axis, columns.feederLossKw),
@@ -42,12 +45,17 @@ function conversionLoss(axis: TimeAxis, { chain }: SiteSpec, columns: SiteColumn
   )
 }
 
-/** The monthly totals of a site whose columns are filled. */
+/**
+ * The monthly totals of a site whose columns are filled.
+ *
+ * @param plant  its plant's parts and water; undefined where it tells none
+ */
 export function siteTotals(
   axis: TimeAxis,
   spec: SiteSpec,
   columns: SiteColumns,
   units: ReadonlyMap<string, Float64Array>,
+  plant: PlantYear | undefined,
 ): SiteYear {
   const loadKwh = monthlyEnergy(axis, columns.loadKw)
   const none = () => new Float64Array(MONTHS_PER_YEAR)
@@ -56,6 +64,7 @@ export function siteTotals(
   const coolingKwh = energyOf(spec.room !== undefined, columns.coolingKw)
   const auxiliaryKwh = Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
   const scope2LocationKg = monthlyProduct(axis, columns.importKw, spec.carbonKgPerKwh)
+  const scope1Kg = spec.refrigerant === undefined ? none() : refrigerantKg(spec.refrigerant)
   const hasSolar = spec.dcSolar !== undefined || spec.acSolar !== undefined
   const solarExportedKwh = energyOf(hasSolar, columns.solarExportedKw)
   const monthly: MonthlyTotals = {
@@ -79,13 +88,18 @@ export function siteTotals(
     gridExportKwh: solarExportedKwh,
     storedChangeKwh: none(),
     cost: monthlyProduct(axis, columns.importKw, spec.pricePerKwh),
-    scope1Kg: none(),
+    scope1Kg,
     scope2LocationKg,
-    carbonKg: scope2LocationKg,
+    carbonKg: addMonths(scope1Kg, scope2LocationKg),
     ...serviceTotals(axis, spec.units),
     heatRemovedKwh: energyOf(spec.room !== undefined, columns.heatRemovedKw),
     unmetCoolingKwh: energyOf(spec.room !== undefined, columns.unmetCoolingKw),
     overLimitHours: energyOf(spec.room?.limits.limitC !== undefined, columns.overLimitShare),
+    waterL: addMonths(...(plant?.waterL.values() ?? [])),
+    heatReusedKwh:
+      spec.heatReuse === undefined || spec.room === undefined
+        ? none()
+        : reusedHeat(axis, spec.heatReuse, columns.heatRemovedKw),
   }
   return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
 }

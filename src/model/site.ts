@@ -1,17 +1,25 @@
+import { plantColumns } from './cooling/data-centre/plant-year.ts'
+import type { PlantColumns } from './cooling/data-centre/plant-year.ts'
 import { coolRoom } from './cooling/site-room.ts'
 import type { RoomModel, SiteRoomYear } from './cooling/site-room.ts'
 import type { RoomColumns } from './cooling/room.ts'
-import { overload, shortOfReserveH } from './power/converter.ts'
-import type { PowerChain } from './power/converter.ts'
+import { facilityYear } from './facility.ts'
+import type { FacilitySpec, FacilityYear } from './facility.ts'
+import type { HeatReuse } from './heat-reuse.ts'
+import type { ConverterName, PowerChain } from './power/converter.ts'
+import { beyondOneSystem, overload, shortOfReserveH } from './power/overload.ts'
+import type { Overload } from './power/overload.ts'
+import type { ItSpec } from './it-load.ts'
 import { acDispatch } from './power/dispatch.ts'
 import type { Flows } from './power/dispatch.ts'
 import type { Feeder } from './power/feeder.ts'
-import { meterDemand, powerBuses } from './power/buses.ts'
+import { meterDemand, powerBuses, upsLossArgument } from './power/buses.ts'
 import type { Bus, BusColumns } from './power/buses.ts'
 import type { Radiation } from './radio/exposure.ts'
 import type { PowerModel } from './radio/unit-power.ts'
 import type { UnitService } from './radio/unit-service.ts'
 import type { UnitStates } from './radio/unit-states.ts'
+import type { RefrigerantSpec } from './refrigerant.ts'
 import { unitLoads } from './site-load.ts'
 import { siteTotals } from './site-totals.ts'
 import type { SiteYear } from './site-totals.ts'
@@ -45,6 +53,10 @@ export interface UnitSpec {
   readonly row?: number
   /** Rise of its power for each kelvin of warmer inlet air, by its fans; left out where it has none [1/K]. */
   readonly fanSensitivityPerK?: number
+  /** Share of its heat, at cold inlet air, that a liquid carries away; left out where none does. */
+  readonly liquidShare?: number
+  /** What its power was made of, where it is IT; `load` is then its power over its rated power. */
+  readonly it?: ItSpec
 }
 
 /** An array and the power that one kWp of it gives in each step [kW/kWp]. */
@@ -63,6 +75,12 @@ export interface SiteSpec {
   readonly canExport: boolean
   /** Undefined where nothing is enclosed, or nothing is known of the enclosure. */
   readonly room: RoomModel | undefined
+  /** Left out where nobody takes the heat. */
+  readonly heatReuse?: HeatReuse
+  /** Left out where nothing is said of the refrigerant. */
+  readonly refrigerant?: RefrigerantSpec
+  /** What is asked of an equipment room or a data centre; left out for a base station. */
+  readonly facility?: FacilitySpec
   /** One value per step [degC], [currency/kWh], [kg/kWh]. */
   readonly outdoorC: Float64Array
   readonly pricePerKwh: Float64Array
@@ -84,6 +102,7 @@ export interface SiteColumns extends Flows, BusColumns, RoomColumns {
   /** That of it which hangs on the mains. */
   readonly acCoolingKw: Float64Array
   readonly demandKw: Float64Array
+  readonly plant: PlantColumns
 }
 
 /** New columns for an axis. */
@@ -118,6 +137,7 @@ export function siteColumns(axis: TimeAxis): SiteColumns {
     coolingKw: column(),
     acCoolingKw: column(),
     demandKw: column(),
+    plant: plantColumns(axis),
     dcSolarKw: column(),
     acSolarKw: column(),
     solarUsedKw: column(),
@@ -127,12 +147,11 @@ export function siteColumns(axis: TimeAxis): SiteColumns {
   }
 }
 
-/** How long and how far a converter stands above its rating. */
-export type Overload = ReturnType<typeof overload>
-
 /** What a site could not do, for warnings. */
 export interface SiteStrain {
-  readonly overload: Readonly<Record<keyof PowerChain, Overload>>
+  readonly overload: Readonly<Record<ConverterName, Overload>>
+  /** Of converters with several systems: above the rating of one alone. */
+  readonly beyondOneSystem: Readonly<Record<ConverterName, Overload>>
   /** Hours in which hibernation leaves fewer modules than load and reserve ask for, since there are no more [h]. */
   readonly shortOfReserveH: Readonly<Record<'rectifier' | 'ups', number>>
 }
@@ -150,13 +169,20 @@ export function simulateSite(axis: TimeAxis, spec: SiteSpec, columns: SiteColumn
   meterDemand(spec, columns)
   if (spec.chain.transformer.isIndoor) addTransformerHeat(columns)
   acDispatch(columns.demandKw, columns.acSolarKw, spec.canExport, columns)
-  return { ...siteTotals(axis, spec, columns, units), room, strain: strainOf(axis, spec, columns) }
+  return {
+    ...siteTotals(axis, spec, columns, units, room?.plant),
+    room,
+    strain: strainOf(axis, spec, columns),
+    facility: spec.facility === undefined ? undefined : facilityYear(axis, spec, spec.facility, columns),
+  }
 }
 
 /** A site's year with what its room did; undefined where none is modelled. */
 export interface SimulatedSite extends SiteYear {
   readonly room: SiteRoomYear | undefined
   readonly strain: SiteStrain
+  /** Undefined for a base station. */
+  readonly facility: FacilityYear | undefined
 }
 
 function solarPower(solar: SolarSpec | undefined, powerKw: Float64Array): void {
@@ -174,16 +200,18 @@ function addTransformerHeat({ indoorHeatKw, transformerLossKw }: SiteColumns): v
 }
 
 function strainOf({ stepH }: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): SiteStrain {
+  const each = (aboveRating: typeof overload) => ({
+    rectifier: aboveRating(chain.rectifier.converter, columns.rectifierKw, stepH),
+    ups: aboveRating(chain.ups.converter, columns.upsKw, stepH),
+    pdu: aboveRating(chain.pdu.converter, columns.upsLoadKw, stepH),
+    transformer: aboveRating(chain.transformer.converter, columns.transformerKw, stepH),
+  })
   return {
-    overload: {
-      rectifier: overload(chain.rectifier.converter, columns.rectifierKw, stepH),
-      ups: overload(chain.ups.converter, columns.upsKw, stepH),
-      pdu: overload(chain.pdu.converter, columns.upsLoadKw, stepH),
-      transformer: overload(chain.transformer.converter, columns.transformerKw, stepH),
-    },
+    overload: each(overload),
+    beyondOneSystem: each(beyondOneSystem),
     shortOfReserveH: {
       rectifier: shortOfReserveH(chain.rectifier.converter, columns.rectifierKw, stepH),
-      ups: shortOfReserveH(chain.ups.converter, columns.upsKw, stepH),
+      ups: shortOfReserveH(chain.ups.converter, upsLossArgument(chain, columns), stepH),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { LISTS, TABLES } from '../scenarios/catalogue-kinds.ts'
+import { LISTS, TABLE_KINDS, TABLES, TOLD_WITH } from '../scenarios/catalogue-kinds.ts'
 import type { ListKind, TableKind } from '../scenarios/catalogue-kinds.ts'
 import { SHIPPED } from '../scenarios/catalogue.ts'
 import { visible } from '../scenarios/problem.ts'
@@ -8,9 +8,13 @@ import { alignedLines, cut, displayWidth } from './text-table.ts'
 /** A row or entry of the catalogue, names to values. */
 export type Entry = Readonly<Record<string, unknown>>
 
-/** All entries of a kind, in the order of its file; empty for an unknown kind. */
+/** All entries of a kind, in the order of its files; empty for an unknown kind. */
 export async function catalogueEntries(kind: string): Promise<readonly Entry[]> {
-  if (Object.hasOwn(TABLES, kind)) return SHIPPED.table(kind as TableKind)
+  if (Object.hasOwn(TABLES, kind)) {
+    const more = TABLE_KINDS.filter((other) => TOLD_WITH[other] === kind)
+    const tables = [kind as TableKind, ...more].map(async (one) => SHIPPED.table(one))
+    return (await Promise.all(tables)).flat()
+  }
   if (!Object.hasOwn(LISTS, kind)) return []
   return (await SHIPPED.list(kind as ListKind)).map((node) => plainValue(node) as Entry)
 }
@@ -61,6 +65,7 @@ const TELLING = [
   'p4',
   'p5',
   'eer',
+  'gwp',
   'capacity_kw',
   'a0',
   'a1',

@@ -1,5 +1,7 @@
 import { outputUnit } from '../scenarios/expectations.ts'
+import { FACILITY_FIGURES } from '../scenarios/facility-outputs.ts'
 import { ROOM_FIGURES } from '../scenarios/room-outputs.ts'
+import type { FacilityResult } from './facility.ts'
 import type { Result } from './result.ts'
 import type { RoomResult } from './room.ts'
 
@@ -38,12 +40,23 @@ export function outputsOf({
     for (const [id, hours] of Object.entries(room.classes)) addYear(`${at}.classes.${id}`, hours)
     for (const [mode, figures] of Object.entries(room.modes)) addYear(`${at}.modes.${mode}`, figures)
   }
+  const addFacility = (at: string, facility: FacilityResult) => {
+    addYear(at, Object.fromEntries(FACILITY_FIGURES.map((name) => [name, facility[name]])))
+    for (const [month, value] of facility.monthlyPue.entries())
+      add(`${at}.monthlyPue.${month}`, value, '', 'monthly')
+    for (const [name, value] of Object.entries(facility.interimPue))
+      add(`${at}.interimPue.${name}`, value, '', 'annual')
+    for (const [name, value] of Object.entries(facility.partialPue))
+      add(`${at}.partialPue.${name}`, value, '', 'annual')
+    for (const list of ['losses', 'parts', 'water'] as const) addYear(`${at}.${list}`, facility[list])
+  }
   for (const [variant, { total, sites = {} }] of Object.entries(variants)) {
     addYear(`variants.${variant}.total`, total)
-    for (const [id, { annual, monthly, exposure = {}, room }] of Object.entries(sites)) {
+    for (const [id, { annual, monthly, exposure = {}, room, facility }] of Object.entries(sites)) {
       const at = `variants.${variant}.sites.${id}`
       for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)
       if (room !== undefined) addRoom(`${at}.room`, room)
+      if (facility !== undefined) addFacility(`${at}.facility`, facility)
       addYear(`${at}.annual`, annual)
       for (const [name, months] of Object.entries(monthly)) {
         const unit = outputUnit(name, scenario.currency)

@@ -14,6 +14,8 @@ import type { Verdict } from './expectations.ts'
 import { verdicts } from './expectations.ts'
 import { exposureOf } from './exposure.ts'
 import type { UnitExposure } from './exposure.ts'
+import { facilityOf } from './facility.ts'
+import type { FacilityResult } from './facility.ts'
 import { roomOf } from './room.ts'
 import type { RoomResult } from './room.ts'
 import { rounded } from './rounding.ts'
@@ -54,6 +56,8 @@ export interface SiteResult {
   readonly exposure?: Readonly<Record<string, UnitExposure>>
   /** Left out where no room is modelled. */
   readonly room?: RoomResult
+  /** Left out for a base station. */
+  readonly facility?: FacilityResult
   readonly annual: Metrics & { readonly units: Readonly<Record<string, number>> }
   readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
 }
@@ -222,7 +226,7 @@ function metricsOf(
     others
   const { wakeUps, ...more } = rest
   const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...earlier } = more
-  const { heatRemovedKwh, unmetCoolingKwh, overLimitHours, ...before } = earlier
+  const { heatRemovedKwh, unmetCoolingKwh, overLimitHours, waterL, heatReusedKwh, ...before } = earlier
   const percent = (fraction: number | null) => (fraction === null ? null : round(100 * fraction))
   const { bitPerJ, kwhPerGb, carbonKgPerTb } = efficiency(totals)
   return {
@@ -255,6 +259,8 @@ function metricsOf(
     unmetCoolingKwh,
     overLimitHours,
     coolingEer: roundOrNull(quotient(totals.heatRemovedKwh, totals.coolingKwh), round),
+    waterL,
+    heatReusedKwh,
   }
 }
 
@@ -275,11 +281,13 @@ function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResu
   )
   const exposure = exposureOf(axis, member, round)
   const room = roomOf(axis, year, round)
+  const facility = facilityOf(axis, year, round)
   return {
     kind: member.kind,
     count: member.count,
     ...(exposure === undefined ? {} : { exposure }),
     ...(room === undefined ? {} : { room }),
+    ...(facility === undefined ? {} : { facility }),
     annual: {
       ...annualOf(year, round),
       units: Object.fromEntries([...units].map(([id, kwh]) => [id, round(sum(kwh))])),

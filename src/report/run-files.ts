@@ -1,6 +1,8 @@
 import { ADDITIVE_METRICS } from '../model/metrics.ts'
+import { PLANT_PARTS, WATER_USES } from '../model/cooling/data-centre/plant-parts.ts'
+import type { PlantColumns, PlantYear } from '../model/cooling/data-centre/plant-year.ts'
 import type { FleetMember } from '../model/fleet.ts'
-import type { SiteColumns, UnitSpec } from '../model/site.ts'
+import type { SimulatedSite, SiteColumns, UnitSpec } from '../model/site.ts'
 import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
 import type { TimeAxis } from '../model/time.ts'
 import { outputUnit, RATIO_METRICS } from '../scenarios/expectations.ts'
@@ -93,6 +95,31 @@ const ROOM = [
 /** Empty where no air flow is modelled. */
 const AIR = ['supplyC', 'returnC'] as const
 
+/** Of each part of the plant, its water and its chillers; empty where the plant tells none. */
+const PLANT = [
+  ...PLANT_PARTS.map((part) => `${part}Kw`),
+  ...WATER_USES.map((use) => `${use}LPerH`),
+  'freeShare',
+  'runningChillers',
+  'chillerLoad',
+]
+
+/** The columns of a plant, in the order of {@link PLANT}; undefined where it has none of it. */
+function plantSeries(
+  { partKw, waterLPerH, freeShare, runningChillers, chillerLoad }: PlantColumns,
+  plant: PlantYear | undefined,
+): (Float64Array | undefined)[] {
+  const has = (isHere: boolean | undefined, column: Float64Array) => (isHere === true ? column : undefined)
+  const hasChillers = plant?.partKwh.has('chiller')
+  return [
+    ...PLANT_PARTS.map((part) => has(plant?.partKwh.has(part), partKw[part])),
+    ...WATER_USES.map((use) => has(plant?.waterL.has(use), waterLPerH[use])),
+    has(plant !== undefined, freeShare),
+    has(hasChillers, runningChillers),
+    has(hasChillers, chillerLoad),
+  ]
+}
+
 const SERVICE = ['unitsAsleep', 'trafficMoved', 'trafficBlocked'] as const
 
 /**
@@ -121,7 +148,7 @@ function serviceColumns(
 export function hourlyHeader(currency: string): string {
   const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
   return csvText([
-    ['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE, ...ROOM, 'solarGainKw', ...AIR],
+    ['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE, ...ROOM, 'solarGainKw', ...AIR, ...PLANT],
   ])
 }
 
@@ -131,6 +158,7 @@ export function hourlyRows(
   variant: string,
   { id, spec }: FleetMember,
   columns: SiteColumns,
+  { room }: Pick<SimulatedSite, 'room'>,
 ): string {
   const starts = stepStarts(axis)
   const service = serviceColumns(axis, spec.units)
@@ -146,6 +174,7 @@ export function hourlyRows(
     ...AIR.map((name) =>
       spec.room === undefined || spec.room.rows.length === 0 ? undefined : columns[name],
     ),
+    ...plantSeries(columns.plant, room?.plant),
   ]
   const place = csvText([[variant, id]]).trimEnd()
   let rows = ''

@@ -1,7 +1,7 @@
 import { fleetSteps } from '../model/fleet.ts'
 import type { FleetMember } from '../model/fleet.ts'
 import { siteColumns } from '../model/site.ts'
-import type { SiteColumns } from '../model/site.ts'
+import type { SimulatedSite, SiteColumns } from '../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { SimulatedVariant } from './result.ts'
 
@@ -9,7 +9,12 @@ import type { SimulatedVariant } from './result.ts'
 export class BrokenIdentity extends Error {}
 
 /** Told of each site's filled columns before the next site overwrites them. */
-type Watcher = (variant: LoadedVariant, member: FleetMember, columns: SiteColumns) => void
+type Watcher = (
+  variant: LoadedVariant,
+  member: FleetMember,
+  columns: SiteColumns,
+  year: SimulatedSite,
+) => void
 
 /**
  * Every variant of a scenario, simulated.
@@ -31,7 +36,8 @@ export function* scenarioSteps(
   const columns = siteColumns(loaded.axis)
   const simulated: SimulatedVariant[] = []
   for (const variant of loaded.variants) {
-    const seen = (member: FleetMember, columns: SiteColumns) => watch(variant, member, columns)
+    const seen = (member: FleetMember, columns: SiteColumns, year: SimulatedSite) =>
+      watch(variant, member, columns, year)
     const year = yield* fleetSteps(loaded.axis, variant.members, seen, columns)
     if (year.broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${year.broken}`)
     simulated.push({ variant, year })

@@ -53,6 +53,14 @@ const room = z.looseObject({
   classes: z.record(z.string(), z.record(z.string(), number)),
   modes: z.record(z.string(), z.record(z.string(), numberOrNull)),
 })
+const facility = z.looseObject({
+  monthlyPue: z.array(numberOrNull),
+  interimPue: z.record(z.string(), numberOrNull),
+  partialPue: z.record(z.string(), numberOrNull),
+  losses: z.record(z.string(), number),
+  parts: z.record(z.string(), number),
+  water: z.record(z.string(), number),
+})
 const site = z.looseObject({
   kind: z.string(),
   count: number,
@@ -60,6 +68,7 @@ const site = z.looseObject({
   monthly: z.record(z.string(), z.array(numberOrNull)),
   exposure: z.record(z.string(), z.record(z.string(), numberOrNull)).optional(),
   room: room.optional(),
+  facility: facility.optional(),
 })
 
 /** What commands rely on in a result document. */

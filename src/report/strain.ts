@@ -1,7 +1,7 @@
 import type { MemberYear } from '../model/fleet.ts'
 import type { ModeTotals } from '../model/cooling/cooling-modes.ts'
 import type { RoomModel, SiteRoomYear } from '../model/cooling/site-room.ts'
-import type { Overload } from '../model/site.ts'
+import type { Overload } from '../model/power/overload.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { Warning } from '../scenarios/resolve/resolving.ts'
 import { momentText } from './explain/moment.ts'
@@ -24,12 +24,12 @@ export function strainWarnings(axis: TimeAxis, simulated: readonly SimulatedVari
   }))
 }
 
-/** Where each converter stands in a site, and what it is called. */
+/** Where each converter stands in a site, what is said of it above its rating, and what one of several systems is called. */
 const CONVERTERS = [
-  ['rectifier', 'dcBus.rectifier', 'the rectifiers stand above their rating'],
-  ['ups', 'ups', 'the UPS stands above its rating'],
-  ['pdu', 'pdu', 'the PDU stands above its rating'],
-  ['transformer', 'transformer', 'the transformer stands above its rating'],
+  ['rectifier', 'dcBus.rectifier', 'the rectifiers stand above their rating', 'rectifier plant'],
+  ['ups', 'ups', 'the UPS stands above its rating', 'UPS system'],
+  ['pdu', 'pdu', 'the PDU stands above its rating', 'PDU'],
+  ['transformer', 'transformer', 'the transformer stands above its rating', 'transformer'],
 ] as const
 
 const STAGED = [
@@ -40,9 +40,10 @@ const STAGED = [
 function strains(axis: TimeAxis, year: MemberYear): Warning[] {
   const { member, strain } = year
   const site = `sites.${member.id}`
-  const warnings = CONVERTERS.flatMap(([name, key, words]) =>
-    overloadWarning(strain.overload[name], `${site}.${key}`, words),
-  )
+  const warnings = CONVERTERS.flatMap(([name, key, words, one]) => [
+    ...overloadWarning(strain.overload[name], `${site}.${key}`, words),
+    ...oneSystemWarning(strain.beyondOneSystem[name], `${site}.${key}`, one),
+  ])
   for (const [name, key] of STAGED) {
     const hours = strain.shortOfReserveH[name]
     if (hours === 0) continue
@@ -61,6 +62,12 @@ function strains(axis: TimeAxis, year: MemberYear): Warning[] {
 function overloadWarning({ hours, peakShare }: Overload, at: string, words: string): Warning[] {
   if (hours === 0) return []
   return [{ at, message: `${words} in ${hours} h, at most at ${(100 * peakShare).toFixed(0)} % of it` }]
+}
+
+function oneSystemWarning({ hours, peakShare }: Overload, at: string, one: string): Warning[] {
+  if (hours === 0) return []
+  const message = `one ${one} alone cannot carry the load in ${hours} h, at most at ${(100 * peakShare).toFixed(0)} % of its rating: the redundancy of systems is then lost`
+  return [{ at, message }]
 }
 
 /** Above every temperature class of equipment. Assumption: air at which electronics fail [degC]. */
@@ -94,8 +101,8 @@ type Told = readonly [key: string, message: string]
 
 function temperatureStrains(
   { annual }: MemberYear,
-  { balance, limits }: RoomModel,
-  { figures, hottest }: SiteRoomYear,
+  { balance, limits, plant }: RoomModel,
+  { figures, hottest, worstUnmetShare }: SiteRoomYear,
   hottestText: string,
 ): Told[] {
   const { setpointC } = balance
@@ -106,7 +113,7 @@ function temperatureStrains(
     const kwh = told(annual.unmetCoolingKwh)
     const reached = figures.hasTemperature
       ? `it reaches ${hottestText}`
-      : 'how warm it gets is not known without a ua or a thermalMass of the enclosure'
+      : `${warmerSupply(plant, worstUnmetShare)}how warm it gets is not known without a ua or a thermalMass of the enclosure`
     const message = `the set-point of ${setpointC} degC is not held in ${hours} h: ${kwh} kWh of heat a year are not removed; ${reached}`
     found.push(['cooling', message])
   }
@@ -125,6 +132,14 @@ function temperatureStrains(
     found.push(['enclosure', message])
   }
   return found
+}
+
+/** By how much the air comes back too warm after one pass, where the rise across the equipment is known. */
+function warmerSupply(plant: RoomModel['plant'], unmetShare: number): string {
+  const machine = plant?.kind === 'liquid-cooled' ? plant.air : plant
+  if (machine?.kind !== 'chilled-water' && machine?.kind !== 'airside-economiser') return ''
+  const kelvins = told(unmetShare * machine.airHandlers.riseK)
+  return `supply air is up to ${kelvins} K too warm after one pass, and warmer with each; `
 }
 
 function supplyAirStrains({ balance }: RoomModel, { air }: SiteRoomYear): Told[] {

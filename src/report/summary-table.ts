@@ -2,9 +2,11 @@ import type { LoadedScenario } from '../scenarios/load.ts'
 import { outputUnit } from '../scenarios/expectations.ts'
 import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
+import { complianceBlocks } from './compliance-blocks.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
 import type { Metrics, Result, VariantResult } from './result.ts'
 import type { Savings } from './savings.ts'
+import { facilityRows } from './facility-table.ts'
 import { roomLines } from './room-table.ts'
 import { serviceBreaches, serviceRows } from './service-table.ts'
 import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
@@ -33,12 +35,14 @@ const ROWS: readonly MetricRow[] = [
   ['peak import', 'peakImportKw', true],
   ['bill', 'cost', true],
   ['carbon', 'carbonKg', true],
-  ['PUE', 'pue', false],
+  ['PUE', 'pue', false, 3],
   ['load / consumption', 'see', true],
   ['EER of cooling', 'coolingEer', false],
   ['heat removed', 'heatRemovedKwh', false],
   ['heat not removed', 'unmetCoolingKwh', false],
   ['hours over the limit', 'overLimitHours', false],
+  ['water', 'waterL', false],
+  ['heat reused', 'heatReusedKwh', false],
   ['data', 'dataGb', false],
   ['data / consumption', 'bitPerJ', false],
   ['consumption / data', 'kwhPerGb', false, 5],
@@ -79,10 +83,12 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   return [
     title,
     ...blocks,
+    facilityTables(result, variants, style),
     roomTable(result, variants, style),
     siteTable(result, variants, style),
     exposureTable(result, variants, style),
     monthLines(result, variants, style),
+    complianceTables(result, variants, style),
     expectations(result, style),
     breaches(result, style),
     warnings(result, style),
@@ -167,6 +173,34 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
       ),
     )
     .join('\n\n')
+}
+
+/** Figures of each data centre by the standards' definitions. */
+function facilityTables({ variants }: Result, names: readonly string[], style: Style): string {
+  const sites = names.map((name) => variants[name]!.sites ?? {})
+  const ids = [...new Set(sites.flatMap((one) => Object.keys(one)))]
+  const centres = ids.filter((id) => sites.some((one) => one[id]?.kind === 'data-centre'))
+  if (centres.length > SITES_LISTED) return ''
+  return centres
+    .flatMap((id) => {
+      const figures = new Map(names.map((name, index) => [name, sites[index]![id]?.facility]))
+      const category = [...figures.values()].find((one) => one !== undefined)?.category ?? ''
+      return columnsThatFit(names, style.width).map((columns) =>
+        headed(
+          [`data centre ${id}, PUE ${category}`, '', ...columns],
+          facilityRows(columns.map((name) => figures.get(name))),
+          style,
+        ),
+      )
+    })
+    .join('\n\n')
+}
+
+/** What came of standards and targets, but for large fleets. */
+function complianceTables({ variants }: Result, names: readonly string[], style: Style): string {
+  const blocks = complianceBlocks(variants, names)
+  if (blocks.length > SITES_LISTED) return ''
+  return blocks.map(([title, ...lines]) => [style.strong(title!), ...lines].join('\n')).join('\n\n')
 }
 
 /** How cold and how warm it gets in each room, and what cools it for how long. */

@@ -13,11 +13,15 @@ export const TABLES = {
   pdus: 'power/pdus.csv',
   transformers: 'power/transformers.csv',
   cooling: 'cooling/machines.csv',
+  plants: 'cooling/plants.csv',
+  refrigerants: 'cooling/refrigerants.csv',
   'dx-curves': 'cooling/dx-curves.csv',
   fans: 'cooling/fans.csv',
   'heat-exchangers': 'cooling/exchangers.csv',
   airflow: 'cooling/airflow.csv',
   'temperature-classes': 'cooling/temperature-classes.csv',
+  'pue-targets': 'policy/pue-targets.csv',
+  regions: 'policy/regions.csv',
   'tou-documents': 'tariffs/cn_tou_rules.csv',
   defaults: 'defaults.csv',
   references: 'references.csv',
@@ -39,5 +43,11 @@ export type ListKind = keyof typeof LISTS
 export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
 export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
 
-/** Every kind of the catalogue. */
-export const CATALOGUE_KINDS: readonly string[] = [...TABLE_KINDS, ...LIST_KINDS]
+/** Kinds that are told with another one: presets of `cooling` stand in two files, since their keys differ. */
+export const TOLD_WITH: Partial<Readonly<Record<TableKind, TableKind>>> = { plants: 'cooling' }
+
+/** Every kind of the catalogue that is told. */
+export const CATALOGUE_KINDS: readonly string[] = [
+  ...TABLE_KINDS.filter((kind) => TOLD_WITH[kind] === undefined),
+  ...LIST_KINDS,
+]

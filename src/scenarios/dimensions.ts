@@ -95,7 +95,14 @@ export const DIMENSIONS = {
     noun: 'a pressure',
     canonical: 'Pa',
     example: '101.325 kPa',
-    units: { Pa: ONE, hPa: times(100), mbar: times(100), kPa: times(1000), bar: times(100_000) },
+    units: {
+      Pa: ONE,
+      hPa: times(100),
+      mbar: times(100),
+      kPa: times(1000),
+      bar: times(100_000),
+      MPa: times(1_000_000),
+    },
     mathjs: 'Pa',
   },
   speed: { noun: 'a speed', canonical: 'm/s', example: '2 m/s', units: { 'm/s': ONE }, mathjs: 'm/s' },
@@ -237,6 +244,24 @@ export const DIMENSIONS = {
     example: '250 kg',
     units: { kg: ONE, g: over(1000), t: times(1000) },
     mathjs: 'kg',
+  },
+  heatPerMass: {
+    noun: 'a heat per mass',
+    canonical: 'kJ/kg',
+    example: '2450 kJ/kg',
+    units: { 'kJ/kg': ONE, 'MJ/kg': times(1000), 'J/kg': over(1000) },
+  },
+  specificHeat: {
+    noun: 'a specific heat capacity',
+    canonical: 'kJ/(kg K)',
+    example: '4.2 kJ/(kg K)',
+    units: { 'kJ/(kg K)': ONE, 'kJ/kgK': ONE, 'J/(kg K)': over(1000), 'J/kgK': over(1000) },
+  },
+  waterUsage: {
+    noun: 'a water usage',
+    canonical: 'L/kWh',
+    example: '1.8 L/kWh',
+    units: { 'L/kWh': ONE, 'l/kWh': ONE, 'm3/MWh': ONE, 'm³/MWh': ONE },
   },
 } as const satisfies Record<string, Dimension>
 

@@ -2,6 +2,7 @@ import { HOURS_PER_YEAR } from '../model/time.ts'
 import { pressureAtElevationPa } from '../model/weather/atmosphere.ts'
 import type { WeatherColumns } from '../model/weather/series.ts'
 import { type FaultList, quoted } from './data-fault.ts'
+import { DewPointCheck } from './epw-dew-point.ts'
 import { numberIn } from './number-text.ts'
 
 /** A column of an EPW file that a run uses. */
@@ -83,6 +84,8 @@ function substitutes(elevationM: number): Partial<Record<keyof WeatherColumns, n
 
 /** Reads the cells of EPW rows into weather columns and counts what it clips and replaces. */
 export class EpwColumnReader {
+  /** What is wrong with the dew points of the rows read so far. */
+  readonly dewPoints = new DewPointCheck()
   readonly #weather: WeatherColumns
   readonly #substitutes: Partial<Record<keyof WeatherColumns, number>>
   readonly #clipped = new Uint32Array(COLUMNS.length)
@@ -124,6 +127,7 @@ export class EpwColumnReader {
           this.#exception(c, value, text.slice(from, to), line, faults) / column.per
       }
     }
+    this.dewPoints.look(text, fieldStart, line, this.#weather.temperatureC[hour])
   }
 
   #exception(c: number, value: number, cell: string, line: number, faults: FaultList): number {
@@ -146,7 +150,7 @@ export class EpwColumnReader {
     } else {
       faults.add({ ...place, expected: `${clip[0]} to ${clip[1]} ${unit}`, got: cell.trim() })
     }
-    return 0
+    return NaN
   }
 
   /** The columns, whether they have beam and diffuse radiation (else those are 0), and what was done to them. */

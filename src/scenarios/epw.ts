@@ -41,7 +41,8 @@ const INVALID_HOUR = -2
  *
  * Row H of a day is the hour up to H o'clock of local standard time. Years, minutes, extraterrestrial radiation and
  * what else a run does not use are ignored. Text is UTF-8, else Latin-1. Missing wind counts as 1 m/s, humidity as
- * 50 %, pressure follows from the elevation, each with a warning; missing temperature or global radiation is a fault.
+ * 50 %, pressure follows from the elevation, each with a warning; missing temperature or global radiation is a fault, and
+ * so is a dew point well above the dry bulb, which no air has.
  *
  * @param bytes  The file as it is on disk.
  *
@@ -59,6 +60,7 @@ export function parseEpw(bytes: Uint8Array): EpwResult {
   if (!faults.isEmpty) return { ok: false, faults: faults.toArray() }
   const reader = new EpwColumnReader(location.place.elevationM)
   const leapRows = readRows(text, dataFrom, lines.length, reader, faults)
+  reader.dewPoints.addTo(faults)
   if (!faults.isEmpty) return { ok: false, faults: faults.toArray() }
   const { weather, hasBeam, warnings } = reader.finish()
   if (leapRows > 0) warnings.unshift(`29 February is dropped: the file has ${LEAP_YEAR_HOURS} rows`)

@@ -5,6 +5,7 @@ import { DIMENSIONS } from './dimensions.ts'
 import { parseFraction, splitQuantity } from './quantity.ts'
 import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
+import { facilityOutput } from './facility-outputs.ts'
 import { roomOutput } from './room-outputs.ts'
 
 /** Metrics of a site or a total that are not sums. */
@@ -43,6 +44,15 @@ export const SAVING_METRICS = [
   'carbonPercent',
 ] as const
 
+/** Names below a site that outputs may hold. */
+export interface SiteNames {
+  readonly units: readonly string[]
+  /** Interim periods of a facility. */
+  readonly periods: readonly string[]
+  /** False for a base station. */
+  readonly isFacility: boolean
+}
+
 /** An output held against a value. */
 export interface Expected {
   readonly output: string
@@ -55,13 +65,16 @@ export interface Expected {
 
 /** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
 export function outputUnit(name: string, currency: string): string {
-  if (name === 'cost') return currency
+  if (name === 'cost' || name === 'heatRevenue') return currency
   if (name === 'minutesToLimit') return 'min'
   const unit = [
     ['bitPerJ', 'bit/J'],
     ['kwhPerGb', 'kWh/GB'],
     ['KgPerTb', 'kg/TB'],
+    ['LPerKwh', 'L/kWh'],
+    ['KgPerKwh', 'kg/kWh'],
     ['Gb', 'GB'],
+    ['L', 'L'],
     ['WPerM2', 'W/m2'],
     ['M', 'm'],
     ['Kwh', 'kWh'],
@@ -85,7 +98,7 @@ export function outputUnit(name: string, currency: string): string {
 export function readExpectations(
   r: Resolving,
   list: readonly Expectation[],
-  variants: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
+  variants: ReadonlyMap<string, ReadonlyMap<string, SiteNames>>,
   currency: string,
   classes: readonly string[],
 ): Expected[] {
@@ -102,7 +115,9 @@ export function readExpectations(
     const unit =
       names.at(-2) === 'units'
         ? 'kWh'
-        : outputUnit(names[names.length - (/^\d+$/.test(names.at(-1)!) ? 2 : 1)]!, currency)
+        : names.at(-2) === 'interimPue'
+          ? ''
+          : outputUnit(names[names.length - (/^\d+$/.test(names.at(-1)!) ? 2 : 1)]!, currency)
     const value = outputValue(entry.value, unit)
     if (value === undefined) {
       r.problem([...at, 'value'], unit === '' ? 'a number' : `a number with the unit of the output, ${unit}`)
@@ -149,7 +164,7 @@ interface OutputFault {
 /** Why an output path leads nowhere; undefined where it leads to a number. */
 function outputFault(
   output: string,
-  variants: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
+  variants: ReadonlyMap<string, ReadonlyMap<string, SiteNames>>,
   classes: readonly string[],
 ): OutputFault | undefined {
   const [top, variant, ...rest] = output.split('.')
@@ -172,16 +187,25 @@ function outputFault(
     return rest.length === 1 ? oneOf(rest[0], SAVING_METRICS) : oneOf(undefined, SAVING_METRICS)
   if (rest[0] === 'total' && rest.length === 2) return oneOf(rest[1], metrics)
   const [place, site, stretch, metric, last] = rest
-  const units = place === 'sites' ? sites.get(site ?? '') : undefined
+  const names = place === 'sites' ? sites.get(site ?? '') : undefined
   if (place !== 'sites') return { expected: '"total" or "sites" after the variant', hint: undefined }
-  if (units === undefined)
+  if (names === undefined)
     return { expected: 'the id of a site', hint: nameHint(site ?? '', [...sites.keys()]) }
+  const { units, periods, isFacility } = names
   if (stretch === 'exposure')
     return units.includes(metric ?? '')
       ? oneOf(last, EXPOSURE_FIGURES)
       : { expected: 'the id of a unit', hint: nameHint(metric ?? '', units) }
   if (stretch === 'room') {
     const found = roomOutput(rest.slice(3), classes)
+    if ('output' in found) return undefined
+    const { what, name, known } = found.unknown
+    return { expected: `the name of a ${what}`, hint: nameHint(name, known) }
+  }
+  if (stretch === 'facility') {
+    if (!isFacility)
+      return { expected: 'an output that a base station has', hint: 'it has "see" in its annual figures' }
+    const found = facilityOutput(rest.slice(3), periods)
     if ('output' in found) return undefined
     const { what, name, known } = found.unknown
     return { expected: `the name of a ${what}`, hint: nameHint(name, known) }

@@ -29,6 +29,7 @@ export const SET = '--set'
 const MIB = 1024 * 1024
 export const SCENARIO_LIMIT_BYTES = MIB
 const DATA_LIMIT_BYTES = 16 * MIB
+const REMEMBERED_BYTES = 64 * MIB
 
 /** SHA-256 of bytes, in hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
@@ -98,6 +99,8 @@ export class ScenarioFiles {
   readonly #dataDirs: readonly string[]
   readonly #kept: ReadonlyMap<string, string>
   readonly #read = new Map<string, InputFile>()
+  #remembered: Map<string, Read> | undefined
+  #rememberedBytes = 0
 
   private constructor(
     folder: string,
@@ -130,6 +133,11 @@ export class ScenarioFiles {
       [...new Set([...this.#dataDirs, ...other.#dataDirs])],
       new Map([...other.#kept, ...this.#kept]),
     )
+  }
+
+  /** Keeps what is read from now on, up to 64 MiB, so that many loads of one text read each file once. */
+  remember(): void {
+    this.#remembered ??= new Map()
   }
 
   /** Files read so far besides the scenario itself, by path. */
@@ -192,10 +200,18 @@ export class ScenarioFiles {
         },
       }
     }
-    const read = await readRegularFile(real, limitBytes)
+    const read = this.#remembered?.get(real) ?? (await readRegularFile(real, limitBytes))
+    if ('bytes' in read) this.#keep(real, read)
     return 'bytes' in read
       ? { bytes: read.bytes, file: { ...read.file, path } }
       : { fault: { ...read.fault, got: `${read.fault.got}: ${shown(path)}` } }
+  }
+
+  #keep(real: string, read: Read & { readonly file: InputFile }): void {
+    if (this.#remembered === undefined || this.#remembered.has(real)) return
+    if (this.#rememberedBytes + read.file.bytes > REMEMBERED_BYTES) return
+    this.#remembered.set(real, read)
+    this.#rememberedBytes += read.file.bytes
   }
 }
 

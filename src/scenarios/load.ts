@@ -4,7 +4,7 @@ import type { StepsPerHour, TimeAxis } from '../model/time.ts'
 import { Archetypes } from './archetypes.ts'
 import { SHIPPED } from './catalogue.ts'
 import { readExpectations } from './expectations.ts'
-import type { Expected } from './expectations.ts'
+import type { Expected, SiteNames } from './expectations.ts'
 import type { InputFile } from './files.ts'
 import { InputError, MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
@@ -242,18 +242,22 @@ async function expectations(
   problems: Problem[],
 ): Promise<Expected[]> {
   const r = new Resolving(shared, baseline.tree.root)
-  const outputs = new Map(checked.map(({ tree, scenario }) => [tree.name, unitsBySite(scenario)]))
+  const outputs = new Map(checked.map(({ tree, scenario }) => [tree.name, namesBySite(scenario)]))
   const classes = await shared.catalogue.ids('temperature-classes')
   const expected = readExpectations(r, baseline.scenario.expect ?? [], outputs, currency, classes)
   problems.push(...r.problems)
   return expected
 }
 
-function unitsBySite(scenario: Scenario): Map<string, string[]> {
+function namesBySite(scenario: Scenario): Map<string, SiteNames> {
   return new Map(
     scenario.sites.map((site) => [
       site.id,
-      [...(site.radio ?? []), ...(site.equipment ?? [])].map(({ id }) => id),
+      {
+        units: [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id),
+        periods: (site.metering?.interim ?? []).map(({ name }) => name),
+        isFacility: site.kind !== 'base-station',
+      },
     ]),
   )
 }

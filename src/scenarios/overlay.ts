@@ -6,6 +6,7 @@ const FORM_KEYS = [
   'preset',
   'model',
   'cop',
+  'pue',
   'efficiency',
   'loss',
   'resistance',
@@ -44,15 +45,26 @@ export function isSameForm(a: MapNode, b: MapNode): boolean {
 
 function isAnotherForm(base: MapNode, over: MapNode): boolean {
   const isQuantity = over.entries.has('value')
-  const isNew = FORM_KEYS.some((key) => hasForm(over, key) && !hasForm(base, key))
+  const isNew = FORM_KEYS.some(
+    (key) => hasForm(over, key) && !hasForm(base, key) && !(key === 'efficiency' && isMover(base)),
+  )
   return over.isWhole === true || isQuantity || isNew || isAnotherModel(base, over)
 }
 
-/** Whether a map is of the form that a key stands for: `loss` is one of a converter, but a mere quantity of an antenna. */
+/**
+ * Whether a map is of the form that a key stands for: `loss` is one of a converter, but a mere quantity of an antenna, and
+ * so is `efficiency` of a fan or a pump.
+ */
 function hasForm(map: MapNode, key: string): boolean {
   const node = map.entries.get(key)?.node
+  if (key === 'efficiency') return node !== undefined && !isMover(map)
   if (key !== 'loss') return node !== undefined
   return node?.kind === 'map' && !node.entries.has('value')
+}
+
+/** True for the keys of a fan or a pump, which no converter has. */
+function isMover({ entries }: MapNode): boolean {
+  return ['pressure', 'rise', 'approach'].some((key) => entries.has(key))
 }
 
 /** True where both name a model, and not the same: their other keys do not go together. */

@@ -44,7 +44,7 @@ function touchedUnits(baseline: Scenario, variant: Scenario): Map<string, Readon
 
 function changedUnits(before: SiteConfig | undefined, after: SiteConfig | undefined): string[] {
   const [a, b] = [before, after].map((site) => {
-    const units = [...(site?.radio ?? []), ...(site?.equipment ?? [])]
+    const units = [...(site?.radio ?? []), ...(site?.equipment ?? []), ...(site?.it ?? [])]
     return new Map(units.map((unit) => [unit.id, JSON.stringify(unit)]))
   }) as [Map<string, string>, Map<string, string>]
   return [...new Set([...a.keys(), ...b.keys()])].filter((id) => a.get(id) !== b.get(id))

@@ -165,7 +165,8 @@ function addPatches(
     for (const [key, { keyAt, node }] of set.entries) patches.push({ path: key, at: keyAt, node })
 }
 
-function extendsOf(variant: MapNode): { at: SourceNode['at']; text: string }[] {
+/** The names of the variants that one extends, with their places. */
+export function extendsOf(variant: MapNode): { at: SourceNode['at']; text: string }[] {
   const node = variant.entries.get('extends')?.node
   const nodes = node === undefined ? [] : node.kind === 'list' ? node.items : [node]
   return nodes.flatMap((n) => (n.kind === 'scalar' ? [{ at: n.at, text: n.text }] : []))

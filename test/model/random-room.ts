@@ -175,6 +175,7 @@ const anyConverter: fc.Arbitrary<Converter> = fc.oneof(
   fc.record(
     {
       kind: fc.constant('modular' as const),
+      systems: fc.constantFrom(1, 2),
       modules: fc.integer({ min: 1, max: 8 }),
       moduleKw: between(0.5, 20),
       a0: amount(0.05),
@@ -195,12 +196,16 @@ function placed(indoorWeight: number): fc.Arbitrary<PlacedConverter> {
 }
 
 /** Any chain of converters; a transformer mostly stands outside. */
-export const anyChain: fc.Arbitrary<PowerChain> = fc.record({
-  rectifier: placed(2),
-  ups: placed(1),
-  pdu: placed(1),
-  transformer: fc.oneof(
-    { weight: 3, arbitrary: anyConverter.map((converter) => ({ converter, isIndoor: false })) },
-    { weight: 1, arbitrary: placed(4) },
-  ),
-})
+export const anyChain: fc.Arbitrary<PowerChain> = fc.record(
+  {
+    rectifier: placed(2),
+    ups: placed(1),
+    pdu: placed(1),
+    transformer: fc.oneof(
+      { weight: 3, arbitrary: anyConverter.map((converter) => ({ converter, isIndoor: false })) },
+      { weight: 1, arbitrary: placed(4) },
+    ),
+    losses: fc.constantFrom('cascade' as const, 'additive' as const),
+  },
+  { requiredKeys: ['rectifier', 'ups', 'pdu', 'transformer'] },
+)

@@ -54,8 +54,8 @@ describe('hourly.csv', () => {
   const axis = timeAxis(2020, 4)
   const spec = site(axis, { units: [unit(axis)] })
   const columns = siteColumns(axis)
-  simulateSite(axis, spec, columns)
-  const rows = rowsOf(hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns))
+  const year = simulateSite(axis, spec, columns)
+  const rows = rowsOf(hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns, year))
 
   test('has a row for each step', () => {
     expect(rows).toHaveLength(35040)
@@ -101,8 +101,10 @@ describe('hourly.csv of units that sleep', () => {
     const { load, states, service } = year!
     const spec = site(axis, { units: [unit(axis, { count: 3, power, load, states, service: service! })] })
     const columns = siteColumns(axis)
-    simulateSite(axis, spec, columns)
-    const rows = rowsOf(hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns))
+    const simulated = simulateSite(axis, spec, columns)
+    const rows = rowsOf(
+      hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns, simulated),
+    )
     expect(rows[0]).toMatchObject({ unitsAsleep: '3', trafficMoved: '0.6', trafficBlocked: '0.6' })
     expect(rows[1]).toMatchObject({ unitsAsleep: '1.5', trafficMoved: '0.3', trafficBlocked: '0.3' })
     expect(rows[2]).toMatchObject({ unitsAsleep: '0', trafficMoved: '0', trafficBlocked: '0' })

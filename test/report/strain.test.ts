@@ -72,6 +72,23 @@ describe('plant that was too small', () => {
     ])
   })
 
+  test('two systems of which one alone cannot carry the load are reported, though together they can', () => {
+    const power = { kind: 'linear', idleW: 1000, fullW: 3000 } as const
+    const peak = daily(HOURLY, (hour) => (hour === 19 || hour === 20 ? 1 : 0))
+    const ups = { kind: 'modular', systems: 2, modules: 1, moduleKw: 2, ...NO_LOSS } as const
+    const spec = site(HOURLY, {
+      units: [unit(HOURLY, { bus: 'ups', power, load: peak })],
+      chain: { ...rectified({ kind: 'lossless' }), ups: { converter: ups, isIndoor: false } },
+    })
+    expect(strainWarnings(HOURLY, [variant('baseline', [member('dc', spec)])])).toEqual([
+      {
+        at: 'sites.dc.ups',
+        message:
+          'one UPS system alone cannot carry the load in 730 h, at most at 150 % of its rating: the redundancy of systems is then lost (baseline)',
+      },
+    ])
+  })
+
   test('cooling that leaves heat in the room is reported with hours, heat and how warm it gets', () => {
     expect(strainWarnings(HOURLY, [variant('baseline', [member('bs', cooledBy(2))])])).toEqual([
       {

@@ -55,6 +55,40 @@ describe('a machine on rectifiers that stand inside', () => {
   })
 })
 
+describe('a machine on a UPS that stands inside', () => {
+  /** 1 kW and its machine behind a UPS and a PDU, both inside. */
+  const onUps = (ups: string, pdu: string, ...more: string[]) =>
+    scenario({
+      site: [
+        'kind: equipment-room',
+        'cooling: { cop: 1, supply: ups }',
+        `ups: ${ups}`,
+        `pdu: ${pdu}`,
+        'enclosure: { kind: room }',
+        'equipment: [{ id: it, power: 1 kW, bus: ups }]',
+        ...more,
+      ],
+    })
+
+  test('brings back less where losses are added up: 0.95 kWh where a cascade brings 1.17', async () => {
+    const chain = ['{ efficiency: 69 %, place: indoor }', '{ efficiency: 66.7 %, place: indoor }'] as const
+    const cascade = await folder.problems(onUps(...chain))
+    expect(cascade).toEqual([expect.stringContaining('got 1.17 kWh of conversion loss inside')])
+    const additive = await folder.problems(onUps(...chain, 'conversionLosses: additive'))
+    expect(additive).toEqual([expect.stringContaining('got 0.949 kWh of conversion loss inside')])
+  })
+
+  test('brings back half of the square loss through two systems', async () => {
+    const ups = (systems: number) =>
+      `{ loss: { noLoad: 0 %, proportional: 0 %, square: 40 % }, modules: 1, moduleRating: 2 kW, systems: ${systems}, place: indoor }`
+    const pdu = '{ efficiency: 100 % }'
+    expect(await folder.problems(onUps(ups(1), pdu))).toEqual([
+      expect.stringContaining('kWh of conversion loss inside for each kWh removed'),
+    ])
+    expect(await folder.problems(onUps(ups(2), pdu))).toEqual([])
+  })
+})
+
 describe('a machine on the mains', () => {
   test('is refused where its transformer stands inside and loses as much as it removes', async () => {
     const transformer = (place: string) =>

@@ -10,13 +10,13 @@ describe('cooling is refused for', () => {
       'no machine at all',
       'setpoint: 26 degC',
       [
-        `10:14 ${AT}: expected exactly one of "preset", "cop", "model", unless a fan or an exchanger is all there is, got none of them`,
+        `10:14 ${AT}: expected exactly one of "preset", "cop", "model", "pue", unless a fan or an exchanger is all there is, got none of them`,
       ],
     ],
     [
       'two machines',
       'preset: split-ac, model: dx',
-      [`10:41 ${AT}.model: expected exactly one of "preset", "cop", "model", got preset and model`],
+      [`10:41 ${AT}.model: expected exactly one of "preset", "cop", "model", "pue", got preset and model`],
     ],
     [
       'an unknown machine',
@@ -97,7 +97,7 @@ describe('cooling is refused for', () => {
       'a capacity of next to nothing',
       'preset: dual-cycle, capacity: 1e-320 W',
       [
-        `10:46 ${AT}.capacity: expected a power such as "480 W" (W, kW, MW, mW), from 1 W to 10000000 W, got "1e-320 W"`,
+        `10:46 ${AT}.capacity: expected a power such as "480 W" (W, kW, MW, mW), from 1 W to 1000000000 W, got "1e-320 W"`,
       ],
     ],
     [

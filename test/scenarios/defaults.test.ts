@@ -26,6 +26,7 @@ describe('what a scenario leaves open', () => {
       'sites.a.dcBus.rectifier.place': 'indoor',
       'sites.a.dcBus.rectifier.preset': 'rectifier-legacy',
       'sites.a.dcBus.rectifier.redundancy': '1',
+      'sites.a.dcBus.rectifier.systems': '1',
       'sites.a.radio.aau.feeder': '0 %',
       'sites.a.radio.aau.place': 'outdoor',
       'sites.a.radio.aau.power.full': '1017 W',

@@ -146,6 +146,55 @@ describe('missing values of an EPW file', () => {
   })
 })
 
+describe('dew points of an EPW file', () => {
+  const dewPoint =
+    (row: number, value: string) =>
+    ({ rows }: { rows: string[][] }) => {
+      rows[row]![7] = value
+    }
+  const header = 'dew point temperature'
+
+  test('above the dry bulb are a fault at line and column', () => {
+    // Row 100 is 5 January, hour 5: 0.5 degC.
+    expect(faults(epw(dewPoint(100, '1.1')))).toEqual([
+      {
+        line: 109,
+        column: 8,
+        header,
+        expected: 'at most the dry bulb, 0.5 degC',
+        got: '1.1',
+        hint: 'no air has a dew point or a wet bulb above its dry bulb; 0.5 K are let pass as rounding',
+      },
+    ])
+  })
+
+  test.each(['1', '0.5', '-40', '99.9', '', '?'])(
+    '%j is none: rounded, colder, missing, not there',
+    (value) => {
+      expect(faults(epw(dewPoint(100, value)))).toEqual([])
+    },
+  )
+
+  test('are told for four rows, and counted from there on', () => {
+    const all = faults(epw(({ rows }) => rows.forEach((fields) => (fields[7] = '50'))))
+    expect(all.map(({ line, got }) => [line, got])).toEqual([
+      [9, '50'],
+      [10, '50'],
+      [11, '50'],
+      [12, '50'],
+      [13, '8756 more rows with a warmer one from here on'],
+    ])
+  })
+
+  test('of a row whose dry bulb cannot be read are not blamed', () => {
+    const text = epw(({ rows }) => {
+      rows[100]![6] = 'x'
+      rows[100]![7] = '30'
+    })
+    expect(faults(text).map(({ column }) => column)).toEqual([7])
+  })
+})
+
 describe('values of an EPW file at their limits', () => {
   test('slightly negative radiation and humidity above 100 % are clipped, with a warning', () => {
     const text = epw(({ rows }) => {
@@ -176,7 +225,10 @@ describe('values of an EPW file at their limits', () => {
     [22, 'wind speed', '0 to 60 m/s', ['0', '60'], ['-0.1', '60.1']],
   ])('field %i: %s from %s', (column, header, expected, inside, outside) => {
     const text = epw(({ rows }) => {
-      ;[...inside, ...outside].forEach((value, i) => (rows[i]![column - 1] = value))
+      ;[...inside, ...outside].forEach((value, i) => {
+        rows[i]![7] = '99.9'
+        rows[i]![column - 1] = value
+      })
     })
     expect(faults(text)).toEqual(
       outside.map((got, i) => ({ line: 9 + inside.length + i, column, header, expected, got })),

@@ -21,12 +21,12 @@ describe('alternatives', () => {
     [
       'cooling by no means',
       cooled('{ setpoint: 28 degC }'),
-      '10:14 sites.a.cooling: expected exactly one of "preset", "cop", "model", unless a fan or an exchanger is all there is, got none of them',
+      '10:14 sites.a.cooling: expected exactly one of "preset", "cop", "model", "pue", unless a fan or an exchanger is all there is, got none of them',
     ],
     [
       'cooling by two means',
       cooled('{ cop: 2, preset: split-ac }'),
-      '10:21 sites.a.cooling.cop: expected exactly one of "preset", "cop", "model", got preset and cop',
+      '10:21 sites.a.cooling.cop: expected exactly one of "preset", "cop", "model", "pue", got preset and cop',
     ],
     [
       'cooling for nothing',
@@ -71,12 +71,12 @@ describe('alternatives', () => {
     [
       'two weathers',
       scenario({ weather: '{ normals: beijing, epw: a.epw }' }),
-      '4:35 weather.epw: expected exactly one of "normals", "epw", "constant", got normals and epw',
+      '4:35 weather.epw: expected exactly one of "normals", "epw", "csv", "constant", got normals and epw',
     ],
     [
       'no weather in the map',
       scenario({ weather: '{}' }),
-      '4:10 weather: expected exactly one of "normals", "epw", "constant", got none of them',
+      '4:10 weather: expected exactly one of "normals", "epw", "csv", "constant", got none of them',
     ],
     [
       'a number for a tariff',

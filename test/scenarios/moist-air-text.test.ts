@@ -25,7 +25,7 @@ describe('quantities of air on the command line', () => {
     [
       airPressurePa,
       '84 Pa',
-      'a pressure such as "101.325 kPa" (Pa, hPa, mbar, kPa, bar), from 30000 to 120000 Pa',
+      'a pressure such as "101.325 kPa" (Pa, hPa, mbar, kPa, bar, MPa), from 30000 to 120000 Pa',
     ],
     [airElevationM, '6001 m', 'a length such as "32 m" (m, km), from -430 to 6000 m'],
   ] as const)('%o refuses %s', async (read, text, expected) => {

@@ -148,6 +148,22 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     ['energyplus-dx-coil', 'erbs-diurnal-temperature', 'liebert-dse', ...SUN],
   ],
   [
+    'a plant of a data centre as published',
+    scenario({ site: ['kind: data-centre', 'cooling: { preset: lei-2020-wec }', LOAD] }),
+    ['lei-2020'],
+  ],
+  [
+    'chillers by EnergyPlus',
+    scenario({
+      site: [
+        'kind: data-centre',
+        'cooling: { model: air-cooled-chiller, chiller: { curve: energyplus } }',
+        LOAD,
+      ],
+    }),
+    ['ashrae-moist-air', 'energyplus-chiller', 'lei-2020'],
+  ],
+  [
     'a fan that stands in moist air',
     scenario({
       site: [

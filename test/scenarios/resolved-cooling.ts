@@ -20,6 +20,10 @@ export async function machines(
     climate: known,
     hasAirflow: false,
     coolingAirM3PerS: undefined,
+    peakHeatKw: 1,
+    liquidPeakKw: 0,
+    fullLoadAir: undefined,
+    site: config,
     ...given,
   }
   const plant = await coolingMachine(r, config.cooling, path, place)

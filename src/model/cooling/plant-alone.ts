@@ -25,11 +25,13 @@ export function plantAloneYear(
   const counts: RoomCounts = { sumC: 0, coldestC: Infinity, stepsAbove: 0, stepsUnmet: 0, storedKw: 0 }
   let hottestC = -Infinity
   let hottestStep = 0
+  const { inletC } = plant
   for (let i = 0; i < roomC.length; i++) {
     const sunKw = solarGainKw === undefined ? 0 : solarGainKw[i]!
     const insideKw = heatKw[i]! + (plant.standingHeatKw + sunKw)
-    const loadKw = insideKw + uaKwPerK * (outdoorC[i]! - setpointC)
-    let c = setpointC
+    const heldC = inletC === undefined ? setpointC : inletC[i]!
+    const loadKw = insideKw + uaKwPerK * (outdoorC[i]! - heldC)
+    let c = heldC
     let removedKw = 0
     let unmetKw = 0
     if (loadKw > 0) {

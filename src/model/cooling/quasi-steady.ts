@@ -17,15 +17,16 @@ export function quasiSteadyStep(room: ReadyRoom, step: RoomStep, out: RoomOutcom
 }
 
 function balanceStep(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
-  const { setpointC, uaKwPerK } = room.spec
+  const { uaKwPerK } = room.spec
+  const { heldC } = step
   clear(out)
-  const loadKw = setpointC === Infinity ? 0 : step.heatKw + uaKwPerK * (step.outdoorC - setpointC)
-  if (setpointC === Infinity || loadKw <= 0) {
-    settle(out, uaKwPerK > 0 ? step.outdoorC + step.heatKw / uaKwPerK : setpointC)
+  const loadKw = heldC === Infinity ? 0 : step.heatKw + uaKwPerK * (step.outdoorC - heldC)
+  if (heldC === Infinity || loadKw <= 0) {
+    settle(out, uaKwPerK > 0 ? step.outdoorC + step.heatKw / uaKwPerK : heldC)
     return
   }
-  settle(out, setpointC)
-  const exchangerKw = step.exchangerKwPerK * Math.max(0, setpointC - step.exchangerSourceC)
+  settle(out, heldC)
+  const exchangerKw = step.exchangerKwPerK * Math.max(0, heldC - step.exchangerSourceC)
   if (exchangerKw >= loadKw) {
     out.exchangerHeatKw = loadKw
     out.exchangerShare = out.exchangerOnShare = loadKw / exchangerKw
@@ -39,7 +40,7 @@ function balanceStep(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
 /** Fan and plant, for the heat that an exchanger leaves. */
 function beyondExchanger(room: ReadyRoom, step: RoomStep, restKw: number, out: RoomOutcome): void {
   const { plant, spec } = room
-  const fanKw = step.fanKwPerK * Math.max(0, spec.setpointC - step.fanSourceC)
+  const fanKw = step.fanKwPerK * Math.max(0, step.heldC - step.fanSourceC)
   if (fanKw >= restKw) {
     out.fanHeatKw = restKw
     out.fanShare = out.fanOnShare = restKw / fanKw
@@ -97,7 +98,7 @@ function overheat(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
 
 /** Temperature at which envelope, fan and exchanger together carry a heat; each carries none where the room is colder than its source. */
 function balanceC({ spec }: ReadyRoom, step: RoomStep, fanKwPerK: number, heatKw: number): number {
-  const { uaKwPerK, setpointC } = spec
+  const { uaKwPerK } = spec
   const isFanColder = step.fanSourceC <= step.exchangerSourceC
   const [firstKwPerK, firstC] = isFanColder
     ? [fanKwPerK, step.fanSourceC]
@@ -115,7 +116,7 @@ function balanceC({ spec }: ReadyRoom, step: RoomStep, fanKwPerK: number, heatKw
     conductance += nextKwPerK
     flow += nextKwPerK * nextC
   }
-  return conductance === 0 ? setpointC : flow / conductance
+  return conductance === 0 ? step.heldC : flow / conductance
 }
 
 function settle(out: RoomOutcome, roomC: number): void {

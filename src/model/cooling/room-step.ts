@@ -36,6 +36,8 @@ export interface ReadyRoom {
 export interface RoomStep {
   index: number
   outdoorC: number
+  /** Temperature that is held: the set-point, or what the plant supplies in this weather [degC]. */
+  heldC: number
   /** Heat inside with the sun and blowers that never stop [kW]. */
   heatKw: number
   /** What the plant can remove; 0 without a plant [kW]. */
@@ -77,6 +79,7 @@ export function emptyStep(): RoomStep {
   return {
     index: 0,
     outdoorC: 0,
+    heldC: 0,
     heatKw: 0,
     capacityKw: 0,
     fanKwPerK: 0,
@@ -115,6 +118,7 @@ export function setConditions(step: RoomStep, { spec, plant, air }: ReadyRoom, i
   const returnRiseK = air === undefined ? 0 : air.returnRiseK[index]!
   step.index = index
   step.outdoorC = outdoorC
+  step.heldC = plant?.inletC === undefined ? setpointC : plant.inletC[index]!
   step.capacityKw = plant === undefined ? 0 : plant.capacityKw(index)
   step.fanKwPerK = 0
   if (fan !== undefined) {
@@ -132,11 +136,12 @@ export function setConditions(step: RoomStep, { spec, plant, air }: ReadyRoom, i
 
 /** Heat that would have to be removed beyond all that could be, at the set-point [kW]. */
 export function unmetKw({ spec, plant }: ReadyRoom, step: RoomStep): number {
-  const { uaKwPerK, setpointC, fan } = spec
-  if (setpointC === Infinity) return 0
-  const heatKw = step.heatKw + uaKwPerK * (step.outdoorC - setpointC)
-  const exchangerKw = step.exchangerKwPerK * Math.max(0, setpointC - step.exchangerSourceC)
-  const fanKw = step.fanKwPerK * Math.max(0, setpointC - step.fanSourceC)
+  const { uaKwPerK, fan } = spec
+  const { heldC } = step
+  if (heldC === Infinity) return 0
+  const heatKw = step.heatKw + uaKwPerK * (step.outdoorC - heldC)
+  const exchangerKw = step.exchangerKwPerK * Math.max(0, heldC - step.exchangerSourceC)
+  const fanKw = step.fanKwPerK * Math.max(0, heldC - step.fanSourceC)
   const restKw = heatKw - exchangerKw
   if (fanKw >= restKw) return 0
   const isAlone = plant !== undefined && fan?.isExclusive !== false

@@ -1,19 +1,21 @@
 import { converterLossKw } from '../power/converter.ts'
 import { feederLossKw } from '../power/feeder.ts'
-import { powerBuses, throughTransformerKw } from '../power/buses.ts'
+import { powerBuses, throughTransformerKw, upsLossArgumentKw } from '../power/buses.ts'
 import type { Bus } from '../power/buses.ts'
 import { unitLoads } from '../site-load.ts'
 import type { SiteLoads } from '../site-load.ts'
 import type { SiteColumns, SiteSpec, UnitSpec } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
 import { roomAir } from './airflow.ts'
+import { plantYear } from './data-centre/plant-year.ts'
+import type { PlantYear } from './data-centre/plant-year.ts'
 import type { Row } from './airflow.ts'
 import type { DevicePowers } from './cooling-modes.ts'
 import { outsideCurveHours } from './dx-curve.ts'
 import type { OutsideCurve } from './dx-curve.ts'
 import { inletRiseK } from './inlet-power.ts'
 import { readyPlant } from './plant.ts'
-import type { PlantSpec } from './plant.ts'
+import type { MachineAir, PlantSpec } from './plant.ts'
 import type { RoomAir } from './room-air.ts'
 import { roomFigures } from './room-figures.ts'
 import type { RoomFigures, RoomLimits } from './room-figures.ts'
@@ -41,6 +43,12 @@ export interface SiteRoomYear extends RoomYear {
   readonly figures: RoomFigures
   /** Undefined where no machine has a curve of the outdoor air. */
   readonly outsideCurve: OutsideCurve | undefined
+  /** Heat of equipment that a liquid carries where it can [kW]; undefined where none does. */
+  readonly liquidHeatKw: Float64Array | undefined
+  /** Largest share of the heat of a step that nothing removes. */
+  readonly worstUnmetShare: number
+  /** Undefined where the plant tells no parts, or there is none. */
+  readonly plant: PlantYear | undefined
 }
 
 /** The year of a site's room, and the energies of its units as they are with the air that they draw. */
@@ -63,23 +71,59 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
     return { room: undefined, units: loads.energies }
   }
   const air = airOf(axis, room, loads.rowKw)
-  const ready = readyRoom(room, air)
-  const isSensitive = loads.fanRise !== undefined || loads.sensitive.length > 0
+  const { liquidHeatKw } = loads
+  const ready = readyRoom(room, air, liquidHeatKw)
+  const answers = ({ fanRise, sensitive }: SiteLoads) => fanRise !== undefined || sensitive.length > 0
+  const atInlet = answers(loads) && setKnownInlet(ready, columns.roomC)
+  const served = atInlet ? unitLoads(axis, spec, columns, columns.roomC) : loads
+  if (atInlet) powerBuses(spec.chain, columns)
+  const isSensitive = answers(served)
   const isFedBack = isSensitive || coolingHeatsItself(spec, room)
   if (!isFedBack) addConverterHeat(spec, columns)
-  const heat = isFedBack ? heatFeedback(spec, room, columns, loads) : columns.indoorHeatKw
+  const heat = isFedBack ? heatFeedback(spec, room, columns, served) : columns.indoorHeatKw
   const year = roomYear(ready, heat, columns, axis.stepH)
-  const { energies } = isSensitive ? unitLoads(axis, spec, columns, columns.roomC) : loads
+  const { energies } = isSensitive ? unitLoads(axis, spec, columns, columns.roomC) : served
   const isOnBus = addCooling(room, columns)
   if (isFedBack || isOnBus) powerBuses(spec.chain, columns)
   if (isFedBack) addConverterHeat(spec, columns)
   const figures = roomFigures(room.balance, year.counts, room.limits, columns, axis.stepH)
-  const outsideCurve =
-    room.plant === undefined || room.plant.kind === 'ideal'
-      ? undefined
-      : outsideCurveHours(room.plant, room.balance.outdoorC, axis.stepH)
   if (air !== undefined) airColumns(air, columns)
-  return { room: { ...year, air, figures, outsideCurve }, units: energies }
+  const outsideCurve = outsideCurveOf(axis, room)
+  const plant =
+    ready.plant === undefined ? undefined : plantYear(axis, ready.plant, columns.heatRemovedKw, columns.plant)
+  const worstUnmetShare = year.counts.stepsUnmet === 0 ? 0 : worstUnmet(columns)
+  return {
+    room: { ...year, air, figures, outsideCurve, liquidHeatKw, worstUnmetShare, plant },
+    units: energies,
+  }
+}
+
+function outsideCurveOf({ stepH }: TimeAxis, { plant, balance }: RoomModel): OutsideCurve | undefined {
+  const machine = plant?.kind === 'liquid-cooled' ? plant.air : plant
+  if (machine?.kind !== 'dx' && machine?.kind !== 'dual-cycle') return undefined
+  return outsideCurveHours(machine, balance.outdoorC, stepH)
+}
+
+function worstUnmet({ unmetCoolingKw, heatRemovedKw }: SiteColumns): number {
+  let worst = 0
+  for (let i = 0; i < unmetCoolingKw.length; i++) {
+    const unmetKw = unmetCoolingKw[i]!
+    if (unmetKw > 0) worst = Math.max(worst, unmetKw / (unmetKw + heatRemovedKw[i]!))
+  }
+  return worst
+}
+
+/**
+ * Writes the temperature of the inlets where it is known before the balance: a plant alone holds it and no wall passes heat.
+ * False where it is not.
+ */
+function setKnownInlet({ spec, plant }: ReadyRoom, roomC: Float64Array): boolean {
+  const { uaKwPerK, massKwhPerK, fan, exchanger, setpointC } = spec
+  if (plant === undefined || uaKwPerK > 0 || massKwhPerK > 0) return false
+  if (fan !== undefined || exchanger !== undefined) return false
+  if (plant.inletC === undefined) roomC.fill(setpointC)
+  else roomC.set(plant.inletC)
+  return true
 }
 
 const ROOM_COLUMNS = [
@@ -106,14 +150,30 @@ function airOf(axis: TimeAxis, room: RoomModel, rowKw: readonly Float64Array[]):
   return air
 }
 
-function readyRoom({ balance, plant, limits }: RoomModel, air: RoomAir | undefined): ReadyRoom {
-  const { outdoorC, setpointC } = balance
-  const returnC = air?.returnRiseK.map((rise) => setpointC + rise)
+function readyRoom(
+  { balance, plant, limits }: RoomModel,
+  air: RoomAir | undefined,
+  liquidHeatKw: Float64Array | undefined,
+): ReadyRoom {
   return {
     spec: balance,
-    plant: plant === undefined ? undefined : readyPlant(plant, { outdoorC, returnC }),
+    plant: plant === undefined ? undefined : readyPlant(plant, machineAir(balance, air, liquidHeatKw)),
     air,
     limitC: limits.limitC,
+  }
+}
+
+/** Air, and heat in liquid, that the machines of a room meet. */
+export function machineAir(
+  { outdoorC, setpointC }: RoomSpec,
+  air: RoomAir | undefined,
+  liquidHeatKw: Float64Array | undefined,
+): MachineAir {
+  return {
+    outdoorC,
+    returnC: air?.returnRiseK.map((rise) => setpointC + rise),
+    supplyC: air?.supplyDropK.map((drop) => setpointC - drop),
+    ...(liquidHeatKw === undefined ? {} : { liquidHeatKw }),
   }
 }
 
@@ -213,7 +273,7 @@ function heatFeedback(
     const rectifierKw = dcKw - Math.min(dcSolarKw[i]!, dcKw)
     const rectifierLoss = converterLossKw(rectifier.converter, rectifierKw)
     const pduLoss = converterLossKw(pdu.converter, inUpsKw)
-    const upsLoss = converterLossKw(ups.converter, inUpsKw + pduLoss)
+    const upsLoss = converterLossKw(ups.converter, upsLossArgumentKw(chain, inUpsKw, pduLoss))
     if (rectifier.isIndoor) heatKw += rectifierLoss
     if (pdu.isIndoor) heatKw += pduLoss
     if (ups.isIndoor) heatKw += upsLoss

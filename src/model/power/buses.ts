@@ -28,6 +28,28 @@ export interface BusColumns {
   readonly acSolarKw: Float64Array
 }
 
+/**
+ * Power on which the loss of the UPS is worked out [kW].
+ *
+ * Source of `additive`: N. Lei, E. Masanet, Statistical analysis for predicting location-specific data center PUE and its
+ * improvement potential, Energy 201:117556, 2020: every loss is a share of the IT load.
+ */
+export function upsLossArgumentKw(
+  { losses }: Pick<PowerChain, 'losses'>,
+  upsLoadKw: number,
+  pduLossKw: number,
+): number {
+  return losses === 'additive' ? upsLoadKw : upsLoadKw + pduLossKw
+}
+
+/** The same for a column: one of those of the buses. */
+export function upsLossArgument<Column>(
+  { losses }: Pick<PowerChain, 'losses'>,
+  { upsLoadKw, upsKw }: Readonly<Record<'upsLoadKw' | 'upsKw', Column>>,
+): Column {
+  return losses === 'additive' ? upsLoadKw : upsKw
+}
+
 /** The buses below the mains from their loads: solar power on the -48 V bus, outputs and losses of rectifiers, PDU, UPS. */
 export function powerBuses(chain: PowerChain, columns: BusColumns & Flows): void {
   const { dcLoadKw, dcSolarKw, rectifierKw, rectifierLossKw, upsLoadKw, pduLossKw, upsKw, upsLossKw } =
@@ -36,7 +58,7 @@ export function powerBuses(chain: PowerChain, columns: BusColumns & Flows): void
   converterLoss(chain.rectifier.converter, rectifierKw, rectifierLossKw)
   converterLoss(chain.pdu.converter, upsLoadKw, pduLossKw)
   for (let i = 0; i < upsKw.length; i++) upsKw[i] = upsLoadKw[i]! + pduLossKw[i]!
-  converterLoss(chain.ups.converter, upsKw, upsLossKw)
+  converterLoss(chain.ups.converter, upsLossArgument(chain, columns), upsLossKw)
 }
 
 /** What the mains side of a site is made of. */

@@ -14,10 +14,15 @@ export interface ConstantConverter {
   readonly efficiency: number
 }
 
-/** Equal modules that share the load; loss = S (a0 + a1 x + a2 x^2), x = output / S, S = rating of those that run. */
+/**
+ * Equal modules that share the load; loss = S (a0 + a1 x + a2 x^2), x = output / S, S = rating of those that run. Of several
+ * systems each is so made, and all lose alike.
+ */
 export interface ModularConverter {
   readonly kind: 'modular'
-  /** Modules installed; 1 for a transformer. */
+  /** Independent systems that share the load equally, each meant to carry all of it: 2 for 2N; left out: one. */
+  readonly systems?: number
+  /** Modules installed in each system; 1 for a transformer. */
   readonly modules: number
   /** Rated output of one module [kW]. */
   readonly moduleKw: number
@@ -36,6 +41,12 @@ export interface Staging {
   readonly maxLoading: number
 }
 
+/**
+ * On what the loss of the UPS is worked out: on all that it delivers, or on its load alone, without the loss of the PDU
+ * that it feeds too.
+ */
+export type LossReckoning = 'cascade' | 'additive'
+
 /** A converter and where it stands: its loss heats the enclosure only where that is indoors. */
 export interface PlacedConverter {
   readonly converter: Converter
@@ -48,7 +59,12 @@ export interface PowerChain {
   readonly ups: PlacedConverter
   readonly pdu: PlacedConverter
   readonly transformer: PlacedConverter
+  /** Left out: cascade. */
+  readonly losses?: LossReckoning
 }
+
+/** The converters of a chain by name. */
+export type ConverterName = Exclude<keyof PowerChain, 'losses'>
 
 /** No converter at all. */
 export const NO_CONVERTER: PlacedConverter = { converter: { kind: 'lossless' }, isIndoor: false }
@@ -60,7 +76,7 @@ const TIE_TOLERANCE = 1e-12
 
 /**
  * Loss of a converter at one output [kW]. Energised modules lose a0 S at no output.
- * An output above the rating is not clipped: {@link overload} reports it.
+ * An output above the rating is not clipped: `overload` reports it.
  *
  * @param outputKw  power delivered, not negative [kW]
  *
@@ -70,7 +86,7 @@ const TIE_TOLERANCE = 1e-12
 export function converterLossKw(converter: Converter, outputKw: number): number {
   if (converter.kind === 'lossless') return 0
   if (converter.kind === 'constant') return outputKw * (1 / converter.efficiency - 1)
-  return lossOfModulesKw(converter, runningModules(converter, outputKw), outputKw)
+  return lossOfSystemsKw(converter, converter.systems ?? 1, outputKw)
 }
 
 /**
@@ -89,12 +105,16 @@ export function converterLoss(converter: Converter, outputKw: Float64Array, loss
       for (let i = 0; i < lossKw.length; i++) lossKw[i] = outputKw[i]! * lossPerOutput
       return
     }
-    case 'modular':
-      for (let i = 0; i < lossKw.length; i++) {
-        const out = outputKw[i]!
-        lossKw[i] = lossOfModulesKw(converter, runningModules(converter, out), out)
-      }
+    case 'modular': {
+      const { systems = 1 } = converter
+      for (let i = 0; i < lossKw.length; i++) lossKw[i] = lossOfSystemsKw(converter, systems, outputKw[i]!)
+    }
   }
+}
+
+/** Loss of all systems, each of which gives its share of an output [kW]. */
+function lossOfSystemsKw(converter: ModularConverter, systems: number, outputKw: number): number {
+  return systems * lossOfModulesKw(converter, runningModules(converter, outputKw), outputKw / systems)
 }
 
 /** Loss of a number of modules that share an output [kW]. */
@@ -104,11 +124,14 @@ function lossOfModulesKw({ moduleKw, a0, a1, a2 }: ModularConverter, running: nu
 }
 
 /**
- * How many modules run at an output: those that lose least together, of equals the fewer; at least what the load
- * needs at its greatest loading, and the reserve; at least one, which keeps the bus alive; all where that is more
+ * How many modules of each system run at an output: those that lose least together, of equals the fewer; at least what the
+ * load needs at its greatest loading, and the reserve; at least one, which keeps the bus alive; all where that is more
  * than there are. Without staging all run.
  *
- * Assumption: a step's mean power decides, with no least time between changes.
+ * Assumption: a step's mean power decides, with no least time between changes. Each of several systems keeps as many as
+ * all of the load needs, since it must take over at once when the other fails.
+ *
+ * @param outputKw  of all systems together [kW]
  */
 export function runningModules(converter: ModularConverter, outputKw: number): number {
   const { modules, moduleKw, a0, a2, staging } = converter
@@ -116,19 +139,24 @@ export function runningModules(converter: ModularConverter, outputKw: number): n
   const fewest = neededModules(moduleKw, staging, outputKw)
   if (fewest >= modules) return modules
   // The loss is convex in the number of modules: the best whole number is beside the best real one.
-  const best = (outputKw / moduleKw) * Math.sqrt(a2 / a0)
+  const shareKw = outputKw / (converter.systems ?? 1)
+  const best = (shareKw / moduleKw) * Math.sqrt(a2 / a0)
   // Not a number where nothing is asked for, or nothing depends on the number.
   if (!(best > fewest)) return fewest
   const fewer = Math.min(modules, Math.floor(best))
   const more = Math.min(modules, fewer + 1)
   const moreLoseLess =
-    lossOfModulesKw(converter, more, outputKw) <
-    lossOfModulesKw(converter, fewer, outputKw) * (1 - TIE_TOLERANCE)
+    lossOfModulesKw(converter, more, shareKw) <
+    lossOfModulesKw(converter, fewer, shareKw) * (1 - TIE_TOLERANCE)
   return moreLoseLess ? more : fewer
 }
 
-/** Modules that an output asks for, reserve included. */
-function neededModules(moduleKw: number, { redundancy, maxLoading }: Staging, outputKw: number): number {
+/** Modules of each system that an output asks for, reserve included. */
+export function neededModules(
+  moduleKw: number,
+  { redundancy, maxLoading }: Staging,
+  outputKw: number,
+): number {
   return Math.max(1, Math.ceil(outputKw / (moduleKw * maxLoading) - COUNT_TOLERANCE) + redundancy)
 }
 
@@ -146,8 +174,9 @@ export function outputForInputKw(converter: Converter, inputKw: number): number 
 }
 
 /** The quadratic solved for x, in the form that also holds for a2 = 0. */
-function outputOfModulesKw({ modules, moduleKw, a0, a1, a2 }: ModularConverter, inputKw: number): number {
-  const ratedKw = modules * moduleKw
+function outputOfModulesKw(converter: ModularConverter, inputKw: number): number {
+  const { a0, a1, a2 } = converter
+  const ratedKw = ratingKw(converter)
   const surplus = inputKw / ratedKw - a0
   if (surplus <= 0) return 0
   const slope = 1 + a1
@@ -165,30 +194,7 @@ function outputByHalvingKw(converter: ModularConverter, inputKw: number): number
   return low
 }
 
-/** How long an output stands above the rating of a converter [h], and its peak as a share of that rating. */
-export function overload(
-  converter: Converter,
-  outputKw: Float64Array,
-  stepH: number,
-): { hours: number; peakShare: number } {
-  if (converter.kind !== 'modular') return { hours: 0, peakShare: 0 }
-  const ratedKw = converter.modules * converter.moduleKw
-  let steps = 0
-  let peakKw = 0
-  const mostKw = ratedKw * (1 + 1e-9)
-  for (let i = 0; i < outputKw.length; i++) {
-    const out = outputKw[i]!
-    if (out > peakKw) peakKw = out
-    if (out > mostKw) steps++
-  }
-  return { hours: steps * stepH, peakShare: peakKw / ratedKw }
-}
-
-/** Hours in which a converter with staging has fewer modules than load, loading limit and reserve ask for. */
-export function shortOfReserveH(converter: Converter, outputKw: Float64Array, stepH: number): number {
-  if (converter.kind !== 'modular' || converter.staging === undefined) return 0
-  const { modules, moduleKw, staging } = converter
-  let steps = 0
-  for (const out of outputKw) if (neededModules(moduleKw, staging, out) > modules) steps++
-  return steps * stepH
+/** Rated output of all modules of all systems [kW]. */
+export function ratingKw({ systems = 1, modules, moduleKw }: ModularConverter): number {
+  return systems * modules * moduleKw
 }

@@ -5,6 +5,7 @@ import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { Result, SiteResult, VariantResult } from '../result.ts'
 import { held, ofProduct } from './held.ts'
 import type { BrokenInvariant } from './held.ts'
+import { ofFacility } from './facility-invariants.ts'
 import { eerOfCooling, ofCooling, ofRoom } from './room-invariants.ts'
 import { blockedShare, ofService } from './service-invariants.ts'
 
@@ -52,6 +53,7 @@ function ofSite(at: string, site: SiteResult): BrokenInvariant[] {
     ...ofStretch(`${at}.annual`, annual),
     ...ofRatios(`${at}.annual`, annual),
     ...ofRoom(at, site),
+    ...ofFacility(at, site),
   ]
   const { pue, loadKwh, consumptionKwh } = annual
   if (pue !== null)

@@ -33,6 +33,8 @@ const METRICS = [
   'heatRemovedKwh',
   'unmetCoolingKwh',
   'overLimitHours',
+  'waterL',
+  'heatReusedKwh',
   // What shutdown does to the traffic stands beside what it saves.
   'shutdownHours',
   'blockedPercent',

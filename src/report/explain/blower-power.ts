@@ -29,7 +29,7 @@ export function indoorFanPower(
     return leaf(label, kw, 'kW', { origin })
   if (exponent === undefined || kw === 0) return leaf(label, kw, 'kW', { origin })
   const { plant } = room.model
-  const units = plant === undefined || plant.kind === 'ideal' ? 1 : plant.units
+  const units = plant?.kind === 'dx' || plant?.kind === 'dual-cycle' ? plant.units : 1
   const air = coolingAir(scene, room)
   const ofOne =
     units === 1

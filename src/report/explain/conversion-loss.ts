@@ -1,8 +1,9 @@
-import type { PowerChain } from '../../model/power/converter.ts'
+import { upsLossArgument } from '../../model/power/buses.ts'
+import type { ConverterName } from '../../model/power/converter.ts'
 import { busLoadTerms, dcLoadKwh, feederLossKwh } from './bus-load.ts'
 import { converterLossKwh } from './converter-loss.ts'
 import type { ChainPart } from './converter-loss.ts'
-import { described } from './explained.ts'
+import { described, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { dcArray, usedKwh } from './solar-split.ts'
@@ -11,7 +12,7 @@ import type { Stretch } from './stretch.ts'
 import { transformerOutputKwh } from './transformer-output.ts'
 
 /** Converters from the loads to the meter. */
-const CHAIN = ['rectifier', 'pdu', 'ups', 'transformer'] as const satisfies readonly (keyof PowerChain)[]
+const CHAIN = ['rectifier', 'pdu', 'ups', 'transformer'] as const satisfies readonly ConverterName[]
 
 /** Energy lost in cables and converters [kWh]. */
 export function conversionLossKwh(scene: Scene, stretch: Stretch): Explained {
@@ -40,11 +41,11 @@ function rectifierLossKwh(scene: Scene, stretch: Stretch): Explained {
 }
 
 /** Energy lost in one of the converters [kWh]. */
-export function chainLossKwh(scene: Scene, key: keyof PowerChain, stretch: Stretch): Explained {
+export function chainLossKwh(scene: Scene, key: ConverterName, stretch: Stretch): Explained {
   return converterLossKwh(scene, chainPart(scene, key), stretch)
 }
 
-function chainPart(scene: Scene, key: keyof PowerChain): ChainPart {
+function chainPart(scene: Scene, key: ConverterName): ChainPart {
   const { columns, at } = scene
   const { converter } = scene.member.spec.chain[key]
   const named = (name: string, path: readonly (string | number)[]) => ({ key, name, converter, path })
@@ -66,9 +67,9 @@ function chainPart(scene: Scene, key: keyof PowerChain): ChainPart {
     case 'ups':
       return {
         ...named('UPS', [...at, 'ups']),
-        outputKw: columns.upsKw,
+        outputKw: upsLossArgument(scene.member.spec.chain, columns),
         lossKw: columns.upsLossKw,
-        outputKwh: (stretch) => upsOutputKwh(scene, stretch),
+        outputKwh: (stretch) => upsLossArgumentKwh(scene, stretch),
       }
     case 'transformer':
   }
@@ -107,4 +108,11 @@ function upsOutputKwh(scene: Scene, stretch: Stretch): Explained {
   const { upsKw } = scene.columns
   const own = { label: 'UPS output', value: energyOver(stretch, (i) => upsKw[i]!), unit: 'kWh' }
   return described(own, 'sum', () => [upsLoadKwh(scene, stretch), chainLossKwh(scene, 'pdu', stretch)])
+}
+
+/** Energy on which the loss of the UPS is worked out [kWh]. */
+function upsLossArgumentKwh(scene: Scene, stretch: Stretch): Explained {
+  if (scene.member.spec.chain.losses !== 'additive') return upsOutputKwh(scene, stretch)
+  const note = 'conversionLosses: additive, without the loss of the PDU'
+  return relabelled(upsLoadKwh(scene, stretch), { note })
 }

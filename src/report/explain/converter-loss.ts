@@ -1,5 +1,5 @@
-import { runningModules } from '../../model/power/converter.ts'
-import type { Converter, ModularConverter, PowerChain } from '../../model/power/converter.ts'
+import { ratingKw, runningModules } from '../../model/power/converter.ts'
+import type { Converter, ConverterName, ModularConverter } from '../../model/power/converter.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
 import { less, product } from './derived.ts'
 import { constant, described, leaf } from './explained.ts'
@@ -12,12 +12,12 @@ import { hoursOf } from './unit-hours.ts'
 
 /** A converter of a site with what it carries. */
 export interface ChainPart {
-  readonly key: keyof PowerChain
+  readonly key: ConverterName
   /** For people: `rectifier`. */
   readonly name: string
   readonly converter: Converter
   readonly path: ValuePath
-  /** One value per step [kW]. */
+  /** On which the loss is worked out, one value per step [kW]. */
   readonly outputKw: Float64Array
   readonly lossKw: Float64Array
   readonly outputKwh: (stretch: Stretch) => Explained
@@ -41,7 +41,7 @@ export function converterLossKwh(scene: Scene, part: ChainPart, stretch: Stretch
   return leaf(own.label, own.value, own.unit, { note: isAbsent ? NONE[part.key] : 'nothing is lost', origin })
 }
 
-const NONE: Readonly<Record<keyof PowerChain, string>> = {
+const NONE: Readonly<Record<ConverterName, string>> = {
   rectifier: 'the site has no -48 V plant',
   ups: 'the site has no UPS',
   pdu: 'the site has no PDU',
@@ -58,7 +58,10 @@ export function lossPerOutput(efficiency: Explained): Explained {
   return less('loss per output', '', sent, constant(1))
 }
 
-/** No-load, proportional and square-law loss, loss = S (a0 + a1 x + a2 x^2) with x = output / S. */
+/**
+ * No-load, proportional and square-law loss, loss = S (a0 + a1 x + a2 x^2) with x = output / S. Systems that share the
+ * output equally lose together what one of all their modules would.
+ */
 function modularTerms(
   scene: Scene,
   part: ChainPart,
@@ -100,7 +103,7 @@ function squarePerRating(
   stretch: Stretch,
 ): Explained {
   const squares = energyOver(stretch, (i) => part.outputKw[i]! ** 2)
-  const value = squares / (converter.modules * converter.moduleKw)
+  const value = squares / ratingKw(converter)
   return described({ label: 'output squared per rating', value, unit: 'kWh' }, 'quotient', () => [
     leaf('output squared x hours', squares, 'kW2h', { note: 'of each step, added up' }),
     ratedOutput(scene, part, converter),
@@ -111,9 +114,14 @@ function squarePerRating(
 function squarePerRunning({ outputKw }: ChainPart, converter: ModularConverter, stretch: Stretch): Explained {
   const value = energyOver(stretch, (i) => {
     const out = outputKw[i]!
-    return (out * out) / (runningModules(converter, out) * converter.moduleKw)
+    return (out * out) / (allRunning(converter, out) * converter.moduleKw)
   })
   return leaf('output squared per running rating', value, 'kWh', { note: 'of each step, added up' })
+}
+
+/** Modules of all systems that run. */
+function allRunning(converter: ModularConverter, outputKw: number): number {
+  return (converter.systems ?? 1) * runningModules(converter, outputKw)
 }
 
 /** Hours of all modules that run, each for itself. */
@@ -123,28 +131,42 @@ function moduleHours(
   converter: ModularConverter,
   stretch: Stretch,
 ): Explained {
-  const value = energyOver(stretch, (i) => runningModules(converter, outputKw[i]!))
+  const { modules, systems = 1 } = converter
+  const value = energyOver(stretch, (i) => allRunning(converter, outputKw[i]!))
   const mean = (value / stretch.hours).toPrecision(3)
   const given = (key: string, number: number) =>
     leaf(key, number, '', { origin: scene.origins.of([...path, key]) })
   const { redundancy, maxLoading } = converter.staging!
   return leaf('module hours', value, 'h', {
-    note: `as many as lose least in each step: ${mean} of ${converter.modules} on average`,
+    note: `as many as lose least in each step: ${mean} of ${systems * modules} on average`,
     origin: scene.origins.of([...path, 'hibernation']),
-    given: () => [given('redundancy', redundancy), given('maxLoading', maxLoading)],
+    given: () => [
+      given('redundancy', redundancy),
+      given('maxLoading', maxLoading),
+      ...(systems === 1 ? [] : [given('systems', systems)]),
+    ],
   })
 }
 
 /** What a scenario knows by its rating alone. */
-const IN_ONE_PIECE: ReadonlySet<keyof PowerChain> = new Set(['pdu', 'transformer'])
+const IN_ONE_PIECE: ReadonlySet<ConverterName> = new Set(['pdu', 'transformer'])
 
-/** Rated output of all modules [kW]. */
+/** Rated output of all modules of all systems [kW]. */
 function ratedOutput(scene: Scene, part: ChainPart, converter: ModularConverter): Explained {
-  const { modules, moduleKw } = converter
-  if (modules === 1 && IN_ONE_PIECE.has(part.key))
-    return leaf('rated output', moduleKw, 'kW', { origin: scene.origins.of([...part.path, 'rating']) })
-  return described({ label: 'rated output', value: modules * moduleKw, unit: 'kW' }, 'product', () => [
-    leaf('modules', modules, '', { origin: scene.origins.of([...part.path, 'modules']) }),
+  const { modules, moduleKw, systems = 1 } = converter
+  const own = { label: 'rated output', value: ratingKw(converter), unit: 'kW' }
+  const at = (key: string) => ({ origin: scene.origins.of([...part.path, key]) })
+  const severalSystems = systems === 1 ? [] : [leaf('systems', systems, '', at('systems'))]
+  if (modules === 1 && IN_ONE_PIECE.has(part.key)) {
+    if (systems === 1) return leaf(own.label, own.value, own.unit, at('rating'))
+    return described(own, 'product', () => [
+      ...severalSystems,
+      leaf('rating of one', moduleKw, 'kW', at('rating')),
+    ])
+  }
+  return described(own, 'product', () => [
+    ...severalSystems,
+    leaf('modules', modules, '', at('modules')),
     ratingOfOne(scene, part, converter),
   ])
 }

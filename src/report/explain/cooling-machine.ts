@@ -1,3 +1,4 @@
+import { dataCentreKwh } from './data-centre-machine.ts'
 import { DEVICE_LABEL, devicesOf } from './device-energy.ts'
 import { dualCycleKwh } from './dual-cycle-machine.ts'
 import { dxKwh } from './dx-machine.ts'
@@ -17,6 +18,7 @@ export function machineKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Exp
   const plant = room.model.plant!
   if (plant.kind === 'dx') return dxKwh(scene, room, plant, own, machineHeat, stretch)
   if (plant.kind === 'dual-cycle') return dualCycleKwh(scene, room, plant, own, machineHeat, stretch)
+  if (plant.kind !== 'ideal') return dataCentreKwh(scene, room, own, stretch)
   const origin = scene.origins.of([...scene.at, 'cooling', 'cop'])
   return described(own, 'quotient', () => [
     machineHeat(scene, room, stretch),

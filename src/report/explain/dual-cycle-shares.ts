@@ -1,13 +1,12 @@
 import { curveValue, returnWetBulbC } from '../../model/cooling/dx-curve.ts'
 import { RATED_OUTDOOR_C, RATED_WET_BULB_C } from '../../model/cooling/dual-cycle.ts'
 import type { DualCycleSpec } from '../../model/cooling/dual-cycle.ts'
-import type { PlantMode } from '../../model/cooling/plant.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 
 /** What dual-cycle machines do in one step, all units together. */
 export interface DualCycleShares {
   /** `off`: nothing is removed, the evaporator fans run on. */
-  readonly mode: PlantMode | 'off'
+  readonly mode: 'off' | 'pump' | 'mixed' | 'compressor'
   /** Share of the heat that the pumps carry. */
   readonly pumpShare: number
   /** Electricity per heat of the compressors against the rating point. */

@@ -2,6 +2,7 @@ import type { LoadedScenario } from '../../scenarios/load.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
 import type { Explained } from './explained.ts'
 import { exposureFigure } from './exposure.ts'
+import { facilityFigure } from './facility-figure.ts'
 import { FleetScenes } from './fleet-total.ts'
 import { metricSteps, unitSteps } from './metric.ts'
 import { monthStretch, yearStretch } from './moment.ts'
@@ -35,6 +36,7 @@ export class Explaining {
       const unit = site!.spec.units.find(({ id }) => id === target.unit)!
       return exposureFigure(fleet.scene(site!), unit, target.figure, over)
     }
+    if (target.kind === 'facility') return facilityFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'room') return roomFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'unit') return yield* unitSteps({ fleet, site }, target.unit, over)
     return yield* metricSteps({ fleet, site }, target.metric, over)

@@ -21,7 +21,7 @@ export function loadHours(scene: Scene, unit: UnitSpec, stretch: Stretch): Expla
       return [relabelled(own, { label: 'own load x hours on' }), takenOver(scene, unit, value - own.value!)]
     })
   }
-  const at = [...scene.unitPath(unit.id), 'traffic']
+  const at = loadPath(scene, unit)
   const { origins } = scene
   if (origins.has([...at, 'csv']))
     return leaf(label, value, 'h', {
@@ -36,6 +36,11 @@ export function loadHours(scene: Scene, unit: UnitSpec, stretch: Stretch): Expla
     ])
   }
   return shapedHours(scene, unit, stretch, at, label, value)
+}
+
+/** Where the load of a unit is written: traffic, or the utilisation of IT. */
+function loadPath(scene: Scene, { id, it }: UnitSpec): ValuePath {
+  return [...scene.unitPath(id), it === undefined ? 'traffic' : 'utilisation']
 }
 
 /** Load that a unit carries while others sleep. */
@@ -56,7 +61,7 @@ export function trafficGiven(scene: Scene, unit: UnitSpec): Explained[] {
 }
 
 function ownTrafficGiven(scene: Scene, unit: UnitSpec): Explained[] {
-  const at = [...scene.unitPath(unit.id), 'traffic']
+  const at = loadPath(scene, unit)
   const { origins } = scene
   if (origins.has([...at, 'csv'])) return [leaf('load', null, '', { origin: origins.file([...at, 'csv']) })]
   const constantPath = [...at, 'constant']

@@ -62,10 +62,11 @@ function outsideCurve(
   figure: 'belowCurveHours' | 'aboveCurveHours',
   stretch: Stretch,
 ): Explained {
-  const { plant, balance } = model
+  const { balance } = model
+  const plant = model.plant?.kind === 'liquid-cooled' ? model.plant.air : model.plant
   const isBelow = figure === 'belowCurveHours'
   const label = `hours ${isBelow ? 'below' : 'above'} the curve of the machine`
-  if (plant === undefined || plant.kind === 'ideal')
+  if (plant?.kind !== 'dx' && plant?.kind !== 'dual-cycle')
     return leaf(label, null, 'h', { note: 'null: no machine has a curve of the outdoor air' })
   const [low, high] = plant.curve.outdoorC
   const isOutside = (i: number) => (isBelow ? balance.outdoorC[i]! < low : balance.outdoorC[i]! > high)

@@ -2,7 +2,9 @@ import { inletRiseK } from '../../model/cooling/inlet-power.ts'
 import { readyPlant } from '../../model/cooling/plant.ts'
 import type { CoolingPlant, MachineAir } from '../../model/cooling/plant.ts'
 import type { DeviceHeatColumns } from '../../model/cooling/room.ts'
+import { machineAir } from '../../model/cooling/site-room.ts'
 import type { RoomModel, SiteRoomYear } from '../../model/cooling/site-room.ts'
+import type { FacilityYear } from '../../model/facility.ts'
 import type { FleetMember } from '../../model/fleet.ts'
 import { awakePowerW, zeroLoadPowerW } from '../../model/radio/unit-power.ts'
 import { applyStates } from '../../model/radio/unit-states.ts'
@@ -43,6 +45,8 @@ export class Scene {
   readonly columns: SceneColumns
   /** Undefined where none is modelled. */
   readonly room: SceneRoom | undefined
+  /** Undefined for a base station. */
+  readonly facility: FacilityYear | undefined
   readonly madeFrom: MadeFrom
   readonly currency: string
   readonly origins: Origins
@@ -71,15 +75,15 @@ export class Scene {
     this.rules = rules
     this.at = ['sites', this.origins.siteIndex(member.id)]
     this.columns = columns
-    const { room: year } = simulateSite(this.axis, member.spec, this.columns)
+    const { room: year, facility } = simulateSite(this.axis, member.spec, this.columns)
+    this.facility = facility
     const { room: model } = member.spec
     this.room = year === undefined || model === undefined ? undefined : { model, year }
   }
 
   /** Air that the cooling machines of a room meet. */
   machineAir({ model, year }: SceneRoom): MachineAir {
-    const { outdoorC, setpointC } = model.balance
-    return { outdoorC, returnC: year.air?.returnRiseK.map((rise) => setpointC + rise) }
+    return machineAir(model.balance, year.air, year.liquidHeatKw)
   }
 
   /** The machines with compressors of a room, ready for its year; undefined where there are none. */
@@ -106,7 +110,7 @@ export class Scene {
 
   /** The path of a radio unit or load. */
   unitPath(id: string): ValuePath {
-    for (const list of ['radio', 'equipment']) {
+    for (const list of ['radio', 'equipment', 'it']) {
       const index = this.origins.itemsAt([...this.at, list]).findIndex((node) => memberName(node) === id)
       if (index >= 0) return [...this.at, list, index]
     }

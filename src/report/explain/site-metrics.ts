@@ -16,6 +16,9 @@ import {
   solarKwh,
   solarUsedKwh,
 } from './site-energy.ts'
+import { heatReusedKwh } from './heat-reuse.ts'
+import { waterL } from './plant-water.ts'
+import { scope1Kg } from './refrigerant.ts'
 import { SERVICE_METRICS } from './service-metrics.ts'
 import type { Stretch } from './stretch.ts'
 import { overMonths, energyOver } from './stretch.ts'
@@ -52,7 +55,7 @@ export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
   gridExportKwh,
   storedChangeKwh: absent('change of stored energy', 'kWh', NO_BATTERY),
   cost,
-  scope1Kg: absent('scope 1', 'kg', 'neither diesel nor refrigerant is modelled yet'),
+  scope1Kg,
   scope2LocationKg,
   carbonKg,
   shutdownHours,
@@ -61,6 +64,8 @@ export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
   heatRemovedKwh,
   unmetCoolingKwh,
   overLimitHours,
+  waterL,
+  heatReusedKwh,
 }
 
 /** Only surplus solar energy is exported [kWh]. */
@@ -75,10 +80,9 @@ function gridExportKwh(scene: Scene, stretch: Stretch): Explained {
 /** Scope 1 and scope 2 by location; exports are never netted [kg]. */
 function carbonKg(scene: Scene, stretch: Stretch): Explained {
   const scope2 = scope2LocationKg(scene, stretch)
-  return described({ label: 'carbon', value: scope2.value, unit: 'kg' }, 'sum', () => [
-    scope2,
-    SITE_METRICS.scope1Kg(scene, stretch),
-  ])
+  const scope1 = scope1Kg(scene, stretch)
+  const value = scope1.value! + scope2.value!
+  return described({ label: 'carbon', value, unit: 'kg' }, 'sum', () => [scope2, scope1])
 }
 
 /** Hours off of all units that a rule names; their count does not multiply it [h]. */

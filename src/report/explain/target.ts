@@ -4,6 +4,8 @@ import type { SiteSpec, UnitSpec } from '../../model/site.ts'
 import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
+import { facilityOutput } from '../../scenarios/facility-outputs.ts'
+import type { FacilityOutput } from '../../scenarios/facility-outputs.ts'
 import { roomOutput } from '../../scenarios/room-outputs.ts'
 import type { RoomOutput } from '../../scenarios/room-outputs.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
@@ -42,6 +44,7 @@ export type Target = { readonly path: string; readonly variant: string } & (
       readonly figure: ExposureFigure
     }
   | { readonly kind: 'room'; readonly site: string; readonly output: RoomOutput }
+  | { readonly kind: 'facility'; readonly site: string; readonly output: FacilityOutput }
 )
 
 /** Thrown where the name of an output or of a stretch of time leads nowhere, in one line. */
@@ -103,9 +106,10 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
     )
   if (stretch === 'exposure') return exposureTarget(inSite, last, spec.units)
   if (stretch === 'room') return roomTarget(inSite, last, spec)
+  if (stretch === 'facility') return facilityTarget(inSite, last, spec)
   if (stretch !== 'monthly')
     throw new NameFault(
-      `no output ${shown(path)}: expected "annual", "monthly", "room" or "exposure" after the site`,
+      `no output ${shown(path)}: expected "annual", "monthly", "room", "facility" or "exposure" after the site`,
     )
   const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
@@ -143,6 +147,23 @@ function roomTarget(
     room.limits.classes.map(({ id }) => id),
   )
   if ('output' in found) return { kind: 'room', ...at, output: found.output }
+  const { what, name, known: ids } = found.unknown
+  known(name, ids, what)
+  throw new NameFault(`no output ${shown(at.path)}: nothing stands below a ${what}`)
+}
+
+function facilityTarget(
+  at: { readonly path: string; readonly variant: string; readonly site: string },
+  names: readonly string[],
+  { facility }: SiteSpec,
+): Target {
+  if (facility === undefined)
+    throw new NameFault(`no output ${shown(at.path)}: a base station has no figures of a facility`)
+  const found = facilityOutput(
+    names,
+    facility.periods.map(({ name }) => name),
+  )
+  if ('output' in found) return { kind: 'facility', ...at, output: found.output }
   const { what, name, known: ids } = found.unknown
   known(name, ids, what)
   throw new NameFault(`no output ${shown(at.path)}: nothing stands below a ${what}`)

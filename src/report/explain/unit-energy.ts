@@ -5,6 +5,7 @@ import { product } from './derived.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { awakeTerms, constantPower } from './power-terms.ts'
+import { itTerms } from './it-energy.ts'
 import type { Scene } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
@@ -39,7 +40,8 @@ function oneUnit(scene: Scene, unit: UnitSpec, stretch: Stretch, value: number):
   if (unit.states === undefined && unit.power.kind === 'constant' && perK === 0)
     return described(own, 'product', () => [constantPower(scene, unit), hoursAwake(scene, unit, stretch)])
   return described(own, 'sum', () => {
-    const awake = awakeTerms(scene, unit, stretch)
+    const { it } = unit
+    const awake = it === undefined ? awakeTerms(scene, unit, stretch) : itTerms(scene, unit, it, stretch)
     return [...awake, ...stateTerms(scene, unit, stretch), ...warm()]
   })
 }

@@ -71,7 +71,10 @@ function capacityKwh(scene: Scene, room: SceneRoom, hot: Stretch): Explained {
   const label = 'capacity of the machines'
   const value = energyOver(hot, (i) => plant.capacityKw(i))
   const own = { label, value, unit: KWH }
-  if (spec.kind === 'ideal') return leaf(label, value, KWH)
+  if (spec.kind !== 'dx' && spec.kind !== 'dual-cycle')
+    return leaf(label, value, KWH, {
+      note: spec.kind === 'ideal' ? undefined : 'of the plant in the weather of each step',
+    })
   const units = spec.units === 1 ? [] : [ofMachine(scene, 'units', spec.units, '', 'units')]
   const capacity = ofMachine(scene, 'capacity of one', spec.capacityKw, 'kW', 'capacity')
   if (spec.kind === 'dual-cycle' && spec.capacityCurve === undefined)

@@ -4,6 +4,7 @@ import type { UnitSpec } from '../../model/site.ts'
 import { nameHint } from '../problem.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
+import { airDrawers } from './air-drawers.ts'
 import { airHeatAt } from './air-heat.ts'
 import type { KnownClimate } from './climate.ts'
 import { checkRise, drawnAirM3PerS, fullLoadKw } from './drawn-air.ts'
@@ -118,10 +119,7 @@ function namedRows(
 ): NamedRow[] | undefined {
   const siteAt = at.slice(0, -1)
   const loads = new Map(
-    site.equipment?.map((equipment, index) => [
-      equipment.id,
-      { equipment, equipmentAt: [...siteAt, 'equipment', index] },
-    ]),
+    airDrawers(site, siteAt).map(({ load, at: equipmentAt }) => [load.id, { equipment: load, equipmentAt }]),
   )
   const member = (unit: UnitSpec): RowMember => ({ unit, ...loads.get(unit.id) })
   if (config.rows === undefined) {

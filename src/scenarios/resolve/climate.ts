@@ -8,14 +8,16 @@ import type { Climate, Place } from '../../model/weather/series.ts'
 import type { Row } from '../catalogue.ts'
 import { parseEpw } from '../epw.ts'
 import type { EpwResult } from '../epw.ts'
-import { parseFraction, parseQuantity } from '../quantity.ts'
+import { parseQuantity } from '../quantity.ts'
 import type { DimensionName } from '../dimensions.ts'
 import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import { markOf } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { overridden } from './location.ts'
+import { constantHumidity } from './constant-humidity.ts'
 import { ERBS, GENERATED_RADIATION, GENERATED_TEMPERATURE } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
+import { weatherCsv } from './weather-csv.ts'
 
 type Weather = NonNullable<Scenario['weather']>
 type Location = NonNullable<Scenario['location']>
@@ -56,39 +58,52 @@ export async function siteClimate(
     )
   // A site with weather of its own does not stand at the scenario's location, unless its weather has no place.
   const ofSite =
-    site.location ??
-    (site.weather?.constant === undefined && site.weather !== undefined ? undefined : scenario.location)
+    site.location ?? (site.weather === undefined || hasNoPlace(site.weather) ? scenario.location : undefined)
   const locationPath = site.location === undefined ? ['location'] : [...at, 'location']
-  if (weather.constant !== undefined) return constant(r, weather, ofSite, path, locationPath)
+  if (hasNoPlace(weather)) return placed(r, weather, ofSite, path, locationPath)
   if (weather.normals !== undefined) return normals(r, weather, ofSite, path, locationPath)
   return epw(r, weather, ofSite, path, locationPath)
 }
 
-function constant(
+/** Constant values and plain CSV files do not say where they hold. */
+function hasNoPlace({ constant: values, csv }: Weather): boolean {
+  return values !== undefined || csv !== undefined
+}
+
+/** Weather that holds at the location of the scenario. */
+function placed(
   r: Resolving,
   weather: Weather,
   location: Location | undefined,
   path: ValuePath,
   locationPath: ValuePath,
-): KnownClimate | undefined {
-  if (weather.irradiance !== undefined) noIrradiance(r, path)
+): Promise<KnownClimate | undefined> | KnownClimate | undefined {
+  const isFile = weather.csv !== undefined
+  if (!isFile && weather.irradiance !== undefined) noIrradiance(r, path)
   if (location === undefined) {
     return r.problem(
-      [...path, 'constant'],
-      'a location beside constant weather',
+      [...path, isFile ? 'csv' : 'constant'],
+      `a location beside ${isFile ? 'a csv of' : 'constant'} weather`,
       'none',
       'write location: { latitude, longitude, timezone }',
     )
   }
-  const c = weather.constant!
   const place = placeOf(r, location, locationPath)
+  return isFile ? weatherCsv(r, weather, place, path) : constant(r, weather, place, path)
+}
+
+function constant(r: Resolving, weather: Weather, place: Place, path: ValuePath): KnownClimate | undefined {
+  const c = weather.constant!
   const inConstant = (key: string) => [...path, 'constant', key]
+  const pressurePa = r.take(c.pressure, inConstant('pressure'), 'weather.constant.pressure', () =>
+    pressureAtElevationPa(place.elevationM),
+  )
+  const relativeHumidity = constantHumidity(r, c, pressurePa, [...path, 'constant'])
+  if (relativeHumidity === undefined) return undefined
   const values = {
     temperatureC: c.temperature,
-    relativeHumidity: r.take(c.humidity, inConstant('humidity'), 'weather.constant.humidity', parseFraction),
-    pressurePa: r.take(c.pressure, inConstant('pressure'), 'weather.constant.pressure', () =>
-      pressureAtElevationPa(place.elevationM),
-    ),
+    relativeHumidity,
+    pressurePa,
     windMPerS: r.take(c.wind, inConstant('wind'), 'weather.constant.wind', quantityReader('speed')),
     ghiWPerM2: r.take(c.ghi, inConstant('ghi'), 'weather.constant.ghi', quantityReader('irradiance')),
   }
@@ -101,7 +116,7 @@ function constant(
 }
 
 function noIrradiance(r: Resolving, path: ValuePath): void {
-  r.problem([...path, 'irradiance'], 'irradiance beside epw only', undefined, 'leave it out')
+  r.problem([...path, 'irradiance'], 'irradiance beside epw or csv only', undefined, 'leave it out')
 }
 
 function placeOf(r: Resolving, location: Location, path: ValuePath): Place {

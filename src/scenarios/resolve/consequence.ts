@@ -2,14 +2,16 @@ import type { ValuePath } from '../source-path.ts'
 
 /** Keys whose checks look at other keys, and at which. */
 const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
-  shutdown: ['radio', 'equipment'],
+  shutdown: ['radio', 'equipment', 'it'],
   bus: ['dcBus', 'ups'],
   pdu: ['ups'],
-  hibernation: ['radio', 'equipment', 'modules', 'redundancy'],
+  hibernation: ['radio', 'equipment', 'it', 'modules', 'redundancy'],
   cooling: ['enclosure', 'dcBus'],
-  airflow: ['radio', 'equipment', 'cooling', 'enclosure'],
+  airflow: ['radio', 'equipment', 'it', 'cooling', 'enclosure'],
+  auxiliaryShare: ['it', 'equipment'],
   fanSensitivity: ['cooling', 'enclosure', 'airflow'],
   constant: ['location'],
+  csv: ['location'],
 }
 
 /**

@@ -39,7 +39,10 @@ const W_PER_KW = 1000
 /** Digits of a rating that is sized: such plant is not bought more finely. */
 const RATING_DIGITS = 3
 
-/** Rectifiers or a UPS, made of modules; sized by `peakKw` where the scenario does not say how many there are. */
+/**
+ * Rectifiers or a UPS, made of modules; sized by `peakKw` where the scenario does not say how many there are. Each of several
+ * systems is sized by all of it.
+ */
 export async function modularConverter(
   r: Resolving,
   kind: 'rectifier' | 'ups',
@@ -50,6 +53,7 @@ export async function modularConverter(
   const law = await lossLaw(r, kind, config, path)
   if (law?.kind !== 'law') return law
   const at = (key: string) => [...path, key]
+  const systems = systemsOf(r, kind, config, path)
   const reader = quantityReader('power')
   const moduleKw = r.take(config.moduleRating, at('moduleRating'), `${kind}.moduleRating`, reader) / W_PER_KW
   const redundancy = moduleReserve(r, kind, config, at('redundancy'))
@@ -73,7 +77,18 @@ export async function modularConverter(
     return r.problem(at('hibernation'), 'two modules or more, of which some can sleep', `${modules}`)
   const { a0, a1, a2 } = law
   const staging = sleeps ? { staging: { redundancy, maxLoading } } : {}
-  return { kind: 'modular', modules, moduleKw, a0, a1, a2, ...staging }
+  return { kind: 'modular', ...systems, modules, moduleKw, a0, a1, a2, ...staging }
+}
+
+/** Systems that share the load; nothing where there is one. */
+function systemsOf(
+  r: Resolving,
+  kind: ConverterKind,
+  config: ConverterConfig,
+  path: ValuePath,
+): { readonly systems?: number } {
+  const systems = r.take(config.systems, [...path, 'systems'], `${kind}.systems`, parseNumber)
+  return systems === 1 ? {} : { systems }
 }
 
 /** Modules in reserve: the default is no more than what the given modules leave beside one that runs. */
@@ -92,7 +107,10 @@ function moduleReserve(
   return left
 }
 
-/** A PDU or a transformer; where the scenario does not say how large it is, `sizedKw`, and none where that is 0. */
+/**
+ * A PDU or a transformer; where the scenario does not say how large it is, `sizedKw`, and none where that is 0. Each of
+ * several systems is as large.
+ */
 export async function wholeConverter(
   r: Resolving,
   kind: 'pdu' | 'transformer',
@@ -102,6 +120,7 @@ export async function wholeConverter(
 ): Promise<Converter | undefined> {
   const law = await lossLaw(r, kind, config, path)
   if (law?.kind !== 'law') return law
+  const systems = systemsOf(r, kind, config, path)
   let moduleKw = (config.rating ?? 0) / W_PER_KW
   if (config.rating === undefined) {
     moduleKw = Number(sizedKw.toPrecision(RATING_DIGITS))
@@ -109,7 +128,7 @@ export async function wholeConverter(
   }
   if (moduleKw === 0) return { kind: 'lossless' }
   const { a0, a1, a2 } = law
-  return { kind: 'modular', modules: 1, moduleKw, a0, a1, a2 }
+  return { kind: 'modular', ...systems, modules: 1, moduleKw, a0, a1, a2 }
 }
 
 /** Whether the loss of a converter heats the enclosure. */
@@ -131,8 +150,8 @@ async function lossLaw(
 ): Promise<Law | ConstantConverter | undefined> {
   const { preset, efficiency, loss, mode } = config
   if (efficiency !== undefined) {
-    const { modules, moduleRating, redundancy, hibernation, maxLoading, rating } = config
-    const others = { mode, modules, moduleRating, redundancy, hibernation, maxLoading, rating }
+    const { systems, modules, moduleRating, redundancy, hibernation, maxLoading, rating } = config
+    const others = { mode, systems, modules, moduleRating, redundancy, hibernation, maxLoading, rating }
     extraKeys(r, path, others, 'efficiency')
     return { kind: 'constant', efficiency }
   }

@@ -2,11 +2,13 @@ import { FANS_RISE_FROM_C, FANS_RISE_TO_C } from '../../model/cooling/inlet-powe
 import type { PlantSpec } from '../../model/cooling/plant.ts'
 import type { RoomModel } from '../../model/cooling/site-room.ts'
 import type { Bus } from '../../model/power/buses.ts'
+import { upsLossArgumentKw } from '../../model/power/buses.ts'
 import { converterLossKw } from '../../model/power/converter.ts'
 import type { PlacedConverter, PowerChain } from '../../model/power/converter.ts'
 import { feederLossKw } from '../../model/power/feeder.ts'
 import type { SolarSpec, UnitSpec } from '../../model/site.ts'
 import type { ValuePath } from '../source-path.ts'
+import { plantPeak } from './cooling/plant-peak.ts'
 import { fullLoadKw } from './drawn-air.ts'
 import type { Resolving } from './resolving.ts'
 
@@ -47,9 +49,10 @@ export function checkCoolingFeedback(
   const loads = busLoads(units)
   const lossAt = (plantKw: number) =>
     insideLossKw(chain, { ...loads, [supply.plant]: loads[supply.plant] + plantKw }, auxiliaryKw)
-  const perHeat = powerPerHeat(plant)
   const wallsKw = balance.uaKwPerK * hottestRiseK(balance)
   const restKw = hottestKw(room, units, auxiliaryKw) + wallsKw + exportLossKw(chain, exported)
+  const perHeat = powerPerHeat(plant, restKw)
+  const mostRemovedKw = capacityKw(plant)
   let removedKw = 0
   for (let round = 0; round < ROUNDS; round++) {
     const plantKw = perHeat * removedKw
@@ -60,7 +63,7 @@ export function checkCoolingFeedback(
       refuse(r, returned, at)
       return
     }
-    const nextKw = Math.min(restKw + lossAt(plantKw), capacityKw(plant))
+    const nextKw = Math.min(restKw + lossAt(plantKw), mostRemovedKw)
     if (nextKw <= removedKw * (1 + 1e-9)) return
     removedKw = nextKw
   }
@@ -100,15 +103,27 @@ function hottestRiseK({ outdoorC, setpointC }: RoomModel['balance']): number {
   return outdoorC.reduce((most, c) => Math.max(most, c - setpointC), 0)
 }
 
-/** Electricity of a machine for each unit of heat that it removes at its rating [kW/kW]. */
-function powerPerHeat(plant: PlantSpec): number {
+/**
+ * Electricity of a machine for each unit of heat that it removes at its rating; of a data centre's plant in the hardest
+ * weather of the year [kW/kW].
+ */
+function powerPerHeat(plant: PlantSpec, heatKw: number): number {
   if (plant.kind === 'ideal') return 1 / plant.cop
   if (plant.kind === 'dx') return 1 / (plant.fieldFactor * plant.ratedCop)
-  return (plant.compressorKw / plant.fieldFactor + plant.condenserFanKw) / plant.capacityKw
+  if (plant.kind === 'dual-cycle')
+    return (plant.compressorKw / plant.fieldFactor + plant.condenserFanKw) / plant.capacityKw
+  if (plant.kind === 'declared-pue') return plant.pue - 1
+  if (plant.kind === 'liquid-cooled') return powerPerHeat(plant.air, heatKw)
+  const { capacityKw: most, powerKw } = plantPeak(plant)
+  const removedKw = Math.min(heatKw, most)
+  return removedKw > 0 ? powerKw(removedKw) / removedKw : 0
 }
 
 function capacityKw(plant: PlantSpec): number {
-  return plant.kind === 'ideal' ? Infinity : plant.units * plant.capacityKw
+  if (plant.kind === 'ideal' || plant.kind === 'declared-pue') return Infinity
+  if (plant.kind === 'dx' || plant.kind === 'dual-cycle') return plant.units * plant.capacityKw
+  if (plant.kind === 'liquid-cooled') return capacityKw(plant.air) + plant.loop.dryCooler.capacityKw
+  return plantPeak(plant).capacityKw
 }
 
 /** Loss of a transformer inside that carries all of an array's power to the mains [kW]. */
@@ -122,14 +137,11 @@ function mostOf(column: Float64Array | undefined): number {
 }
 
 /** Losses of the converters that stand inside [kW]. */
-function insideLossKw(
-  { rectifier, pdu, ups, transformer }: PowerChain,
-  { dc, ups: behindUps, ac }: BusLoads,
-  auxiliaryKw: number,
-): number {
+function insideLossKw(chain: PowerChain, { dc, ups: behindUps, ac }: BusLoads, auxiliaryKw: number): number {
+  const { rectifier, pdu, ups, transformer } = chain
   const rectifierKw = lossKw(rectifier, dc)
   const pduKw = lossKw(pdu, behindUps)
-  const upsKw = lossKw(ups, behindUps + pduKw)
+  const upsKw = lossKw(ups, upsLossArgumentKw(chain, behindUps, pduKw))
   const throughKw = dc + rectifierKw + behindUps + pduKw + upsKw + ac + auxiliaryKw
   const inside = ({ isIndoor }: PlacedConverter, kw: number) => (isIndoor ? kw : 0)
   return (
@@ -143,6 +155,6 @@ function insideLossKw(
 /** With all modules on, as they are wherever a balance is in doubt. */
 function lossKw({ converter }: PlacedConverter, outputKw: number): number {
   if (converter.kind !== 'modular') return converterLossKw(converter, outputKw)
-  const { kind, modules, moduleKw, a0, a1, a2 } = converter
-  return converterLossKw({ kind, modules, moduleKw, a0, a1, a2 }, outputKw)
+  const { kind, systems = 1, modules, moduleKw, a0, a1, a2 } = converter
+  return converterLossKw({ kind, systems, modules, moduleKw, a0, a1, a2 }, outputKw)
 }

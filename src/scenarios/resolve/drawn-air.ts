@@ -1,19 +1,17 @@
 import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
-import type { SiteConfig } from '../schema/scenario.ts'
 import { nodeAt } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
+import type { AirKeys } from './air-drawers.ts'
 import { quantityReader } from './climate.ts'
 import type { Resolving } from './resolving.ts'
-
-type Equipment = NonNullable<SiteConfig['equipment']>[number]
 
 const W_PER_KW = 1000
 
 /** A unit of a row with what its load says of its air; radio units say nothing. */
 export interface RowMember {
   readonly unit: UnitSpec
-  readonly equipment?: Equipment
+  readonly equipment?: AirKeys
   /** Where that load is written. */
   readonly equipmentAt?: ValuePath
 }

@@ -16,7 +16,7 @@ const W_PER_KW = 1000
 
 /** What hangs on a cable. */
 export interface FedUnit {
-  readonly kind: 'radio' | 'equipment'
+  readonly kind: 'radio' | 'equipment' | 'it'
   /** Undefined where something is wrong with it. */
   readonly power: PowerModel | undefined
   readonly bus: Bus

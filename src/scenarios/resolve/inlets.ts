@@ -4,12 +4,12 @@ import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
+import { airDrawers } from './air-drawers.ts'
+import type { AirDrawer, AirKeys } from './air-drawers.ts'
 import type { SiteAirflow } from './airflow.ts'
 import { quantityReader } from './climate.ts'
 import { INLET_POWER } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
-
-type Equipment = NonNullable<SiteConfig['equipment']>[number]
 
 const W_PER_KW = 1000
 
@@ -50,10 +50,10 @@ function checkWarmFeeder(
 ): void {
   const warmW = fullLoadPowerW(power) * (1 + perK * (FANS_RISE_TO_C - FANS_RISE_FROM_C))
   const mostW = mostFeederKw(feeder) * W_PER_KW
-  const index = site.equipment?.findIndex((equipment) => equipment.id === id) ?? -1
-  if (perK === 0 || warmW <= mostW || index < 0) return
+  const drawer = airDrawers(site, at).find(({ load }) => load.id === id)
+  if (perK === 0 || warmW <= mostW || drawer === undefined) return
   r.problem(
-    [...at, 'equipment', index, 'feeder', 'resistance'],
+    [...drawer.at, 'feeder', 'resistance'],
     `a cable that can carry the ${watts(warmW)} of one unit with its fans in warm air`,
     `one that carries ${watts(mostW)} at most`,
   )
@@ -72,26 +72,38 @@ function fanSensitivities(
   const indoors = new Set(units.filter(({ indoor }) => indoor).map(({ id }) => id))
   const rows = site.airflow?.rows
   const listed = rows === undefined ? indoors : new Set(rows.flatMap(({ equipment }) => equipment))
-  for (const [index, equipment] of (site.equipment ?? []).entries()) {
-    const path = [...at, 'equipment', index]
-    const { id, fanSensitivity } = equipment
+  for (const drawer of airDrawers(site, at)) {
+    const { load, at: path } = drawer
+    const { id, fanSensitivity } = load
     const isIndoor = indoors.has(id)
-    if (site.airflow === undefined || !listed.has(id)) refuseIdleAir(r, equipment, path)
-    if (equipment.airflow !== undefined && equipment.rise !== undefined)
+    if (site.airflow === undefined || !listed.has(id)) refuseIdleAir(r, load, path)
+    if (load.airflow !== undefined && load.rise !== undefined)
       r.problem([...path, 'rise'], 'airflow or rise, not both')
     if (fanSensitivity !== undefined && !isIdle(r, site, fanSensitivity, isIndoor, path))
       perK.set(id, fanSensitivity)
-    else if (fanSensitivity === undefined && isIndoor && airflow !== undefined) {
-      const place = airflow.unitRow.has(id) ? 'in a row' : 'in no row'
-      const key = `equipment.fanSensitivity[${place}]`
+    const key = fanSensitivity === undefined && isIndoor ? defaultKey(site, drawer, airflow) : undefined
+    if (key !== undefined)
       perK.set(id, r.take(undefined, [...path, 'fanSensitivity'], key, quantityReader('perKelvin')))
-    }
   }
   return perK
 }
 
+/**
+ * The default of a load that says nothing; undefined where none is taken. Servers answer to whatever air is known of,
+ * equipment, of which less is known, to that of its row alone.
+ */
+function defaultKey(
+  site: SiteConfig,
+  { list, load }: AirDrawer,
+  airflow: SiteAirflow | undefined,
+): string | undefined {
+  if (list === 'it') return hasTemperature(site) ? 'it.fanSensitivity' : undefined
+  if (airflow === undefined) return undefined
+  return `equipment.fanSensitivity[${airflow.unitRow.has(load.id) ? 'in a row' : 'in no row'}]`
+}
+
 /** Notes air of a load that no row takes up. */
-function refuseIdleAir(r: Resolving, { id, airflow, rise }: Equipment, path: ValuePath): void {
+function refuseIdleAir(r: Resolving, { id, airflow, rise }: AirKeys, path: ValuePath): void {
   for (const [key, value] of Object.entries({ airflow, rise })) {
     if (value !== undefined)
       r.problem([...path, key], `"${key}" of a load in a row of airflow only`, `"${id}", which is in none`)

@@ -1,13 +1,16 @@
 import { converterLossKw, NO_CONVERTER } from '../../model/power/converter.ts'
-import type { Converter, PlacedConverter, PowerChain } from '../../model/power/converter.ts'
+import type { Converter, LossReckoning, PlacedConverter, PowerChain } from '../../model/power/converter.ts'
+import { upsLossArgumentKw } from '../../model/power/buses.ts'
 import type { Bus } from '../../model/power/buses.ts'
 import { feederLossKw } from '../../model/power/feeder.ts'
 import { fullLoadPowerW } from '../../model/radio/unit-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
+import { sharedAuxiliaryKw } from './auxiliary.ts'
 import { modularConverter, standsIndoors, wholeConverter } from './converter.ts'
 import type { ConverterKind } from './converter.ts'
+import { LEI_2020 } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
 const W_PER_KW = 1000
@@ -39,13 +42,33 @@ export async function powerChain(
   const pdu = await sitePdu(r, site, upsPeakKw, at)
   const behindPduKw = inputKw(pdu, upsPeakKw)
   const ups = await siteUps(r, site, behindPduKw, at)
-  const auxiliaryKw = (site.auxiliary ?? 0) / W_PER_KW
+  const auxiliaryKw = (site.auxiliary ?? 0) / W_PER_KW + sharedAuxiliaryKw(site, units)
   const acPeakKw = peakKw(units, 'ac') + cooling.ac + auxiliaryKw
-  const metered = acPeakKw + inputKw(rectifier, dcPeakKw) + inputKw(ups, behindPduKw)
+  const reckoning = lossReckoning(r, site, at)
+  const upsLossKw = lossKw(ups, upsLossArgumentKw(reckoning, upsPeakKw, behindPduKw - upsPeakKw))
+  const metered = acPeakKw + inputKw(rectifier, dcPeakKw) + (behindPduKw + upsLossKw)
   const transformer = await siteTransformer(r, site, metered, at)
   if (!hasUps || rectifier === undefined || ups === undefined) return undefined
   if (pdu === undefined || transformer === undefined) return undefined
-  return { rectifier, ups, pdu, transformer }
+  return { rectifier, ups, pdu, transformer, ...reckoning }
+}
+
+/** On what the loss of the UPS is worked out; it matters where a PDU hangs on one. */
+function lossReckoning(
+  r: Resolving,
+  { conversionLosses, ups, pdu }: SiteConfig,
+  at: ValuePath,
+): { readonly losses?: LossReckoning } {
+  const path = [...at, 'conversionLosses']
+  if (ups === undefined || pdu === undefined) {
+    if (conversionLosses !== undefined)
+      r.warn(path, 'conversionLosses has no effect: it is about a PDU behind a UPS')
+    return {}
+  }
+  const losses = r.take(conversionLosses, path, 'conversionLosses', (text) => text as LossReckoning)
+  if (losses === 'cascade') return {}
+  r.uses(...LEI_2020)
+  return { losses }
 }
 
 /** What a bus feeds with every unit at full power and the losses of its cables [kW]. */
@@ -59,7 +82,11 @@ function peakKw(units: readonly UnitSpec[], bus: UnitSpec['bus']): number {
 }
 
 function inputKw(placed: PlacedConverter | undefined, outputKw: number): number {
-  return outputKw + (placed === undefined ? 0 : converterLossKw(placed.converter, outputKw))
+  return outputKw + lossKw(placed, outputKw)
+}
+
+function lossKw(placed: PlacedConverter | undefined, outputKw: number): number {
+  return placed === undefined ? 0 : converterLossKw(placed.converter, outputKw)
 }
 
 function placed(
@@ -136,8 +163,9 @@ function checkUps(r: Resolving, site: SiteConfig, peak: number, at: ValuePath): 
   }
   const hint = 'for example ups: { preset: ups-modern }'
   if (site.pdu !== undefined) r.problem([...at, 'pdu'], 'a ups beside the pdu, which feeds it', 'none', hint)
-  const onUps = (site.equipment ?? []).flatMap(({ bus }, index) => (bus === 'ups' ? [index] : []))
-  for (const index of onUps)
-    r.problem([...at, 'equipment', index, 'bus'], 'a bus that the site has: it has no ups', undefined, hint)
+  const onUps = (['equipment', 'it'] as const).flatMap((list) =>
+    (site[list] ?? []).flatMap(({ bus }, index) => (bus === 'ups' ? [[...at, list, index, 'bus']] : [])),
+  )
+  for (const path of onUps) r.problem(path, 'a bus that the site has: it has no ups', undefined, hint)
   return site.pdu === undefined && onUps.length === 0
 }

@@ -84,6 +84,12 @@ export const DX_MACHINE = ['energyplus-dx-coil'] as const
 /** Machines with compressors and refrigerant pumps; their compressors follow the curves of direct expansion. */
 export const DUAL_CYCLE = ['liebert-dse', ...DX_MACHINE] as const
 
+/** Plants of data centres with chilled water or outdoor air. */
+export const LEI_2020 = ['lei-2020'] as const
+
+/** Capacity and power of chillers by EnergyPlus. */
+export const ENERGYPLUS_CHILLER = ['energyplus-chiller'] as const
+
 /** Power of equipment over its inlet temperature. */
 export const INLET_POWER = ['inlet-power'] as const
 

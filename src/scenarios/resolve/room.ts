@@ -7,12 +7,14 @@ import { nodeAt } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { airHeatAt } from './air-heat.ts'
 import type { SiteAirflow } from './airflow.ts'
-import { quantityReader } from './climate.ts'
 import type { KnownClimate } from './climate.ts'
 import { freeCoolers } from './cooling/free-coolers.ts'
 import { coolingMachine } from './cooling/machine.ts'
+import { coolingSetpointC } from './cooling/plant-row.ts'
+import { indoorPeakKw, liquidPeakKw } from './cooling-peaks.ts'
 import { envelope, temperatureClasses } from './envelope.ts'
 import type { SiteEnvelope } from './envelope.ts'
+import { fullLoadAir } from './full-load-air.ts'
 import type { Resolving } from './resolving.ts'
 import { checkSupplyAir } from './supply-air.ts'
 import { thermostat } from './thermostat.ts'
@@ -71,8 +73,9 @@ export async function siteRoom(
   return cooledRoom(r, site, cooling, { units, walls, climate, airflow, common }, at)
 }
 
-function isIdealAlone({ cop, fan, exchanger }: CoolingConfig): boolean {
-  return cop !== undefined && fan === undefined && exchanger === undefined
+function isIdealAlone({ cop, pue, liquid, fan, exchanger }: CoolingConfig): boolean {
+  const isIdeal = (cop ?? pue) !== undefined && liquid === undefined
+  return isIdeal && fan === undefined && exchanger === undefined
 }
 
 const MAINS = { plant: 'ac', fan: 'ac', exchanger: 'ac' } as const
@@ -99,6 +102,7 @@ function standsIndoors(site: SiteConfig, units: readonly UnitSpec[]): string | u
   if (site.dcBus !== undefined && site.dcBus !== 'none' && site.dcBus.rectifier !== 'lossless')
     return 'the rectifier'
   if (site.ups !== undefined) return 'the UPS'
+  if ((site.auxiliaryShare ?? 0) > 0) return 'auxiliaryShare'
   return (site.auxiliary ?? 0) > 0 ? 'auxiliary' : undefined
 }
 
@@ -126,21 +130,24 @@ async function cooledRoom(
       'the set-point has no effect: the enclosure has no ua, so that it is adiabatic',
     )
   }
-  const temperature = quantityReader('temperature')
-  const setpointC = r.take(config.setpoint, [...path, 'setpoint'], 'cooling.setpoint', temperature)
+  const setpointC = await coolingSetpointC(r, config, path)
   if (walls.limitC !== undefined && setpointC > walls.limitC)
     r.warn(
       [...path, 'setpoint'],
       `the set-point of ${setpointC} degC lies above the limit of the room, ${walls.limitC} degC`,
     )
   if (airflow !== undefined) checkSupplyAir(r, airflow, units, setpointC, at)
-  const hasMachine = (config.preset ?? config.model ?? config.cop) !== undefined
+  const hasMachine = (config.preset ?? config.model ?? config.cop ?? config.pue) !== undefined
   const plant = hasMachine
     ? await coolingMachine(r, config, path, {
         setpointC,
         climate,
         hasAirflow: airflow !== undefined,
         coolingAirM3PerS: airflow?.coolingAirM3PerS,
+        peakHeatKw: indoorPeakKw(units),
+        liquidPeakKw: liquidPeakKw(units),
+        fullLoadAir: airflow === undefined ? undefined : fullLoadAir(airflow, units, setpointC),
+        site,
       })
     : undefined
   const hasMass = walls.massKjPerK !== undefined

@@ -1,18 +1,25 @@
-import type { Scenario } from '../schema/scenario.ts'
+import type { SitePolicy } from '../../model/fleet.ts'
+import { ratedItKw, standardRacks } from '../../model/racks.ts'
+import type { UnitSpec } from '../../model/site.ts'
+import { policyRules } from '../policy-rules.ts'
+import type { Scenario, SiteConfig } from '../schema/scenario.ts'
+import type { ValuePath } from '../source-path.ts'
 import { acSolar, dcSolar } from './solar.ts'
-import { quantityReader, siteClimate } from './climate.ts'
+import { siteClimate } from './climate.ts'
 import { siteCarbon, sitePrices } from './prices.ts'
 import { powerChain } from './power-chain.ts'
 import { siteAirflow } from './airflow.ts'
+import { siteAuxiliaryKw } from './auxiliary.ts'
 import { checkCoolingFeedback } from './cooling-feedback.ts'
+import { siteRefrigerant } from './cooling/refrigerant.ts'
 import { coolingPeaks } from './cooling-peaks.ts'
+import { siteFacility, siteHeatReuse } from './facility.ts'
 import { unitsAtInlets } from './inlets.ts'
+import { sitePolicy } from './policy.ts'
 import { siteRoom } from './room.ts'
 import type { AwakeSite } from './service.ts'
 import { siteUnits } from './units.ts'
 import type { Resolving } from './resolving.ts'
-
-const W_PER_KW = 1000
 
 /** One site of a scenario before its units sleep; undefined where something is wrong with it. */
 export async function resolveSite(
@@ -27,10 +34,15 @@ export async function resolveSite(
   const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
   const { units: atDoor, rules, modes } = await siteUnits(r, scenario, site, at)
   const airflow = await siteAirflow(r, site, atDoor, climate, at)
-  const units = atDoor === undefined ? undefined : unitsAtInlets(r, site, atDoor, airflow, at)
+  const units =
+    atDoor === undefined ? undefined : withLiquid(site, unitsAtInlets(r, site, atDoor, airflow, at))
   const room = await siteRoom(r, site, { units: units ?? [], climate, airflow }, at)
   const chain = await powerChain(r, site, units ?? [], at, coolingPeaks(room, units ?? []))
-  const auxiliaryW = r.take(site.auxiliary, [...at, 'auxiliary'], 'auxiliary', quantityReader('power'))
+  const auxiliaryKw = siteAuxiliaryKw(r, site, units, at)
+  const facility = siteFacility(r, site, at)
+  const heatReuse = siteHeatReuse(r, site, at)
+  const refrigerant = await siteRefrigerant(r, site, at)
+  const policy = await heldPolicy(r, site, units ?? [], at)
   if (site.solar !== undefined)
     r.take(site.solar.export, [...at, 'solar', 'export'], 'solar.export', (text) => text === 'true')
   if (site.solar?.export === true)
@@ -41,7 +53,6 @@ export async function resolveSite(
     dcSolar: dcArray === undefined ? undefined : dcSolar(r, dcArray, climate, [...at, 'dcBus', 'solar']),
     acSolar: site.solar === undefined ? undefined : acSolar(r, site.solar, climate, [...at, 'solar']),
   }
-  const auxiliaryKw = auxiliaryW / W_PER_KW
   const exported = site.solar?.export === true ? arrays.acSolar : undefined
   checkCoolingFeedback(r, { room, chain, units: units ?? [], auxiliaryKw, exported }, at)
   if (units === undefined || chain === undefined) return undefined
@@ -49,6 +60,7 @@ export async function resolveSite(
     id: site.id,
     kind: site.kind,
     count: site.count ?? 1,
+    ...(policy === undefined ? {} : { policy }),
     spec: {
       units,
       auxiliaryKw,
@@ -56,10 +68,36 @@ export async function resolveSite(
       ...arrays,
       canExport: site.solar?.export ?? false,
       room,
+      ...(facility === undefined ? {} : { facility }),
+      ...(heatReuse === undefined ? {} : { heatReuse }),
+      ...(refrigerant === undefined ? {} : { refrigerant }),
       outdoorC: climate.climate.weather.temperatureC,
       pricePerKwh,
       carbonKgPerKwh,
     },
   }
   return { member, rules, modes }
+}
+
+/** The units with the share of their heat that a liquid carries: that of IT, where there is such a loop. */
+function withLiquid({ cooling }: SiteConfig, units: readonly UnitSpec[]): readonly UnitSpec[] {
+  const share = cooling === undefined || cooling === 'none' ? undefined : cooling.liquid?.share
+  if (share === undefined || share === 0) return units
+  return units.map((unit) => (unit.it === undefined || !unit.indoor ? unit : { ...unit, liquidShare: share }))
+}
+
+/** What standards and targets a site is held against; undefined where nobody asks. */
+async function heldPolicy(
+  r: Resolving,
+  site: SiteConfig,
+  units: readonly UnitSpec[],
+  at: ValuePath,
+): Promise<SitePolicy | undefined> {
+  if (site.kind !== 'data-centre' && site.policy === undefined) return undefined
+  const ratedKw = ratedItKw(units)
+  const racks = ratedKw === 0 ? undefined : standardRacks(ratedKw)
+  return {
+    facts: await sitePolicy(r, site, racks, at),
+    rules: await policyRules(r.shared.catalogue),
+  }
 }

@@ -75,7 +75,7 @@ export async function sleepRules(
       const unit = units.find((one) => one.id === id)
       const place = [...path, 'units', position]
       if (unit === undefined)
-        r.problem(place, 'the id of a radio unit or load of the site', undefined, nameHint(id, ids))
+        r.problem(place, 'the id of a radio unit or load of the site', undefined, strangerHint(site, id, ids))
       else if (seen.has(id)) r.problem(place, 'each unit once')
       else if (unit.isProtected)
         r.problem(place, 'a unit that is not protected', undefined, '"protected: true" stands at the unit')
@@ -89,6 +89,12 @@ export async function sleepRules(
     }
   }
   return rules
+}
+
+/** Servers are not switched off by a window: what they take follows their work. */
+function strangerHint(site: SiteConfig, id: string, ids: readonly string[]): string | undefined {
+  const isIt = site.it?.some((one) => one.id === id) ?? false
+  return isIt ? `"${id}" is a group of "it": its utilisation says when it rests` : nameHint(id, ids)
 }
 
 type CommonTerms = Pick<

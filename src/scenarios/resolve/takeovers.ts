@@ -5,6 +5,7 @@ import type { ValuePath } from '../source-path.ts'
 import { parseNumber } from '../number.ts'
 import type { Resolving } from './resolving.ts'
 import type { FleetMember } from '../../model/fleet.ts'
+import type { UnitSpec } from '../../model/site.ts'
 import type { KnownSites, PlacedRule, UnitPlace } from './service.ts'
 import type { RuleConfig, SleepRule } from './sleep-rules.ts'
 
@@ -60,7 +61,7 @@ function carrierOf(
   const here = sleeper.member
   const member =
     second === undefined && here.spec.units.some(({ id }) => id === first) ? here : members.get(first!)
-  const radio = member?.spec.units.filter(({ power }) => power.kind !== 'constant') ?? []
+  const radio = member?.spec.units.filter(hasTraffic) ?? []
   const id = member === here && second === undefined && first !== here.id ? first : second
   const hint = () => nameHint(name, unitNames(members, here))
   if (member === undefined && ids.has(first!)) return undefined
@@ -85,10 +86,13 @@ function carrierOf(
 /** The radio units of all sites, as a rule of one of them names them. */
 function unitNames(sites: ReadonlyMap<string, FleetMember>, here: FleetMember): string[] {
   return [...sites.values()].flatMap((member) =>
-    member.spec.units
-      .filter(({ power }) => power.kind !== 'constant')
-      .map(({ id }) => (member === here ? id : `${member.id}.${id}`)),
+    member.spec.units.filter(hasTraffic).map(({ id }) => (member === here ? id : `${member.id}.${id}`)),
   )
+}
+
+/** Whether a unit serves users, and so may carry traffic of others. */
+function hasTraffic({ power, it }: UnitSpec): boolean {
+  return power.kind !== 'constant' && it === undefined
 }
 
 function termsOf(

@@ -29,17 +29,27 @@ export function warningsByVariant(warnings: Noted<Warning>, names: readonly stri
   }))
 }
 
-const SIZED = /\.(dcBus\.rectifier\.modules|ups\.modules|pdu\.rating|transformer\.rating)$/
+const SIZED =
+  /\.(dcBus\.rectifier\.modules|ups\.modules|pdu\.rating|transformer\.rating|cooling\.(chiller\.(count|capacity)|airHandlers\.design|liquid\.dryCooler\.capacity))$/
 
-/** Sizes that a scenario leaves open and that are not the same in all variants: plant is then part of what differs. */
-export function sizedAnew(defaults: readonly UsedDefault[]): Warning[] {
+/** Whether a path is the size of plant that follows from the load where it is left open. */
+export function isSize(path: string): boolean {
+  return SIZED.test(path)
+}
+
+/**
+ * Sizes that a scenario leaves open and that are not the same in all variants: plant is then part of what differs.
+ *
+ * @param each  what the defaults differ by, where not by variant
+ */
+export function sizedAnew(defaults: readonly UsedDefault[], each = 'variant'): Warning[] {
   const sizes = new Map<string, string[]>()
   for (const { path, value, variants } of defaults) {
-    if (variants === undefined || !SIZED.test(path)) continue
+    if (variants === undefined || !isSize(path)) continue
     sizes.set(path, [...(sizes.get(path) ?? []), `${value} (${variants.join(', ')})`])
   }
   return [...sizes].map(([at, values]) => ({
     at,
-    message: `left out, so that each variant sizes it anew: ${values.join(', ')}. Write it where the plant stays as it is`,
+    message: `left out, so that each ${each} sizes it anew: ${values.join(', ')}. Write it where the plant stays as it is`,
   }))
 }

@@ -14,10 +14,10 @@ import { csvRows } from './series-file.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
 
-/** Load of a radio unit in each step; undefined where something is wrong with it. */
+/** Load of a radio unit, or utilisation of IT, in each step; undefined where something is wrong with it. */
 export async function trafficColumn(
   r: Resolving,
-  { traffic }: Radio,
+  { traffic }: Pick<Radio, 'traffic'>,
   at: ValuePath,
 ): Promise<Float64Array | undefined> {
   const { shape, mean, shift, constant, csv, column } = traffic

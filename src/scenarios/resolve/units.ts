@@ -7,6 +7,7 @@ import { offeredData, warnOfUnknownData } from './capacity.ts'
 import { equipmentPower } from './equipment-power.ts'
 import { radiation } from './exposure.ts'
 import { unitFeeder } from './feeder.ts'
+import { itUnit } from './it.ts'
 import { radioPower } from './radio-power.ts'
 import type { Equipment } from './equipment-power.ts'
 import type { Resolving } from './resolving.ts'
@@ -54,6 +55,8 @@ export async function siteUnits(
     units.push(unit)
     ruled.push({ id: equipment.id, power: unit?.power, isProtected: false, hasTraffic: false })
   }
+  for (const [index, it] of (site.it ?? []).entries())
+    units.push(await itUnit(r, site, it, [...at, 'it', index]))
   warnOfUnknownData(r, site, at)
   return {
     units: units.includes(undefined) ? undefined : (units as UnitSpec[]),
@@ -64,7 +67,7 @@ export async function siteUnits(
 
 function reportDoubleIds(r: Resolving, site: SiteConfig, at: ValuePath): void {
   const seen = new Set<string>()
-  for (const list of ['radio', 'equipment'] as const) {
+  for (const list of ['radio', 'equipment', 'it'] as const) {
     for (const [index, { id }] of (site[list] ?? []).entries()) {
       if (seen.has(id)) r.problem([...at, list, index, 'id'], 'an id that no other unit of the site has')
       seen.add(id)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { fraction, quantity, ratio } from './fields.ts'
 import type { SchemaContext } from './fields.ts'
+import { liquid } from './liquid.ts'
+import { PLANT_HEAT, plantKeys } from './plant.ts'
 import { POWER } from './power-range.ts'
+import { refrigerant } from './refrigerant.ts'
 import { oneOf, text } from './words.ts'
 
 const TEMPERATURE = { min: -40, max: 80 }
@@ -16,9 +19,17 @@ export function cooling(context: SchemaContext) {
       preset: text('a cooling machine of the catalogue').optional(),
       cop: ratio('ideal machine: heat removed per electricity', { min: 0.1, max: 1000 }).optional(),
       model: oneOf(
-        ['dx', 'dual-cycle'],
-        'in place of preset: dx: capacity, ratedCop, blower; dual-cycle: capacity, compressor, condenserFan, evaporatorFan, pump',
+        ['dx', 'dual-cycle', 'air-cooled-chiller', 'water-cooled-chiller', 'airside-economiser'],
+        'in place of preset: dx: capacity, ratedCop, blower; dual-cycle: capacity, compressor, condenserFan, evaporatorFan, pump; the plants of data centres take what is left out from the preset of their name',
       ).optional(),
+      pue: ratio('declared PUE: the cooling takes all that is above the IT, in every weather', {
+        min: 1,
+        max: 10,
+      }).optional(),
+      wue: quantity(context, 'waterUsage', 'pue: water per energy of the IT, as declared', {
+        min: 0,
+        max: 1000,
+      }).optional(),
       setpoint: quantity(context, 'temperature', 'room temperature held', SETPOINT).optional(),
       band: quantity(context, 'temperatureDifference', 'width of the thermostat, with thermal mass', {
         min: 0.01,
@@ -35,6 +46,9 @@ export function cooling(context: SchemaContext) {
       ...sharedKeys(context),
       ...dxKeys(context),
       ...dualCycleKeys(context),
+      ...plantKeys(context),
+      liquid: liquid(context).optional().describe('beside any machine: carries a share of the heat of it'),
+      refrigerant: refrigerant(context).optional().describe('beside any machine: what of it escapes'),
       fan: fan(context).optional().describe('free cooling: outdoor air through the room'),
       exchanger: exchanger(context)
         .optional()
@@ -43,12 +57,12 @@ export function cooling(context: SchemaContext) {
   )
 }
 
-const FORMS = ['preset', 'cop', 'model'] as const
+const FORMS = ['preset', 'cop', 'model', 'pue'] as const
 const FREE = ['fan', 'exchanger'] as const
 
 /** At most one machine with compressors, and none only where a fan or an exchanger stands; told to the JSON Schema too. */
 function oneMachine<S extends z.ZodObject>(schema: S): S {
-  const expected = 'exactly one of "preset", "cop", "model"'
+  const expected = 'exactly one of "preset", "cop", "model", "pue"'
   const required = (keys: readonly string[]) => keys.map((key) => ({ required: [key] }))
   return schema
     .superRefine((value, ctx) => {
@@ -85,8 +99,8 @@ function sharedKeys(context: SchemaContext) {
     capacity: quantity(
       context,
       'power',
-      'heat that one unit removes; dx: that of its blower included, dual-cycle: that of its evaporator fan apart',
-      { min: 1, max: POWER.max, example: '6 kW' },
+      'heat that one unit removes; dx: that of its blower included, dual-cycle: that of its evaporator fan apart; plants: heat of the room that the whole plant removes',
+      { ...PLANT_HEAT, example: '6 kW' },
     ).optional(),
     fieldFactor: fraction('what is left of the rated efficiency in the field', {
       min: 0.05,

@@ -28,12 +28,23 @@ function lossForms(what: string) {
 const place = () =>
   oneOf(['indoor', 'outdoor'], 'outdoor: its loss does not heat the enclosure, as in another room').optional()
 
+/** Most systems side by side: beyond that "each carries all" is no design. Assumption. */
+const MOST_SYSTEMS = 10
+
+const systems = () =>
+  ratio(
+    'independent systems that share the load, each able to carry all of it: 2 for 2N',
+    { min: 1, max: MOST_SYSTEMS },
+    true,
+  ).optional()
+
 /** Keys of converters that are made of equal modules. */
 function moduleKeys(context: SchemaContext) {
   return {
-    modules: ratio('modules installed', { min: 1, max: 10_000 }, true).optional(),
+    systems: systems(),
+    modules: ratio('modules installed, in each system', { min: 1, max: 10_000 }, true).optional(),
     moduleRating: quantity(context, 'power', 'rated output of a module', { ...POWER, min: 1 }).optional(),
-    redundancy: ratio('modules kept in reserve', { min: 0, max: 10_000 }, true).optional(),
+    redundancy: ratio('modules kept in reserve, in each system', { min: 0, max: 10_000 }, true).optional(),
     hibernation: z
       .boolean({ error: () => 'true or false' })
       .optional()
@@ -69,12 +80,19 @@ export function ups(context: SchemaContext) {
   )
 }
 
+/** Rated output of a converter that may carry a whole data centre, up to 1 GW as its IT [W]. */
+const WHOLE_RATING = { min: 1, max: 1_000_000_000 }
+
 /** The schema of a converter in one piece: a PDU or a transformer. */
 export function wholeConverter(context: SchemaContext, what: string) {
   return exactlyOne(
     z.strictObject({
       ...lossForms(what),
-      rating: quantity(context, 'power', 'rated output', { ...POWER, min: 1, example: '100 kW' }).optional(),
+      systems: systems(),
+      rating: quantity(context, 'power', 'rated output, of each system', {
+        ...WHOLE_RATING,
+        example: '100 kW',
+      }).optional(),
       place: place(),
     }),
     FORMS,

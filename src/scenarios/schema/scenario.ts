@@ -18,6 +18,16 @@ function weather(context: SchemaContext) {
   const constant = z.strictObject({
     temperature: quantity(context, 'temperature', 'outdoor dry bulb', { min: -90, max: 70 }),
     humidity: fraction('relative humidity').optional(),
+    wetBulb: quantity(context, 'temperature', 'in place of humidity: wet bulb', {
+      min: -90,
+      max: 70,
+      example: '17.9 degC',
+    }).optional(),
+    dewPoint: quantity(context, 'temperature', 'in place of humidity: dew point', {
+      min: -100,
+      max: 70,
+      example: '13.9 degC',
+    }).optional(),
     pressure: quantity(context, 'pressure', 'air pressure', { min: 30_000, max: 120_000 }).optional(),
     wind: quantity(context, 'speed', 'at 10 m', { min: 0, max: 60 }).optional(),
     ghi: quantity(context, 'irradiance', 'global horizontal, while the sun is up', {
@@ -29,10 +39,11 @@ function weather(context: SchemaContext) {
     z.strictObject({
       normals: text('a climate of the catalogue, monthly normals made hourly').optional(),
       epw: text('an EPW file').optional(),
-      irradiance: oneOf(['auto', 'file', 'ghi'], 'epw: which radiation columns to trust').optional(),
+      csv: text('a CSV file of hours with temperatureC, humidity and what else it tells').optional(),
+      irradiance: oneOf(['auto', 'file', 'ghi'], 'epw, csv: which radiation columns to trust').optional(),
       constant: constant.optional().describe('the same weather in every hour'),
     }),
-    ['normals', 'epw', 'constant'],
+    ['normals', 'epw', 'csv', 'constant'],
   )
 }
 

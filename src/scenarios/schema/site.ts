@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { LIMIT_FROM_MHZ, LIMIT_TO_MHZ } from '../../model/radio/exposure.ts'
 import { cooling } from './cooling.ts'
 import { airflow, enclosure, inletKeys } from './enclosure.ts'
+import { heatReuse, metering } from './facility.ts'
 import { fraction, quantity, ratio } from './fields.ts'
+import { itKeys } from './it.ts'
 import { savingModes, shutdownRules } from './shutdown.ts'
 import { exactlyOne, identifier, oneOf, text } from './words.ts'
 import type { SchemaContext } from './fields.ts'
+import { policy } from './policy.ts'
 import { POWER } from './power-range.ts'
 import { EFFICIENCY, feeder, rectifier, ups, wholeConverter } from './power-chain.ts'
 import { radioPower } from './radio-power.ts'
@@ -187,6 +190,10 @@ export function siteShape(context: SchemaContext) {
     transformer: orNone(wholeConverter(context, 'a transformer'), CONVERTER_MAP)
       .optional()
       .describe('before everything else on the meter'),
+    conversionLosses: oneOf(
+      ['cascade', 'additive'],
+      'loss of the UPS: on all that it delivers, or (as the published data-centre model reckons) on its load without the loss of the PDU',
+    ).optional(),
     radio: z
       .array(radioUnit(context), { error: () => 'a list of radio units' })
       .optional()
@@ -195,8 +202,12 @@ export function siteShape(context: SchemaContext) {
       .array(equipmentUnit(context), { error: () => 'a list of loads' })
       .optional()
       .describe('loads that do not follow traffic'),
+    ...itKeys(context),
     auxiliary: quantity(context, 'power', 'lighting, monitoring; AC, indoor', POWER).optional(),
     shutdown: shutdownRules(context).optional().describe('when units are off, and who carries their traffic'),
+    metering: metering().optional().describe('how the PUE of a room or a data centre is stated'),
+    heatReuse: heatReuse(context).optional().describe('who takes the heat that cooling removes'),
+    policy: policy().optional().describe('what decides which standards and targets apply'),
     solar: z
       .strictObject({
         ...solarBase(context),

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { meterDemand, powerBuses } from '../../../src/model/power/buses.ts'
-import type { Converter, PlacedConverter, PowerChain } from '../../../src/model/power/converter.ts'
+import type {
+  Converter,
+  LossReckoning,
+  PlacedConverter,
+  PowerChain,
+} from '../../../src/model/power/converter.ts'
 import { siteColumns } from '../../../src/model/site.ts'
 import type { SiteColumns } from '../../../src/model/site.ts'
 import { HOURLY, NO_CHAIN } from '../plain-site.ts'
@@ -102,5 +107,40 @@ describe('a transformer', () => {
     const kept = buses(chain, { acKw: 20, acSolarKw: 60 })
     expect(kept.transformerKw[0]).toBe(0)
     expect(kept.transformerLossKw[0]).toBeCloseTo(loss(0), 12)
+  })
+})
+
+describe('the loss of a UPS', () => {
+  const worked = (losses?: LossReckoning) => {
+    const chain = { ...NO_CHAIN, ups: of(0.9), pdu: of(0.95), ...(losses === undefined ? {} : { losses }) }
+    return buses(chain, { upsKw: 1 })
+  }
+
+  // Worked by hand: 1/0.9 + 1/0.95 - 1, and 1/(0.9 x 0.95).
+  test.each([
+    ['additive', 1.163743],
+    ['cascade', 1.169591],
+    [undefined, 1.169591],
+  ] as const)('of 0.9 before a PDU of 0.95 makes 1 kW of load, %s, to %f kW', (losses, meteredKw) => {
+    expect(worked(losses).demandKw[0]).toBeCloseTo(meteredKw, 6)
+  })
+
+  test('is that of its load alone where losses are added up; its output is the same', () => {
+    const cascade = worked()
+    const additive = worked('additive')
+    expect(additive.upsKw).toEqual(cascade.upsKw)
+    expect(additive.pduLossKw).toEqual(cascade.pduLossKw)
+    expect(additive.upsLossKw[0]).toBeCloseTo(1 / 0.9 - 1, 12)
+    expect(cascade.upsLossKw[0]).toBeCloseTo((1 / 0.9 - 1) / 0.95, 12)
+  })
+
+  test('is the same either way where nothing is lost behind it', () => {
+    fc.assert(
+      fc.property(anyChain, fc.double({ min: 0, max: 60, noNaN: true }), (chain, upsKw) => {
+        const lossOf = (losses: LossReckoning) =>
+          buses({ ...chain, pdu: NO_CHAIN.pdu, losses }, { upsKw }).upsLossKw[0]
+        expect(lossOf('additive')).toBe(lossOf('cascade'))
+      }),
+    )
   })
 })

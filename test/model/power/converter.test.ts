@@ -5,62 +5,35 @@ import {
   converterLossKw,
   NO_CONVERTER,
   outputForInputKw,
-  overload,
   runningModules,
-  shortOfReserveH,
 } from '../../../src/model/power/converter.ts'
+import { overload, shortOfReserveH } from '../../../src/model/power/overload.ts'
 import type { Converter, ModularConverter, Staging } from '../../../src/model/power/converter.ts'
+import {
+  anyConverter,
+  law,
+  LEGACY,
+  load,
+  outputAt,
+  plant,
+  sizes,
+  staging,
+  UPS_MODERN,
+  whole,
+} from './converters.ts'
 
 const HIGH_EFFICIENCY = { a0: 0.006, a1: 0.022, a2: 0.012 }
-const LEGACY = { a0: 0.025, a1: 0.05, a2: 0.03 }
 const TRANSFORMER = { a0: 0.0015, a1: 0, a2: 0.008 }
-const UPS_MODERN = { a0: 0.012, a1: 0.015, a2: 0.012 }
 const UPS_LEGACY = { a0: 0.035, a1: 0.025, a2: 0.02 }
 const LIVE: Staging = { redundancy: 0, maxLoading: 0.8 }
 
-type Law = typeof LEGACY
-
-const whole = (moduleKw: number, law: Law): ModularConverter => ({
-  kind: 'modular',
-  modules: 1,
-  moduleKw,
-  ...law,
-})
-
-const plant = (modules: number, moduleKw: number, law: Law, staging?: Staging): ModularConverter => ({
-  ...whole(moduleKw, law),
-  modules,
-  ...(staging === undefined ? {} : { staging }),
-})
-
-const efficiencyAt = (converter: ModularConverter, load: number): number => {
-  const out = load * converter.modules * converter.moduleKw
+const efficiencyAt = (converter: ModularConverter, x: number): number => {
+  const out = outputAt(converter, x)
   return out / (out + converterLossKw(converter, out))
 }
 
-const share = (max: number) => fc.double({ min: 0, max, noNaN: true, noDefaultInfinity: true })
-const law = fc.record({ a0: share(0.05), a1: share(0.08), a2: share(0.05) })
 const lossyLaw = law.filter(({ a0, a1, a2 }) => a0 + a1 + a2 > 1e-4)
-const staging = fc.record({
-  redundancy: fc.integer({ min: 0, max: 3 }),
-  maxLoading: fc.double({ min: 0.3, max: 1, noNaN: true }),
-})
-const sizes = fc.record({
-  modules: fc.integer({ min: 1, max: 40 }),
-  moduleKw: fc.double({ min: 0.5, max: 50, noNaN: true }),
-})
-/** Any modular converter, with and without staging, and a load of its rating up to 1.2. */
-const modular = fc
-  .record({ size: sizes, law, staging: fc.option(staging, { nil: undefined }) })
-  .map(({ size, law: own, staging: some }) => plant(size.modules, size.moduleKw, own, some))
-const constant = fc
-  .double({ min: 0.5, max: 1, noNaN: true })
-  .map((efficiency): Converter => ({ kind: 'constant', efficiency }))
-const anyConverter = fc.oneof(modular, constant, fc.constant<Converter>({ kind: 'lossless' }))
-const load = fc.double({ min: 0, max: 1.2, noNaN: true })
 const power = fc.double({ min: 0, max: 500, noNaN: true })
-
-const outputAt = ({ modules, moduleKw }: ModularConverter, x: number) => x * modules * moduleKw
 
 describe('a converter by the law of no-load, proportional and square loss', () => {
   // x / (x + a0 + a1 x + a2 x2), worked by hand to four digits.

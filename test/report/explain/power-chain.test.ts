@@ -31,6 +31,13 @@ const PLAIN_CHAIN = [
   'pdu: { preset: pdu-distribution, place: outdoor }',
   'transformer: { preset: transformer-typical }',
 ]
+const DOUBLE_CHAIN = [
+  'dcBus: { rectifier: { preset: rectifier-high-efficiency, moduleRating: 1 kW, hibernation: true, systems: 2 } }',
+  'ups: { preset: ups-modern, moduleRating: 2 kW, systems: 2 }',
+  'pdu: { preset: pdu-transformer, systems: 2 }',
+  'transformer: { preset: transformer-500kva, rating: 40 kW, systems: 2 }',
+]
+const ADDITIVE = 'conversionLosses: additive'
 const SOLAR = 'solar: { capacity: 40 kWp, tilt: 30 deg, azimuth: 180 deg'
 
 const explained = async (text: string, path: string): Promise<Explained> => {
@@ -46,6 +53,10 @@ describe('the loss between meter and loads', () => {
     ['with one efficiency and solar power at -48 V', site(...PLAIN_CHAIN)],
     ['with solar power that is curtailed', site(...FULL_CHAIN, `${SOLAR} }`)],
     ['with solar power that is exported', site(...FULL_CHAIN, `${SOLAR}, export: true }`)],
+    ['with two systems of each', site(...DOUBLE_CHAIN)],
+    ['with losses added up', site(...FULL_CHAIN, ADDITIVE)],
+    ['with losses added up, by one efficiency', site(...PLAIN_CHAIN, ADDITIVE)],
+    ['with losses of two systems added up', site(...DOUBLE_CHAIN, ADDITIVE)],
     ['without any converter', site('dcBus: { rectifier: lossless }', 'ups: { preset: ups-modern }')],
   ])('%s follows from its terms, node by node', async (_, text) => {
     for (const metric of ['conversionLossKwh', 'consumptionKwh', 'gridImportKwh'])
@@ -81,6 +92,44 @@ describe('modules that sleep', () => {
       ['redundancy', 1],
       ['maxLoading', 0.8],
     ])
+  })
+})
+
+describe('two systems', () => {
+  test('are told in the rating that loses at no load, and in the hours of modules that sleep', async () => {
+    const root = await explained(site(...DOUBLE_CHAIN), 'conversionLossKwh')
+    const rated = (label: string) => named(named(root, label), 'rated output')
+    expect(rated('UPS loss').terms.map(({ label, value }) => [label, value])).toEqual([
+      ['systems', 2],
+      ['modules', 7],
+      ['rating of one', 2],
+    ])
+    expect(rated('transformer loss').terms.map(({ label, value }) => [label, value])).toEqual([
+      ['systems', 2],
+      ['rating of one', 40],
+    ])
+    const systems = rated('UPS loss').terms[0]!
+    expect(systems.origin).toMatchObject({ kind: 'scenario', text: '2' })
+    const hours = named(named(root, 'rectifier loss'), 'module hours')
+    expect(hours.note).toMatch(/^as many as lose least in each step: \d+\.?\d* of \d+ on average$/)
+    expect(hours.given.at(-1)).toMatchObject({ label: 'systems', value: 2 })
+  })
+})
+
+describe('losses that are added up', () => {
+  test('let the loss of the UPS follow from its load alone', async () => {
+    const terms = async (...lines: string[]) => {
+      const root = await explained(site(...PLAIN_CHAIN, ...lines), 'conversionLossKwh')
+      return named(root, 'UPS loss').terms[0]!
+    }
+    const additive = await terms(ADDITIVE)
+    expect(additive).toMatchObject({
+      label: 'UPS load',
+      note: 'conversionLosses: additive, without the loss of the PDU',
+    })
+    const cascade = await terms()
+    expect(cascade.label).toBe('UPS output')
+    expect(cascade.value).toBeGreaterThan(additive.value!)
   })
 })
 

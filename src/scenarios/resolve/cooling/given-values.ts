@@ -9,27 +9,46 @@ const readPower = quantityReader('power')
 
 /**
  * The values of a machine: what the scenario gives comes first, then the preset's row, whose cells hold scenario text under
- * scenario keys, then the default.
+ * scenario keys, then the default. A key of a group inside is written with its group: `tower.approach`.
  */
 export class GivenValues {
   readonly #r: Resolving
   readonly #at: ValuePath
   readonly #row: Row | undefined
+  readonly #usual: readonly Row[]
 
-  /** @param row  of the preset; undefined where none is named */
-  constructor(r: Resolving, at: ValuePath, row: Row | undefined) {
+  /**
+   * @param row    of the preset; undefined where none is named
+   * @param usual  rows that say what neither scenario nor preset says, the first that does
+   */
+  constructor(r: Resolving, at: ValuePath, row: Row | undefined, usual: readonly Row[] = []) {
     this.#r = r
     this.#at = at
     this.#row = row
+    this.#usual = usual
   }
 
-  /** The value, or what the preset says; undefined where neither says anything. */
+  /** The value, or what the preset or a usual row says; undefined where none says anything. */
   known<T>(key: string, given: T | undefined, read: Reader<T>): T | undefined {
-    const row = this.#row
-    const text = row?.[key]
-    if (given !== undefined || row === undefined || text === undefined || text === '') return given
+    if (given !== undefined) return given
+    const rows = this.#row === undefined ? this.#usual : [this.#row, ...this.#usual]
+    const row = rows.find((one) => says(one, key))
+    if (row === undefined) return undefined
+    const text = row[key]!
     this.#r.used(this.#path(key), text, row)
     return readCell(row, key, text, read)
+  }
+
+  /** Whether the preset itself says anything of a key. */
+  isOfPreset(key: string): boolean {
+    return this.#row !== undefined && says(this.#row, key)
+  }
+
+  /** As {@link known}, where a usual row says it for certain. */
+  stated<T>(key: string, given: T | undefined, read: Reader<T>): T {
+    const value = this.known(key, given, read)
+    if (value === undefined) throw new Error(`data/cooling: no row says ${key}`)
+    return value
   }
 
   /** As {@link known}, else the default of `defaultKey`. */
@@ -64,8 +83,13 @@ export class GivenValues {
   }
 
   #path(key: string): ValuePath {
-    return [...this.#at, key]
+    return [...this.#at, ...key.split('.')]
   }
+}
+
+function says(row: Row, key: string): boolean {
+  const text = row[key]
+  return text !== undefined && text !== ''
 }
 
 function readCell<T>(row: Row, key: string, text: string, read: Reader<T>): T {

@@ -1,0 +1,77 @@
+import { MONTHS_PER_YEAR } from '../../model/time.ts'
+import type { FacilityResult } from '../facility.ts'
+import type { SiteResult } from '../result.ts'
+import { held, notAbove, ofProduct } from './held.ts'
+import type { BrokenInvariant } from './held.ts'
+
+/** What holds between the figures of a room or a data centre and its year. */
+export function ofFacility(
+  at: string,
+  { annual, monthly, facility }: Pick<SiteResult, 'annual' | 'monthly' | 'facility'>,
+): BrokenInvariant[] {
+  if (facility === undefined) return []
+  const own = `${at}.facility`
+  const { itKwh, pue, wueLPerKwh, cueKgPerKwh, ref, erf } = facility
+  const ratio = (name: string, value: number | null, below: number, above: number) =>
+    value === null
+      ? held(`${own}.${name}`, 'nothing below, no ratio', [below], [0])
+      : ofProduct(`${own}.${name}`, `${name} x what it is over = what it tells`, value * below, [above])
+  return [
+    ...held(
+      `${own}.consumptionKwh`,
+      'consumption = that of the year',
+      [facility.consumptionKwh],
+      [annual.consumptionKwh],
+    ),
+    ...ratio('pue', pue, itKwh, annual.consumptionKwh),
+    ...ratio('wueLPerKwh', wueLPerKwh, itKwh, annual.waterL),
+    ...ratio('cueKgPerKwh', cueKgPerKwh, itKwh, annual.carbonKg),
+    ...ratio('ref', ref, annual.consumptionKwh, annual.solarUsedKwh),
+    ...ratio('erf', erf, annual.consumptionKwh, annual.heatReusedKwh),
+    ...held(`${own}.losses`, 'losses of all stages = conversion loss', Object.values(facility.losses), [
+      annual.conversionLossKwh,
+    ]),
+    ...ofPues(own, facility),
+    ...ofParts(own, facility, annual),
+    ...Array.from({ length: MONTHS_PER_YEAR }, (_, month) => {
+      const value = facility.monthlyPue[month]
+      const consumption = monthly.consumptionKwh[month]!
+      return value === null || value === undefined || facility.category !== 'advanced'
+        ? []
+        : ofProduct(
+            `${own}.monthlyPue.${month}`,
+            'PUE x load = consumption',
+            value * monthly.loadKwh[month]!,
+            [consumption],
+          )
+    }).flat(),
+  ]
+}
+
+/** Every PUE is 1 at least, and the nearer to the equipment the IT is measured the higher it is. */
+function ofPues(at: string, facility: FacilityResult): BrokenInvariant[] {
+  const { basicPue, intermediatePue, advancedPue, pue, partialPue } = facility
+  if (basicPue === null || intermediatePue === null || advancedPue === null || pue === null) return []
+  const overheads = Object.values(partialPue).reduce<number>((sum, one) => sum + (one ?? 1) - 1, 0)
+  return [
+    ...notAbove(`${at}.basicPue`, 'a PUE is 1 at least', 1, basicPue),
+    ...notAbove(`${at}.intermediatePue`, 'not below the basic PUE', basicPue, intermediatePue),
+    ...notAbove(`${at}.advancedPue`, 'not below the intermediate PUE', intermediatePue, advancedPue),
+    ...(facility.category === 'advanced'
+      ? held(`${at}.partialPue`, 'overheads add up to PUE - 1', [1, overheads], [pue])
+      : []),
+  ]
+}
+
+/** Parts and water of a plant that tells them add up. */
+function ofParts(
+  at: string,
+  { parts, water }: FacilityResult,
+  annual: SiteResult['annual'],
+): BrokenInvariant[] {
+  const kwh = Object.values(parts)
+  return [
+    ...(kwh.length === 0 ? [] : held(`${at}.parts`, 'all parts = cooling', kwh, [annual.coolingKwh])),
+    ...held(`${at}.water`, 'all uses = water', Object.values(water), [annual.waterL]),
+  ]
+}

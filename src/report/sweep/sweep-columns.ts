@@ -1,0 +1,106 @@
+import type { Expected } from '../../scenarios/expectations.ts'
+import { outputUnit } from '../../scenarios/expectations.ts'
+import type { LoadedScenario } from '../../scenarios/load.ts'
+import { targetOf } from '../explain/target.ts'
+
+/** An output of the result that a sweep reads at every point. */
+export interface SweepColumn {
+  /** As users name it: `pue` is that of the baseline, `solar.pue` that of a variant; else the whole path. */
+  readonly name: string
+  readonly variant: string
+  /** In the document of a result. */
+  readonly path: string
+  readonly unit: string
+  /** Whether it is shown: always, only where it is not 0 at some point, or never. */
+  readonly shown: 'always' | 'where-not-zero' | 'never'
+}
+
+/** What is read of each variant where nobody asks for outputs. */
+const USUAL = ['consumptionKwh', 'loadKwh', 'coolingKwh', 'pue', 'cost', 'carbonKg'] as const
+
+/** Heat that stays in the room: less consumption is then no saving. */
+export const UNMET = 'unmetCoolingKwh'
+export const CONSUMPTION = 'consumptionKwh'
+export const PUE = 'pue'
+
+/** What tells the lowest points, whether it is shown or not. */
+const NEEDED = [CONSUMPTION, PUE, UNMET] as const
+
+/**
+ * The outputs that a sweep reads, those shown first and in their order.
+ *
+ * @param asked  outputs as `explain` takes them; a metric alone is that of each variant
+ * @throws NameFault where one leads nowhere
+ */
+export function sweepColumns(
+  loaded: LoadedScenario,
+  variants: readonly string[],
+  asked: readonly string[],
+): SweepColumn[] {
+  const wanted =
+    asked.length > 0
+      ? asked.flatMap((output) => askedColumns(loaded, variants, output))
+      : [
+          ...USUAL.flatMap((metric) => variants.map((name) => metricColumn(loaded, name, metric, 'always'))),
+          ...variants.map((name) => metricColumn(loaded, name, UNMET, 'where-not-zero')),
+        ]
+  const needed = NEEDED.flatMap((metric) =>
+    variants.map((name) => metricColumn(loaded, name, metric, 'never')),
+  )
+  const first = new Map<string, SweepColumn>()
+  for (const column of [...wanted, ...needed]) if (!first.has(column.path)) first.set(column.path, column)
+  return [...first.values()]
+}
+
+/** The variants that must be simulated, the baseline first where a saving is asked for. */
+export function simulatedVariants(loaded: LoadedScenario, columns: readonly SweepColumn[]): string[] {
+  const isSaving = columns.some(({ path }) => path.startsWith('savings.'))
+  return loaded.variants
+    .map(({ name }, index) => ({ name, isFirst: index === 0 }))
+    .filter(({ name, isFirst }) => (isFirst && isSaving) || columns.some(({ variant }) => variant === name))
+    .map(({ name }) => name)
+}
+
+/** The columns as outputs to be held against something, which reads them also where a document leaves sites out. */
+export function asExpected(columns: readonly SweepColumn[]): Expected[] {
+  return columns.map(({ path, unit }) => ({ output: path, value: 0, unit, tolerance: 0 }))
+}
+
+function askedColumns(loaded: LoadedScenario, variants: readonly string[], output: string): SweepColumn[] {
+  const isMetric = !output.includes('.')
+  const names = isMetric ? variants.map((name) => `${name}.${output}`) : [output]
+  // A fault is told with the name as it was written.
+  if (isMetric) targetOf(output, loaded)
+  return names.map((name) => {
+    const { path, variant } = targetOf(name, loaded)
+    return { ...columnAt(loaded, path, variant, 'always'), name: shortName(path) }
+  })
+}
+
+function metricColumn(
+  loaded: LoadedScenario,
+  variant: string,
+  metric: string,
+  shown: SweepColumn['shown'],
+): SweepColumn {
+  return columnAt(loaded, `variants.${variant}.total.${metric}`, variant, shown)
+}
+
+function columnAt(
+  { currency, variants }: LoadedScenario,
+  path: string,
+  variant: string,
+  shown: SweepColumn['shown'],
+): SweepColumn {
+  const names = path.split('.')
+  const metric = /^\d+$/.test(names.at(-1)!) ? names.at(-2)! : names.at(-1)!
+  const unit = names.at(-2) === 'units' ? 'kWh' : outputUnit(metric, currency)
+  return { name: shortName(path, variants[0]?.name), variant, path, unit, shown }
+}
+
+/** `variants.solar.total.pue` as `solar.pue`, and that of the baseline as `pue`. */
+function shortName(path: string, baseline = 'baseline'): string {
+  const [top, variant, place, ...rest] = path.split('.')
+  if (top !== 'variants' || place !== 'total' || rest.length !== 1) return path
+  return variant === baseline ? rest[0]! : `${variant}.${rest[0]}`
+}

@@ -1,0 +1,27 @@
+import { withEntry } from './overlay.ts'
+import { memberName } from './source-path.ts'
+import type { MapNode } from './source-tree.ts'
+import { extendsOf } from './variants.ts'
+
+/**
+ * A scenario with only some of its variants and those that they extend, for who needs no others: all that are there are
+ * read and checked. Its expectations, which may name others, are left out.
+ */
+export function withVariants(root: MapNode, names: readonly string[]): MapNode {
+  const rest = withEntry(root, 'expect', undefined)
+  const entry = root.entries.get('variants')
+  if (entry?.node.kind !== 'list') return rest
+  const nodes = new Map(entry.node.items.map((node) => [memberName(node), node]))
+  const wanted = new Set<string | undefined>()
+  const open = [...names]
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const node = nodes.get(name)
+    if (wanted.has(name) || node?.kind !== 'map') continue
+    wanted.add(name)
+    open.push(...extendsOf(node).map(({ text }) => text))
+  }
+  const items = entry.node.items.filter((node) => wanted.has(memberName(node)))
+  // An empty list is no list of variants.
+  const kept = items.length === 0 ? undefined : { ...entry, node: { ...entry.node, items } }
+  return withEntry(rest, 'variants', kept)
+}
