@@ -1,6 +1,7 @@
 /**
  * Tests that take long: those that start the program hundreds of times (commands of the documents, suites, interrupted runs,
- * failing disks, bombs), every output of every example and of random sites explained, figures of rooms in every climate.
+ * failing disks, bombs), every output of every example and of random sites explained, figures of
+ * rooms in every climate, data centres of many kinds.
  */
 export const LONG_TESTS = [
   'test/robustness/**',
@@ -11,4 +12,7 @@ export const LONG_TESTS = [
   'test/report/explain/every-output.test.ts',
   'test/report/explain/random-sites.test.ts',
   'test/report/benchmark/rooms.test.ts',
+  'test/report/benchmark/data-centre.test.ts',
+  'test/report/explain/data-centre.test.ts',
+  'test/scenarios/data-centre-properties.test.ts',
 ]

@@ -14,6 +14,7 @@ import type { Climate, Place } from '../src/model/weather/series.ts'
 import { bestPolicy } from '../src/planning/schedule/best-policy.ts'
 import { foresightBound } from '../src/planning/schedule/foresight-bound.ts'
 import type { SleepProblem } from '../src/planning/schedule/sleep-problem.ts'
+import { dataCentreRows } from './data-centre.ts'
 import { scheduleProblem } from './schedule-problem.ts'
 
 const ROUNDS = 15
@@ -87,6 +88,7 @@ const chainMs = medianMs(() => {
 const wetBulbMs = wetBulbYearMs()
 const radio = [...(await radioRows(GUARDED)), ...(await radioRows(FORECAST))]
 const rooms = await roomRows()
+const dataCentres = await dataCentreRows(mediansMs, () => fixedLoop(a, b, out))
 const searchMs = (problem: SleepProblem) =>
   medianMs(
     () => {
@@ -113,6 +115,7 @@ const rows: [string, string, string][] = [
   ['sun and solar chain, a year', `${chainMs.toFixed(2)} ms`, `${(chainMs / loopMs).toFixed(1)} fixed loops`],
   ['a year of wet bulbs', `${wetBulbMs.toFixed(2)} ms`, `${(wetBulbMs / loopMs).toFixed(1)} fixed loops`],
   ...rooms,
+  ...dataCentres,
   ...radio,
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
   ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],

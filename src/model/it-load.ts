@@ -35,8 +35,12 @@ export interface GrownInUse {
   readonly fullFrom: number | undefined
 }
 
+/** Less than this share of the racks is none at all: shrinking never ends by itself. Assumption [fraction]. */
+const LEAST_IN_USE = 1e-9
+
 /**
- * Racks in use that grow without steps, by compound growth over calendar time, each step by its middle; held at 100 %.
+ * Racks in use that grow without steps, by compound growth over calendar time, each step by its middle; held at 100 %,
+ * and below a billionth of the racks at none.
  *
  * A year has 8760 h, whatever the calendar says. Before `fromYear` the same growth runs backwards.
  *
@@ -52,7 +56,7 @@ export function grownInUse(axis: TimeAxis, { inUse, ratePerYear, fromYear }: InU
       full++
       fullFrom ??= i
     }
-    grown[i] = Math.min(asked, 1)
+    grown[i] = asked < LEAST_IN_USE ? 0 : Math.min(asked, 1)
   }
   return { inUse: grown, fullH: full * axis.stepH, fullFrom }
 }

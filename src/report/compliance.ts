@@ -16,6 +16,8 @@ export interface AssessedFacility {
   readonly facts: PolicyFacts
   /** Annual PUE; null where the IT takes nothing. */
   readonly pue: number | null
+  /** Heat that the cooling should have removed and did not, as a share of all; left out where none stays [fraction]. */
+  readonly leftShare?: number
   /** Renewable energy factor; undefined where it is not known [fraction]. */
   readonly ref: number | undefined
 }
@@ -63,13 +65,33 @@ export function compliance(
   const { kind, facts } = facility
   const standardRacks = facts.standardRacks ?? facility.standardRacks
   const assessed = { ...facility, standardRacks }
-  const reached = gradeReached(rules, facility.pue)
+  const reached = isCooled(facility) ? gradeReached(rules, facility.pue) : null
   return limitsOf(rules).map((rule) => {
     const scope = scopeAmong(rule, rules, { kind, standardRacks, facts, year })
-    const found = finding(rule, scope, VALUES[rule.quantity](assessed, reached))
+    const found = finding(rule, scope, knownValue(rule, assessed, reached))
     if (rule.grade === undefined) return found
     return { ...found, id: rule.instrument, grade: found.inScope === true ? reached : null }
   })
+}
+
+/** Heat left in the rooms, as a share of all, above which a PUE keeps to nothing. Assumption: less is thermostats. */
+const MOST_LEFT = 0.01
+
+function isCooled({ leftShare = 0 }: AssessedFacility): boolean {
+  return leftShare <= MOST_LEFT
+}
+
+/** What a rule asks of a facility; a PUE that keeps to the limit because heat stays in the rooms is none to tell. */
+function knownValue(rule: PolicyRule, facility: AssessedFacility, reached: EfficiencyGrade | null): Known {
+  const { comparison, limit, quantity } = rule
+  const isOfPue = quantity === 'pue' || quantity === 'grade'
+  const { pue, leftShare = 0 } = facility
+  const fails =
+    quantity === 'pue' && pue !== null && limit !== undefined && !keepsTo(rounded(pue), comparison!, limit)
+  if (!isOfPue || isCooled(facility) || fails) return VALUES[quantity](facility, reached)
+  return {
+    why: `cooling leaves ${(100 * leftShare).toFixed(0)} % of the heat in the rooms: with enough of it PUE is higher`,
+  }
 }
 
 /** The rules without the grades that are better than the limit of their standard. */

@@ -119,13 +119,14 @@ function complianceOf(
   const { policy, kind, spec } = member
   if (policy === undefined) return {}
   const ratedKw = ratedItKw(spec.units)
-  const { consumptionKwh, loadKwh, solarUsedKwh } = annual
+  const { consumptionKwh, loadKwh, solarUsedKwh, heatRemovedKwh, unmetCoolingKwh } = annual
   const facility = {
     kind,
     standardRacks: ratedKw === 0 ? undefined : standardRacks(ratedKw),
     inUseShare: ratedKw === 0 ? undefined : inUseShare(spec.units),
     facts: policy.facts,
     pue: loadKwh === 0 ? null : round(consumptionKwh / loadKwh),
+    leftShare: unmetCoolingKwh === 0 ? 0 : unmetCoolingKwh / (heatRemovedKwh + unmetCoolingKwh),
     ref: consumptionKwh === 0 ? undefined : round(solarUsedKwh / consumptionKwh),
   }
   return { compliance: compliance(facility, policy.rules, axis.year) }

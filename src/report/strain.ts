@@ -5,7 +5,10 @@ import type { Overload } from '../model/power/overload.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { Warning } from '../scenarios/resolve/resolving.ts'
 import { momentText } from './explain/moment.ts'
+import { plantStrains, warmerSupply } from './plant-strain.ts'
+import type { Told } from './plant-strain.ts'
 import type { SimulatedVariant } from './result.ts'
+import { told } from './told-number.ts'
 
 /** Warnings about plant that was too small, one for each place and fault, with the variants that have it. */
 export function strainWarnings(axis: TimeAxis, simulated: readonly SimulatedVariant[]): Warning[] {
@@ -76,11 +79,6 @@ const NOTHING_STANDS_C = 100
 /** Supply air below which water freezes on a coil [degC]. */
 const FREEZING_C = 0
 
-/** A number for people: whole from 100 on, three digits below. */
-function told(value: number): string {
-  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)))
-}
-
 /** What a room's machines do not hold, and where its figures rest on less than they should. */
 function roomStrains(axis: TimeAxis, year: MemberYear): Warning[] {
   const { member, room } = year
@@ -92,19 +90,19 @@ function roomStrains(axis: TimeAxis, year: MemberYear): Warning[] {
     ...temperatureStrains(year, model, room, hottest),
     ...supplyAirStrains(model, room),
     ...machineStrains(room),
+    ...plantStrains(axis, model, room),
   ]
   return texts.map(([key, message]) => ({ at: `sites.${member.id}.${key}`, message }))
 }
 
-/** A key of the site, and what is told of it. */
-type Told = readonly [key: string, message: string]
-
 function temperatureStrains(
   { annual }: MemberYear,
-  { balance, limits, plant }: RoomModel,
-  { figures, hottest, worstUnmetShare }: SiteRoomYear,
+  model: RoomModel,
+  room: SiteRoomYear,
   hottestText: string,
 ): Told[] {
+  const { balance, limits } = model
+  const { figures, hottest } = room
   const { setpointC } = balance
   const { limitC, ownClass } = limits
   const found: Told[] = []
@@ -113,7 +111,7 @@ function temperatureStrains(
     const kwh = told(annual.unmetCoolingKwh)
     const reached = figures.hasTemperature
       ? `it reaches ${hottestText}`
-      : `${warmerSupply(plant, worstUnmetShare)}how warm it gets is not known without a ua or a thermalMass of the enclosure`
+      : `${warmerSupply(model, room)}how warm it gets is not known without a ua or a thermalMass of the enclosure`
     const message = `the set-point of ${setpointC} degC is not held in ${hours} h: ${kwh} kWh of heat a year are not removed; ${reached}`
     found.push(['cooling', message])
   }
@@ -132,14 +130,6 @@ function temperatureStrains(
     found.push(['enclosure', message])
   }
   return found
-}
-
-/** By how much the air comes back too warm after one pass, where the rise across the equipment is known. */
-function warmerSupply(plant: RoomModel['plant'], unmetShare: number): string {
-  const machine = plant?.kind === 'liquid-cooled' ? plant.air : plant
-  if (machine?.kind !== 'chilled-water' && machine?.kind !== 'airside-economiser') return ''
-  const kelvins = told(unmetShare * machine.airHandlers.riseK)
-  return `supply air is up to ${kelvins} K too warm after one pass, and warmer with each; `
 }
 
 function supplyAirStrains({ balance }: RoomModel, { air }: SiteRoomYear): Told[] {

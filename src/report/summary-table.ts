@@ -252,8 +252,8 @@ function expectations({ expect }: Result, style: Style): string {
   const rows = expect.map(({ output, value, expected, unit, tolerance, ok, source }) => [
     ok ? 'within' : 'OUTSIDE',
     output,
-    `${grouped(value)} ${unit}`.trim(),
-    `${grouped(expected)} ${unit}`.trim(),
+    `${grouped(value, ratioDecimals(unit))} ${unit}`.trim(),
+    `${grouped(expected, ratioDecimals(unit))} ${unit}`.trim(),
     `${Number((100 * tolerance).toPrecision(3))} %`,
     value === null || expected === 0 ? '–' : grouped(value / expected, 3),
     source === undefined ? '' : cut(visible(source), Math.max(20, style.width - 90)),
@@ -261,6 +261,11 @@ function expectations({ expect }: Result, style: Style): string {
   const head = ['expected', 'output', 'simulated', 'reported', 'tolerance', 'ratio', 'source']
   const lines = alignedLines([head, ...rows], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])
   return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
+}
+
+/** A ratio such as a PUE is held more closely than two decimals tell. */
+function ratioDecimals(unit: string): number | undefined {
+  return unit === '' ? 4 : undefined
 }
 
 const WARNING_INDENT = '  '

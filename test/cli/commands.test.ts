@@ -109,10 +109,18 @@ describe('benchmark', () => {
       id: string
       verdict: string
       simulated: number | null
+      climates: unknown[]
+      targets: unknown[]
+      spreads: { climatesThatMeet: number[] }[]
     }[]
     expect(code).toBe(0)
+    const plants = benchmarks.find(({ id }) => id === 'dc-pue')!
+    expect([plants.climates.length, plants.spreads.length]).toEqual([31, 7])
+    for (const { climatesThatMeet } of plants.spreads)
+      expect(climatesThatMeet).toHaveLength(plants.targets.length)
     expect(Object.fromEntries(benchmarks.map(({ id, verdict }) => [id, verdict]))).toEqual({
       'bbu-frame': 'illustration',
+      'dc-pue': 'illustration',
       'dual-cycle-ac': 'illustration',
       'shutdown-8h': 'within',
       'solar-bill': 'illustration',
@@ -120,7 +128,6 @@ describe('benchmark', () => {
       'asset-revitalisation': 'not modelled',
       'coverage-bs': 'not modelled',
       'coverage-room': 'not modelled',
-      'dc-pue': 'not modelled',
       'network-retirement': 'not modelled',
       'upgrade-fund': 'not modelled',
     })

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mutated, mutations } from './mutation.ts'
-import { FuzzFolder, LIMIT_MS, runsOf, SEED, simulated, Tally } from './outcome.ts'
-import { BASES, CHAIN, SET_BASE, SETS } from './scenarios.ts'
+import { FuzzFolder, LIMIT_MS, outcomeOf, runsOf, SEED, simulated, Tally } from './outcome.ts'
+import { runSweep } from '../../src/report/sweep/sweep-run.ts'
+import { readGrid } from '../../src/scenarios/vary.ts'
+import { BASES, CHAIN, SET_BASE, SETS, VARIES } from './scenarios.ts'
 
 const folder = new FuzzFolder()
 
@@ -14,10 +16,10 @@ describe('a mutated scenario is refused with places or run to finite numbers tha
       const property = fc.asyncProperty(fc.nat(BASES.length - 1), mutations, async (base, changes) => {
         tally.add(await simulated(folder.write('scenario.yaml', mutated(BASES[base]!, changes))))
       })
-      await fc.assert(property, { seed: SEED, numRuns: runsOf(62) })
+      await fc.assert(property, { seed: SEED, numRuns: runsOf(58) })
       tally.tell('scenarios')
-      expect(tally.accepted).toBeGreaterThan(runsOf(62) / 10)
-      expect(tally.refused).toBeGreaterThan(runsOf(62) / 4)
+      expect(tally.accepted).toBeGreaterThan(runsOf(58) / 10)
+      expect(tally.refused).toBeGreaterThan(runsOf(58) / 4)
     },
     LIMIT_MS,
   )
@@ -59,4 +61,42 @@ describe('a mutated scenario is refused with places or run to finite numbers tha
     },
     LIMIT_MS,
   )
+
+  it(
+    'by mutated ranges of a sweep',
+    async () => {
+      const tally = new Tally()
+      const file = folder.write('sweep.yaml', SET_BASE)
+      const ranges = fc.array(fc.tuple(fc.nat(VARIES.length - 1), mutations), { minLength: 1, maxLength: 2 })
+      const property = fc.asyncProperty(ranges, async (chosen) => {
+        const vary = chosen.map(([index, changes]) => mutated(VARIES[index]!, changes))
+        tally.add(await outcomeOf(() => swept(file, vary)))
+      })
+      await fc.assert(property, { seed: SEED + 8, numRuns: runsOf(2) })
+      tally.tell('--vary')
+      expect(tally.accepted).toBeGreaterThan(runsOf(2) / 20)
+      expect(tally.refused).toBeGreaterThan(runsOf(2) / 4)
+    },
+    LIMIT_MS,
+  )
 })
+
+/** Points that are simulated; of larger grids only the ranges are read. */
+const MOST_POINTS = 6
+
+/** The values of a sweep's points, or the grid where it is a large one. */
+async function swept(file: string, vary: readonly string[]): Promise<unknown> {
+  const grid = readGrid(vary)
+  if (grid.count > MOST_POINTS) return grid.count
+  const options = { vary, variants: [], outputs: [], sets: [], dataDirs: [] }
+  const { points } = await runSweep(file, options, {
+    run: async (steps) => {
+      let step = steps.next()
+      while (step.done !== true) step = steps.next()
+      return step.value
+    },
+    note: () => undefined,
+    progress: async () => undefined,
+  })
+  return points
+}

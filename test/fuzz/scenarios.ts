@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { DATA_CENTRES } from './data-centres.ts'
 import { ROOMS } from './rooms.ts'
 
 /** A scenario that uses every kind of key and a CSV file, cheap to run. */
@@ -187,6 +188,7 @@ export const WITH_EPW = SMALL[1]!
 export const BASES: readonly string[] = [
   ...[1, 2, 3, 4].flatMap(() => SMALL),
   ...ROOMS,
+  ...DATA_CENTRES,
   CLUSTER,
   WITHOUT_CSV,
   readFileSync('examples/one-5g-site.yaml', 'utf8'),
@@ -221,3 +223,13 @@ export const SETS: readonly string[] = [
 
 /** The scenario that overrides are laid over. */
 export const SET_BASE = SMALL[3]!
+
+/** Ranges and lists as a sweep takes them. */
+export const VARIES: readonly string[] = [
+  'sites.dc.equipment.it.power=30:50:20 kW',
+  'sites.dc.cooling.cop=3,4.5',
+  'weather.constant.temperature=10 degC:30 degC:20 K',
+  'sites.*.auxiliary=1 kW,null',
+  'sites.dc.cooling={ cop: 3 },{ preset: waterside-economiser, setpoint: 25 degC }',
+  'year=2021:2023:2',
+]

@@ -55,6 +55,14 @@ describe('racks in use that grow', () => {
     expect(inUse[4380]! / inUse[0]!).toBeCloseTo(1.2, 12)
   })
 
+  test('are none once less than a billionth is left, however long ago that was', () => {
+    const after = (years: number) =>
+      grownInUse(HOURLY, { inUse: 1, ratePerYear: -0.5, fromYear: 2021 - years }).inUse[0]!
+    expect(after(29)).toBeCloseTo(0.5 ** 29, 12)
+    // 2^-30 is 0.93e-9; 0.5^1100 were no double at all, and a PUE over the last of them endless.
+    expect([after(30), after(1070), after(1100)]).toEqual([0, 0, 0])
+  })
+
   test('are held at 100 %, with the hours of it and when it begins', () => {
     // 0.8 x 1.25 = 1 after a year: full from the start of 2022 on, in all of its hours.
     const growth = { inUse: 0.8, ratePerYear: 0.25, fromYear: 2021 }

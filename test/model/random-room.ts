@@ -3,11 +3,12 @@ import type { DualCycleSpec } from '../../src/model/cooling/dual-cycle.ts'
 import type { DxCurve } from '../../src/model/cooling/dx-curve.ts'
 import type { DxSpec } from '../../src/model/cooling/dx.ts'
 import type { FreeCooler } from '../../src/model/cooling/free-cooler.ts'
-import type { IdealSpec, PlantSpec } from '../../src/model/cooling/plant.ts'
+import type { IdealSpec } from '../../src/model/cooling/plant.ts'
 import type { RoomModel } from '../../src/model/cooling/site-room.ts'
 import type { Converter, PlacedConverter, PowerChain } from '../../src/model/power/converter.ts'
 import type { TimeAxis } from '../../src/model/time.ts'
 import { daily, flat } from './plain-site.ts'
+import { anyCentrePlant } from './random-plant.ts'
 
 /** Columns of rooms, shared by all sites of one length of step. */
 export interface RoomStock {
@@ -104,7 +105,7 @@ export function liebert(capacityKw: number): DualCycleSpec {
   }
 }
 
-const anyPlant: fc.Arbitrary<PlantSpec> = fc.oneof(ideal, anyDx, anyDualCycle)
+const anyMachine = fc.oneof(ideal, anyDx, anyDualCycle)
 
 function anyCooler(stock: RoomStock, kind: FreeCooler['kind']): fc.Arbitrary<FreeCooler> {
   return fc.record({
@@ -138,6 +139,16 @@ const rows = fc.oneof(
   },
 )
 
+/** A room with a plant of a data centre, beside which neither free coolers nor thermal mass are modelled. */
+function centre(outdoorC: Float64Array, model: RoomModel): fc.Arbitrary<RoomModel> {
+  const balance = { ...model.balance, massKwhPerK: 0, fan: undefined, exchanger: undefined }
+  return anyCentrePlant(outdoorC, balance.setpointC, anyMachine).map((plant) => ({
+    ...model,
+    balance,
+    plant,
+  }))
+}
+
 /** Any room in an outdoor air: with and without envelope, mass, sun, air flow, and any machines on any bus. */
 export function anyRoom(stock: RoomStock, outdoorC: Float64Array): fc.Arbitrary<RoomModel> {
   const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
@@ -155,9 +166,9 @@ export function anyRoom(stock: RoomStock, outdoorC: Float64Array): fc.Arbitrary<
     fan: optional(anyCooler(stock, 'fan')),
     exchanger: optional(anyCooler(stock, 'exchanger')),
   })
-  return fc.record({
+  const plain = fc.record({
     balance,
-    plant: fc.option(anyPlant, { nil: undefined, freq: 8 }),
+    plant: fc.option(anyMachine, { nil: undefined, freq: 8 }),
     supply: fc.record({ plant: anyBus, fan: anyBus, exchanger: anyBus }),
     rows,
     airHeatKjPerM3K: fc.constantFrom(1.2072, 0.9),
@@ -166,6 +177,10 @@ export function anyRoom(stock: RoomStock, outdoorC: Float64Array): fc.Arbitrary<
       classes: fc.constantFrom([], [{ id: 'recommended', lowC: 18, highC: 27 }]),
     }),
   })
+  return fc.oneof(
+    { weight: 3, arbitrary: plain },
+    { weight: 1, arbitrary: plain.chain((model) => centre(outdoorC, model)) },
+  )
 }
 
 /** Any converter. An efficiency below 80 % at every load, thrice in a row inside, would heat more than machines remove. */

@@ -19,6 +19,7 @@ import { constantClimate } from '../../src/model/weather/constant.ts'
 import { guardedUnits } from './guarded-units.ts'
 import type { GuardedUnit } from './guarded-units.ts'
 import { daily, flat } from './plain-site.ts'
+import { anyIt, heatReuse, refrigerant } from './random-centre.ts'
 import { amount, anyChain, anyRoom, roomStock } from './random-room.ts'
 import type { RoomStock } from './random-room.ts'
 
@@ -27,6 +28,8 @@ export interface Stock {
   readonly axis: TimeAxis
   readonly columns: SiteColumns
   readonly loads: readonly Float64Array[]
+  /** Racks in use that become more [fraction]. */
+  readonly inUse: readonly Float64Array[]
   readonly offs: readonly (UnitStates | undefined)[]
   /** Units of a cluster under guard: one that sleeps on a forecast and saves while on, one that sleeps and carries, one that carries. */
   readonly guarded: readonly GuardedUnit[]
@@ -101,6 +104,7 @@ export function stockOf(stepsPerHour: StepsPerHour): Stock {
     axis,
     columns: siteColumns(axis),
     loads,
+    inUse: named('inUse', [flat(axis, 0).map((_, i) => 0.5 + (0.5 * i) / axis.steps)]),
     guarded: named('guarded', guardedUnits(axis, loads[2]!)),
     offs: [
       undefined,
@@ -228,14 +232,15 @@ function units(stock: Stock): fc.Arbitrary<UnitSpec[]> {
     following,
     inAir,
   })
-  return fc.array(one, { maxLength: 5 }).map((list) =>
-    list.map(({ following: own, inAir: air, ...spec }, index): UnitSpec => ({
-      ...spec,
-      ...own,
-      ...air,
-      id: `unit-${index}`,
-    })),
+  const any = fc.oneof(
+    { weight: 4, arbitrary: one.map(({ following: own, ...spec }) => ({ ...spec, ...own })) },
+    { weight: 1, arbitrary: anyIt(stock, feeder, inAir) },
   )
+  return fc
+    .array(any, { maxLength: 5 })
+    .map((list) =>
+      list.map(({ inAir: air, ...spec }, index): UnitSpec => ({ ...spec, ...air, id: `unit-${index}` })),
+    )
 }
 
 const feeder: fc.Arbitrary<Feeder> = fc.oneof(
@@ -278,10 +283,14 @@ export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
     canExport: fc.boolean(),
     pricePerKwh: fc.constantFrom(...stock.pricePerKwh),
     carbonKgPerKwh: fc.constantFrom(...stock.carbonKgPerKwh),
+    sold: fc.option(heatReuse, { nil: undefined, freq: 2 }),
+    leaking: fc.option(refrigerant, { nil: undefined, freq: 2 }),
   })
-  return fc.tuple(parts, cooled).map(([{ units: list, ...more }, own]) => ({
+  return fc.tuple(parts, cooled).map(([{ units: list, sold, leaking, ...more }, own]) => ({
     ...more,
     ...own,
+    ...(sold === undefined ? {} : { heatReuse: sold }),
+    ...(leaking === undefined ? {} : { refrigerant: leaking }),
     units: list.map((one) => standing(one, own.room?.rows.length ?? 0)),
   }))
 }

@@ -24,7 +24,16 @@ async function machine(cooling: string) {
   const site = ['kind: equipment-room', `cooling: { ${cooling} }`, 'equipment: [{ id: it, power: 1 kW }]']
   const { r, site: config, known, at } = await resolvedSite(scenario({ site }))
   if (config.cooling === undefined || config.cooling === 'none') throw new Error('no cooling')
-  const place = { setpointC: 28, climate: known, hasAirflow: false, coolingAirM3PerS: undefined }
+  const place = {
+    setpointC: 28,
+    climate: known,
+    hasAirflow: false,
+    coolingAirM3PerS: undefined,
+    peakHeatKw: 1,
+    liquidPeakKw: 0,
+    fullLoadAir: undefined,
+    site: config,
+  }
   return coolingMachine(r, config.cooling, [...at, 'cooling'], place)
 }
 

@@ -29,6 +29,33 @@ const found = (id: string, of: AssessedFacility, year = 2025) =>
   findings(of, year).find((one) => one.id === id)!
 const GB = 'gb-40879-2021'
 
+describe('a PUE of rooms that are not cooled', () => {
+  const of = (pue: number, leftShare: number) => {
+    const { verdict, grade, value, why } = found(GB, facility({ pue, leftShare }))
+    return { verdict, grade, value, why }
+  }
+
+  test('keeps to nothing', () => {
+    expect(of(1.1, 0.62)).toEqual({
+      verdict: 'not known',
+      grade: null,
+      value: null,
+      why: 'cooling leaves 62 % of the heat in the rooms: with enough of it PUE is higher',
+    })
+    const call = (leftShare: number) =>
+      found('national-green-dc-2025-grade', facility({ leftShare }, { sector: 'public' })).verdict
+    expect([call(0), call(0.5)]).toEqual(['met', 'not known'])
+  })
+
+  test('fails what it fails all the same', () => {
+    expect(of(1.6, 0.62)).toEqual({ verdict: 'not met', grade: null, value: 1.6, why: '' })
+  })
+
+  test('counts where hardly any heat is left', () => {
+    expect(of(1.1, 0.01)).toMatchObject({ verdict: 'met', grade: 1 })
+  })
+})
+
 describe('the grades of GB 40879-2021', () => {
   test.each([
     [1.2, 'met', 1],

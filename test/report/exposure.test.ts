@@ -51,6 +51,7 @@ describe('the exposure distances of a result', () => {
     expect(Object.keys((await run(scenario())).result.variants['baseline']!.sites!['a']!)).toEqual([
       'kind',
       'count',
+      'facility',
       'annual',
       'monthly',
     ])

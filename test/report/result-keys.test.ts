@@ -51,6 +51,8 @@ const METRICS = [
   'unmetCoolingKwh',
   'overLimitHours',
   'coolingEer',
+  'waterL',
+  'heatReusedKwh',
 ]
 
 const MONTHLY = [
@@ -88,6 +90,8 @@ const MONTHLY = [
   'heatRemovedKwh',
   'unmetCoolingKwh',
   'overLimitHours',
+  'waterL',
+  'heatReusedKwh',
   'peakImportKw',
   'pue',
 ]

@@ -31,6 +31,6 @@ export async function read(scenarioText: string) {
   const parts = await resolvedSite(scenarioText)
   const { r, site, units, known, at } = parts
   const air = await siteAirflow(r, site, units, known, at)
-  const placed = unitsAtInlets(r, site, units ?? [], air, at)
+  const placed = await unitsAtInlets(r, site, units ?? [], air, at)
   return { ...parts, air, placed }
 }

@@ -105,6 +105,7 @@ describe('what a scenario gives', () => {
         'cooling: none',
         'equipment: [{ id: it, power: 1 kW, bus: ac, place: indoor, feeder: 0 % }]',
         'auxiliary: 0 W',
+        'metering: { category: advanced }',
       ],
       more: ['year: 2021', 'step: 1 h', 'currency: CNY'],
     })

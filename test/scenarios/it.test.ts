@@ -201,6 +201,16 @@ describe('what a group of IT must say', () => {
       '11:10 sites.a.it.h.rackPower: expected a rackPower beside racks, got nothing\n  hint: for example rackPower: 8 kW',
     ],
     [
+      'racks that together take more than any grid feeds',
+      hall(`{ id: h, racks: 10000000, rackPower: 1000 MW, ${HALF} }`),
+      '11:47 sites.a.it.h.rackPower: expected racks of one group that take at most 1 GW together, got 10000000 GW\n  hint: several groups, or fewer racks',
+    ],
+    [
+      'how much work it does',
+      hall('{ id: h, racks: 10, rackPower: 8 kW }'),
+      '11:10 sites.a.it.h.utilisation: expected a map with shape and mean, constant, or csv and column, such as { constant: 60 % }, got nothing',
+    ],
+    [
       'a power of racks beside a capacity',
       hall(`{ id: h, capacity: 1 MW, rackPower: 8 kW, ${HALF} }`),
       '11:46 sites.a.it.h.rackPower: expected only keys that go with "racks", got "rackPower"',

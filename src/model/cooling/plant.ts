@@ -87,8 +87,8 @@ export function readyPlant(spec: PlantSpec, air: MachineAir): CoolingPlant {
     case 'declared-pue':
       return declaredPuePlant(spec)
     case 'liquid-cooled':
-      return liquidCooledPlant(spec, readyPlant(spec.air, air), air)
   }
+  return liquidCooledPlant(spec, readyPlant(spec.air, air), air)
 }
 
 function idealPlant({ cop }: IdealSpec): CoolingPlant {

@@ -7,6 +7,7 @@ import type { SiteLoads } from '../site-load.ts'
 import type { SiteColumns, SiteSpec, UnitSpec } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
 import { roomAir } from './airflow.ts'
+import { hotChillerHours } from './data-centre/hot-chillers.ts'
 import { plantYear } from './data-centre/plant-year.ts'
 import type { PlantYear } from './data-centre/plant-year.ts'
 import type { Row } from './airflow.ts'
@@ -17,6 +18,7 @@ import { inletRiseK } from './inlet-power.ts'
 import { readyPlant } from './plant.ts'
 import type { MachineAir, PlantSpec } from './plant.ts'
 import type { RoomAir } from './room-air.ts'
+import { hotInletSteps, worstUnmetShare } from './room-shortage.ts'
 import { roomFigures } from './room-figures.ts'
 import type { RoomFigures, RoomLimits } from './room-figures.ts'
 import type { ReadyRoom, RoomSpec } from './room-step.ts'
@@ -45,8 +47,12 @@ export interface SiteRoomYear extends RoomYear {
   readonly outsideCurve: OutsideCurve | undefined
   /** Heat of equipment that a liquid carries where it can [kW]; undefined where none does. */
   readonly liquidHeatKw: Float64Array | undefined
-  /** Largest share of the heat of a step that nothing removes. */
+  /** Largest share of the heat of a step that nothing removes, of heat that a liquid carries apart. */
   readonly worstUnmetShare: number
+  /** Hours in which chillers run above the turning point of their curve [h]. */
+  readonly hotChillersH: number
+  /** Hours in which inlets are warmer than what is published of the fans of equipment [h]; 0 where none answer to them. */
+  readonly hotInletH: number
   /** Undefined where the plant tells no parts, or there is none. */
   readonly plant: PlantYear | undefined
 }
@@ -91,26 +97,17 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
   const outsideCurve = outsideCurveOf(axis, room)
   const plant =
     ready.plant === undefined ? undefined : plantYear(axis, ready.plant, columns.heatRemovedKw, columns.plant)
-  const worstUnmetShare = year.counts.stepsUnmet === 0 ? 0 : worstUnmet(columns)
-  return {
-    room: { ...year, air, figures, outsideCurve, liquidHeatKw, worstUnmetShare, plant },
-    units: energies,
-  }
+  const hotChillersH = plant === undefined ? 0 : hotChillerHours(room.plant!, columns.plant, axis.stepH)
+  const hotInletH = answers(loads) ? hotInletSteps(columns.roomC) * axis.stepH : 0
+  const unmetShare = year.counts.stepsUnmet > 0 ? worstUnmetShare(room, columns, liquidHeatKw) : 0
+  const found = { figures, outsideCurve, worstUnmetShare: unmetShare, hotChillersH, hotInletH }
+  return { room: { ...year, ...found, air, liquidHeatKw, plant }, units: energies }
 }
 
 function outsideCurveOf({ stepH }: TimeAxis, { plant, balance }: RoomModel): OutsideCurve | undefined {
   const machine = plant?.kind === 'liquid-cooled' ? plant.air : plant
   if (machine?.kind !== 'dx' && machine?.kind !== 'dual-cycle') return undefined
   return outsideCurveHours(machine, balance.outdoorC, stepH)
-}
-
-function worstUnmet({ unmetCoolingKw, heatRemovedKw }: SiteColumns): number {
-  let worst = 0
-  for (let i = 0; i < unmetCoolingKw.length; i++) {
-    const unmetKw = unmetCoolingKw[i]!
-    if (unmetKw > 0) worst = Math.max(worst, unmetKw / (unmetKw + heatRemovedKw[i]!))
-  }
-  return worst
 }
 
 /**

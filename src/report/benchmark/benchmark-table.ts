@@ -5,6 +5,7 @@ import type { Align } from '../text-table.ts'
 import type { Benchmark } from './benchmark.ts'
 import { climateValue } from './climates.ts'
 import type { Reading } from './reading.ts'
+import { targetLines } from './target-table.ts'
 
 /** The figures of the report beside the model's: a table, then each with its readings, climates and assumptions. */
 export function benchmarkTable(benchmarks: readonly Benchmark[], style: Style): string {
@@ -28,7 +29,8 @@ export function benchmarkTable(benchmarks: readonly Benchmark[], style: Style): 
   )
 }
 
-function detail({ id, figure, where, readings, climates, assumptions }: Benchmark, style: Style): string {
+function detail(benchmark: Benchmark, style: Style): string {
+  const { id, figure, where, readings, climates, assumptions } = benchmark
   const inClimates = climates[0]?.values.length ?? 0
   const table = alignedLines(
     readings.map(({ name, value, unit }, i) => [
@@ -42,6 +44,7 @@ function detail({ id, figure, where, readings, climates, assumptions }: Benchmar
     style.strong(id),
     ...wrapped(`"${figure}" (${where})`, style.width),
     ...table,
+    ...targetLines(benchmark, style.width),
     ...climateGrid(climates, readings.slice(0, inClimates)),
     ...assumptions.flatMap((text) => wrapped(`- ${visible(text)}`, style.width)),
   ].join('\n')

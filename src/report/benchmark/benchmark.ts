@@ -1,5 +1,6 @@
 import { SHIPPED } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/load.ts'
+import { policyRules } from '../../scenarios/policy-rules.ts'
 import { resultOf } from '../result.ts'
 import type { Result } from '../result.ts'
 import { rounded } from '../rounding.ts'
@@ -11,6 +12,8 @@ import type { Reading } from './reading.ts'
 import { seedFile } from './seeds.ts'
 import type { Seed } from './seeds.ts'
 import { solarBillReadings } from './solar-bill.ts'
+import { heldTargets, targetSpreads } from './target-spread.ts'
+import type { HeldTarget, TargetSpread } from './target-spread.ts'
 
 export type BenchmarkVerdict = 'within' | 'outside' | 'illustration' | 'not modelled'
 
@@ -28,6 +31,9 @@ export interface Benchmark {
   readonly boundary: string
   readonly readings: readonly Reading[]
   readonly climates: readonly ClimateReading[]
+  /** Limits that the readings of every climate are held against, and what came of it; empty where there are none. */
+  readonly targets: readonly HeldTarget[]
+  readonly spreads: readonly TargetSpread[]
   readonly assumptions: readonly string[]
 }
 
@@ -46,12 +52,15 @@ export async function runBenchmark(seed: Seed): Promise<Benchmark> {
       verdict: 'not modelled',
       readings: [],
       climates: [],
+      targets: [],
+      spreads: [],
       assumptions,
     }
   }
   const result = await simulated(scenario, [])
   const climates = await everyClimate(seed, scenario)
-  const spread = { climates, assumptions: withSpread(seed, climates) }
+  const held = await heldAgainst(seed, climates)
+  const spread = { climates, ...held, assumptions: withSpread(seed, climates) }
   if (id === 'solar-bill' && reported !== null) {
     return { ...frame, ...solarBill(result, reported), ...spread }
   }
@@ -97,6 +106,16 @@ async function everyClimate(seed: Seed, scenario: string): Promise<ClimateReadin
     climates.push({ climate, values })
   }
   return climateSpread(climates)
+}
+
+async function heldAgainst(
+  { targets: ids = [], readings = [], climateReadings }: Seed,
+  climates: readonly ClimateReading[],
+): Promise<Pick<Benchmark, 'targets' | 'spreads'>> {
+  if (ids.length === 0 || climates.length === 0) return { targets: [], spreads: [] }
+  const targets = heldTargets(ids, await policyRules(SHIPPED))
+  const names = readings.slice(0, climateReadings).map(({ name }) => name)
+  return { targets, spreads: targetSpreads(names, climates, targets) }
 }
 
 function withSpread(

@@ -44,6 +44,8 @@ const seed = z.strictObject({
   everyClimate: z.string().optional(),
   /** How many of the readings, from the first, are made in every climate; all where it is left out. */
   climateReadings: z.number().int().min(1).optional(),
+  /** Rules of data/policy/pue-targets.csv that the readings of every climate are held against. */
+  targets: z.array(z.string()).optional(),
   assumptions: z.array(z.string()),
 })
 

@@ -28,6 +28,7 @@ export function ofFacility(
     ...ratio('cueKgPerKwh', cueKgPerKwh, itKwh, annual.carbonKg),
     ...ratio('ref', ref, annual.consumptionKwh, annual.solarUsedKwh),
     ...ratio('erf', erf, annual.consumptionKwh, annual.heatReusedKwh),
+    ...ratio('ere', facility.ere, itKwh, annual.consumptionKwh - annual.heatReusedKwh),
     ...held(`${own}.losses`, 'losses of all stages = conversion loss', Object.values(facility.losses), [
       annual.conversionLossKwh,
     ]),
@@ -52,8 +53,10 @@ export function ofFacility(
 function ofPues(at: string, facility: FacilityResult): BrokenInvariant[] {
   const { basicPue, intermediatePue, advancedPue, pue, partialPue } = facility
   if (basicPue === null || intermediatePue === null || advancedPue === null || pue === null) return []
+  const ofCategory = { basic: basicPue, intermediate: intermediatePue, advanced: advancedPue }
   const overheads = Object.values(partialPue).reduce<number>((sum, one) => sum + (one ?? 1) - 1, 0)
   return [
+    ...held(`${at}.pue`, 'PUE = that of its category', [pue], [ofCategory[facility.category]]),
     ...notAbove(`${at}.basicPue`, 'a PUE is 1 at least', 1, basicPue),
     ...notAbove(`${at}.intermediatePue`, 'not below the basic PUE', basicPue, intermediatePue),
     ...notAbove(`${at}.advancedPue`, 'not below the intermediate PUE', intermediatePue, advancedPue),

@@ -25,6 +25,7 @@ const METRICS = [
   'peakImportKw',
   'cost',
   'carbonKg',
+  'pue',
   'dataGb',
   'bitPerJ',
   'kwhPerGb',

@@ -40,12 +40,11 @@ export function airSide({ spec, air, intake }: PlantView): AirSide | undefined {
 }
 
 /** Electricity of the fans that carry the heat of the room [kWh]: air x pressure / efficiency, below their design by the exponent. */
-export function airHandlerFans(
-  view: PlantView,
-  side: AirSide,
-  heat: Explained,
-  stretch: Stretch,
-): Explained {
+export function airHandlerFans(view: PlantView, side: AirSide, heat: Explained, stretch: Stretch): Explained {
+  return view.scene.once('air fans', stretch, () => fansTree(view, side, heat, stretch))
+}
+
+function fansTree(view: PlantView, side: AirSide, heat: Explained, stretch: Stretch): Explained {
   const value = energyOver(stretch, (i) => view.did.partKw.airFan[i]!)
   const { handlers } = side
   if (value === 0) return leaf(LABEL, value, 'kWh', { note: 'nothing is removed' })
@@ -62,7 +61,7 @@ export function airHandlerFans(
 /** What the fans would take at full pressure in a step [kW]. */
 function fullKw(view: PlantView, { handlers, supplyC, pressurePa }: AirSide): (step: number) => number {
   return (i) => {
-    const flow = airFlowKgPerS(view.airHeatKw[i]!, riseK(view, handlers, i))
+    const flow = airFlowKgPerS(view.airHeatKw[i]!, riseKAt(view, handlers, i))
     return fanKw(flow, airDensityKgPerM3(supplyC(i), pressurePa[i]!), handlers.fan)
   }
 }
@@ -86,26 +85,32 @@ function partFlow(
     label,
     '',
     ratio('heat against design', '', meanKw(heat, stretch), design()),
-    less('exponent - 1', '', exponent(), constant(1)),
+    less('exponent less one', '', exponent(), constant(1)),
   )
 }
 
 /** Rise of the air between supply and return in a step [K]. */
-function riseK({ air }: PlantView, handlers: AirHandlers, i: number): number {
+/** Rise of the air between supply and return in a step [K]. */
+export function riseKAt({ air }: PlantView, handlers: AirHandlers, i: number): number {
   if (air.returnC === undefined || air.supplyC === undefined) return handlers.riseK
   return Math.max(air.returnC[i]! - air.supplyC[i]!, LEAST_RISE_K)
 }
 
 /** Mean flow of air [kg/s]: heat / (1.01 x rise). */
-export function airFlow(view: PlantView, { handlers }: AirSide, heat: Explained, stretch: Stretch): Explained {
+export function airFlow(
+  view: PlantView,
+  { handlers }: AirSide,
+  heat: Explained,
+  stretch: Stretch,
+): Explained {
   const rise = isModelled(view)
     ? meanOr(
         { label: 'rise of the air', unit: 'K', note: 'heat over flow; each step by its own air flow' },
         stretch,
-        (i) => modelledRise(view, handlers, i),
+        (i) => riseOfStep(view, { handlers }, i),
         () => {
           const carried = energyOver(stretch, (i) => view.airHeatKw[i]!)
-          return carried / energyOver(stretch, (i) => view.airHeatKw[i]! / riseK(view, handlers, i))
+          return carried / energyOver(stretch, (i) => view.airHeatKw[i]! / riseKAt(view, handlers, i))
         },
       )
     : plantLeaf(view, 'rise of the air', handlers.riseK, 'K', 'airHandlers', 'rise')
@@ -116,8 +121,10 @@ function isModelled({ air }: PlantView): boolean {
   return air.returnC !== undefined && air.supplyC !== undefined
 }
 
-function modelledRise(view: PlantView, handlers: AirHandlers, i: number): Explained {
+/** Rise of the air in a step, as it is written or as the air flow of the room makes it [K]. */
+export function riseOfStep(view: PlantView, { handlers }: Pick<AirSide, 'handlers'>, i: number): Explained {
   const { scene, room } = view
+  if (!isModelled(view)) return plantLeaf(view, 'rise of the air', handlers.riseK, 'K', 'airHandlers', 'rise')
   const inside = setpoint(scene, room)
   const plain = less(
     'rise of the air',
@@ -125,7 +132,7 @@ function modelledRise(view: PlantView, handlers: AirHandlers, i: number): Explai
     returnAir(scene, room, i, inside),
     supplyAir(scene, room, i, inside),
   )
-  const held = riseK(view, handlers, i)
+  const held = riseKAt(view, handlers, i)
   if (plain.value! >= LEAST_RISE_K) return plain
   const note = 'held: air that is hardly warmed would take endless flow'
   return leaf('rise of the air', held, 'K', { note, given: () => [plain] })
@@ -143,7 +150,7 @@ function volume(view: PlantView, side: AirSide, heat: Explained, stretch: Stretc
     stretch,
     (i) => airDensity(view, supply(view, side, i), pressurePa[i]!),
     () => {
-      const flow = (i: number) => airFlowKgPerS(view.airHeatKw[i]!, riseK(view, handlers, i))
+      const flow = (i: number) => airFlowKgPerS(view.airHeatKw[i]!, riseKAt(view, handlers, i))
       const m3 = (i: number) => flow(i) / airDensityKgPerM3(supplyC(i), pressurePa[i]!)
       return energyOver(stretch, flow) / energyOver(stretch, m3)
     },

@@ -1,5 +1,6 @@
 import { parseNumber } from '../../scenarios/number.ts'
 import { quantityReader } from '../../scenarios/resolve/climate.ts'
+import { airPlantOf } from './air-plant.ts'
 import { raised, ratio } from './derived.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
@@ -28,7 +29,7 @@ export function indoorFanPower(
   if (room === undefined || room.model.rows.length === 0 || ratedM3PerS === undefined)
     return leaf(label, kw, 'kW', { origin })
   if (exponent === undefined || kw === 0) return leaf(label, kw, 'kW', { origin })
-  const { plant } = room.model
+  const plant = airPlantOf(room.model.plant)
   const units = plant?.kind === 'dx' || plant?.kind === 'dual-cycle' ? plant.units : 1
   const air = coolingAir(scene, room)
   const ofOne =

@@ -79,7 +79,8 @@ function inMode(
   })
 }
 
-function compressorGiven(scene: Scene, spec: DualCycleSpec): Explained[] {
+/** What the electricity of the compressors hangs on. */
+export function compressorGiven(scene: Scene, spec: DualCycleSpec): Explained[] {
   return [
     machineLeaf(scene, 'compressors of one', spec.compressorKw, 'kW', 'compressor'),
     machineLeaf(scene, 'capacity of one', spec.capacityKw, 'kW', 'capacity'),

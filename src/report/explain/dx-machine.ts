@@ -143,7 +143,8 @@ function byOwnAir({ coilWetBulbC }: DxSpec): string {
   return `each step by its own outdoor temperature${returning}`
 }
 
-function copGiven(scene: Scene, spec: DxSpec): Explained[] {
+/** What the COP of the compressors hangs on. */
+export function copGiven(scene: Scene, spec: DxSpec): Explained[] {
   const coil = coilOrigin(scene, spec.coilWetBulbC)
   return [
     ratedCop(scene, spec),

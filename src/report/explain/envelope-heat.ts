@@ -1,5 +1,6 @@
 import { bandTopC, HELD_WITHIN_K } from '../../model/cooling/room-figures.ts'
 import { quantityReader } from '../../scenarios/resolve/climate.ts'
+import { airPlantOf } from './air-plant.ts'
 import { airHeatInside } from './air-heat.ts'
 import { indoorFanPower } from './blower-power.ts'
 import { product } from './derived.ts'
@@ -20,6 +21,13 @@ export function setpoint({ origins, at }: Scene, { model }: SceneRoom): Explaine
   return leaf('set-point', model.balance.setpointC, 'degC', { origin })
 }
 
+/** Temperature that a room is held at in a step [degC]: its set-point, or what the weather makes of the supply air. */
+export function heldTemperature(scene: Scene, room: SceneRoom): (step: number) => number {
+  const inletC = scene.plantOf(room)?.inletC
+  const { setpointC } = room.model.balance
+  return inletC === undefined ? () => setpointC : (i) => inletC[i]!
+}
+
 /**
  * Heat that walls and leaking air let in; below 0 where they let more out [kWh].
  *
@@ -33,8 +41,11 @@ export function envelopeKwh(
 ): Explained {
   const { uaKwPerK, outdoorC, setpointC } = room.model.balance
   const { roomC } = scene.columns
-  const isHeld = inside === 'at the set-point' || stretch.steps.every((i) => roomC[i] === setpointC)
-  const insideC = (i: number) => (isHeld ? setpointC : roomC[i]!)
+  const isToHold = inside === 'at the set-point'
+  const held = heldTemperature(scene, room)
+  const asItIs = (i: number) => (isToHold ? held(i) : roomC[i]!)
+  const isHeld = stretch.steps.every((i) => asItIs(i) === setpointC)
+  const insideC = (i: number) => (isHeld ? setpointC : asItIs(i))
   const mean = (celsius: (i: number) => number) => energyOver(stretch, celsius) / stretch.hours
   const value = energyOver(stretch, (i) => uaKwPerK * (outdoorC[i]! - insideC(i)))
   const warmerK = mean((i) => outdoorC[i]! - insideC(i))
@@ -48,7 +59,11 @@ export function envelopeKwh(
         'degC',
         { origin: outdoorWeather(scene, 'temperature') },
       ),
-      isHeld ? setpoint(scene, room) : meanInside(scene, room, stretch, mean(insideC)),
+      isHeld
+        ? setpoint(scene, room)
+        : isToHold
+          ? leaf('held inside', mean(insideC), 'degC', { note: AS_SUPPLIED })
+          : meanInside(scene, room, stretch, mean(insideC)),
     ]),
   ])
 }
@@ -64,12 +79,16 @@ function meanInside(scene: Scene, room: SceneRoom, stretch: Stretch, meanC: numb
   return leaf('mean in the room', meanC, 'degC', { note, given })
 }
 
+/** What is said of inlets that follow the weather. */
+export const AS_SUPPLIED = 'as the plant supplies it: outdoor air, between its coldest and its warmest'
+
 /** Why a room was not at its set-point in all steps of a stretch. */
 function awayFromSetpoint(scene: Scene, room: SceneRoom, { steps }: Stretch): string {
   const { balance } = room.model
   const { roomC } = scene.columns
   const topC = bandTopC(balance, scene.plantOf(room)?.units ?? 1) + HELD_WITHIN_K
   if (steps.some((i) => roomC[i]! > topC)) return 'the set-point is not always held'
+  if (scene.plantOf(room)?.inletC !== undefined) return AS_SUPPLIED
   return balance.massKwhPerK > 0
     ? 'within the band of the thermostats, or colder by itself'
     : 'at times colder than the set-point by itself'
@@ -115,7 +134,7 @@ export function sunKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Ex
 
 /** Heat of blowers that never stop [kWh]; nothing where they run with their compressors. */
 export function standingBlowersKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained[] {
-  const { plant } = model
+  const plant = airPlantOf(model.plant)
   if (plant?.kind !== 'dx' || plant.blowerRuns !== 'always' || plant.blowerKw === 0) return []
   return [blowersKwh(scene, plant.units, plant.blowerKw, hoursOf(stretch))]
 }

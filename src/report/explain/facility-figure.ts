@@ -8,12 +8,12 @@ import { auxiliaryKwh } from './auxiliary.ts'
 import { feederLossKwh } from './bus-load.ts'
 import { chainLossKwh } from './conversion-loss.ts'
 import { coolingKwh } from './cooling.ts'
-import { PART_LABEL } from './data-centre-machine.ts'
+import { PART_LABEL, plantPartKwh } from './data-centre-machine.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { monthStretch, stepStretch } from './moment.ts'
 import { itCapacity } from './it-capacity.ts'
-import { USE_LABEL } from './plant-water.ts'
+import { plantWaterL, USE_LABEL } from './plant-water.ts'
 import type { Scene } from './scene.ts'
 import { consumptionKwh, loadKwh } from './site-energy.ts'
 import { SITE_METRICS } from './site-metrics.ts'
@@ -121,18 +121,16 @@ function lossKwh(scene: Scene, name: string, stretch: Stretch): Explained {
 
 function partKwh(scene: Scene, name: string, stretch: Stretch): Explained {
   const part = PLANT_PARTS.find((one) => one === name)!
-  const has = scene.room?.year.plant?.partKwh.has(part) === true
-  const { partKw } = scene.columns.plant
-  const value = has ? energyOver(stretch, (i) => partKw[part][i]!) : 0
-  return leaf(PART_LABEL[part], value, 'kWh', has ? {} : { note: 'the plant tells no such part' })
+  if (scene.room?.year.plant?.partKwh.has(part) !== true)
+    return leaf(PART_LABEL[part], 0, 'kWh', { note: 'the plant tells no such part' })
+  return plantPartKwh(scene, scene.room, part, stretch)
 }
 
 function waterUse(scene: Scene, name: string, stretch: Stretch): Explained {
   const use = WATER_USES.find((one) => one === name)!
-  const has = scene.room?.year.plant?.waterL.has(use) === true
-  const { waterLPerH } = scene.columns.plant
-  const value = has ? energyOver(stretch, (i) => waterLPerH[use][i]!) : 0
-  return leaf(USE_LABEL[use], value, 'L', has ? {} : { note: 'the plant uses no water in this way' })
+  if (scene.room?.year.plant?.waterL.has(use) !== true)
+    return leaf(USE_LABEL[use], 0, 'L', { note: 'the plant uses no water in this way' })
+  return plantWaterL(scene, scene.room, use, stretch)
 }
 
 /** Of the same weather with all IT at its rated power; another run of the site. */

@@ -74,7 +74,7 @@ function constantInUse({ origins }: Scene, inUse: number, path: ValuePath): Expl
 }
 
 /** What racks in use grow from and how fast, each with its place. */
-function growthGiven({ origins }: Scene, path: ValuePath): Explained[] {
+export function growthGiven({ origins }: Scene, path: ValuePath): Explained[] {
   const isMap = origins.has([...path, 'growth', 'rate'])
   const [rate, from] = isMap
     ? [

@@ -83,7 +83,7 @@ export function waterFlow(heat: Explained, rise: Explained, stretch: Stretch): E
 
 /** An energy over the hours in which it flows [kW]. */
 export function meanKw(heat: Explained, stretch: Stretch): Explained {
-  return ratio(`${heat.label}, mean power`, 'kW', heat, hoursOf(stretch))
+  return ratio('heat flow', 'kW', heat, hoursOf(stretch))
 }
 
 /** Density of dry air in a step [kg/m3]. */

@@ -3,19 +3,18 @@ import type { AirsideIntake } from '../../model/cooling/data-centre/airside-inta
 import { chilledWaterYear } from '../../model/cooling/data-centre/chilled-water-year.ts'
 import type { ChilledWaterYear } from '../../model/cooling/data-centre/chilled-water-year.ts'
 import { dryCoolerKw } from '../../model/cooling/data-centre/liquid-cooling.ts'
-import type { LiquidCooledSpec, LiquidLoop } from '../../model/cooling/data-centre/liquid-cooling.ts'
+import type { LiquidLoop } from '../../model/cooling/data-centre/liquid-cooling.ts'
 import { plantColumns, plantYear } from '../../model/cooling/data-centre/plant-year.ts'
 import type { PlantColumns } from '../../model/cooling/data-centre/plant-year.ts'
 import { readyPlant } from '../../model/cooling/plant.ts'
-import type { MachineAir, PlantSpec } from '../../model/cooling/plant.ts'
+import type { MachineAir } from '../../model/cooling/plant.ts'
+import { airPlantOf } from './air-plant.ts'
+import type { AirPlantSpec } from './air-plant.ts'
 import { leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-
-/** What cools the air of a data centre. */
-export type AirPlantSpec = Exclude<PlantSpec, LiquidCooledSpec>
 
 /** The plant of a data centre with what it did: what the trees of its parts and its water are made from. */
 export interface PlantView {
@@ -59,12 +58,9 @@ function viewOf(scene: Scene, room: SceneRoom): PlantView {
   const plant = room.model.plant!
   const air = scene.machineAir(room)
   const { heatRemovedKw, plant: columns } = scene.columns
-  const isLiquid = plant.kind === 'liquid-cooled'
-  const spec = isLiquid ? plant.air : plant
-  if (spec.kind === 'liquid-cooled') throw new Error('a liquid beside a liquid')
-  const loop = isLiquid ? loopView(plant.loop, air, heatRemovedKw) : undefined
-  const airHeatKw =
-    loop === undefined ? heatRemovedKw : heatRemovedKw.map((kw, i) => kw - loop.carriedKw[i]!)
+  const spec = airPlantOf(plant)!
+  const loop = plant.kind === 'liquid-cooled' ? loopView(plant.loop, air, heatRemovedKw) : undefined
+  const airHeatKw = loop === undefined ? heatRemovedKw : heatRemovedKw.map((kw, i) => kw - loop.carriedKw[i]!)
   const did = loop === undefined ? columns : plantColumns(scene.axis)
   if (loop !== undefined) plantYear(scene.axis, readyPlant(spec, air), airHeatKw, did)
   return {

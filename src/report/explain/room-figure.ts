@@ -1,5 +1,6 @@
 import { bandTopC, HELD_WITHIN_K } from '../../model/cooling/room-figures.ts'
 import type { RoomOutput } from '../../scenarios/room-outputs.ts'
+import { airPlantOf } from './air-plant.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { shortestFailure } from './room-failure.ts'
@@ -63,7 +64,7 @@ function outsideCurve(
   stretch: Stretch,
 ): Explained {
   const { balance } = model
-  const plant = model.plant?.kind === 'liquid-cooled' ? model.plant.air : model.plant
+  const plant = airPlantOf(model.plant)
   const isBelow = figure === 'belowCurveHours'
   const label = `hours ${isBelow ? 'below' : 'above'} the curve of the machine`
   if (plant?.kind !== 'dx' && plant?.kind !== 'dual-cycle')

@@ -1,7 +1,8 @@
+import { airPlantOf } from './air-plant.ts'
 import { sentTerms } from './bus-load.ts'
 import { auxiliaryKwh } from './auxiliary.ts'
 import { chainLossKwh } from './conversion-loss.ts'
-import { envelopeKwh, standingBlowersKwh, sunKwh } from './envelope-heat.ts'
+import { envelopeKwh, heldTemperature, standingBlowersKwh, sunKwh } from './envelope-heat.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene, SceneRoom } from './scene.ts'
@@ -11,16 +12,19 @@ import type { Stretch } from './stretch.ts'
 const KWH = 'kWh'
 
 /** Heat of the room that its machines would have to remove at the set-point; below 0 where it cools by itself [kW]. */
-function heatToRemoveKw({ columns }: Scene, { model }: SceneRoom): (step: number) => number {
-  const { uaKwPerK, setpointC, outdoorC, solarGainKw } = model.balance
-  const { plant } = model
+function heatToRemoveKw(scene: Scene, room: SceneRoom): (step: number) => number {
+  const { columns } = scene
+  const { model } = room
+  const { uaKwPerK, outdoorC, solarGainKw } = model.balance
+  const heldC = heldTemperature(scene, room)
+  const plant = airPlantOf(model.plant)
   const isStanding = plant?.kind === 'dx' && plant.blowerRuns === 'always'
   const standingKw = isStanding ? plant.units * plant.blowerKw : 0
   return (i) =>
     columns.indoorHeatKw[i]! +
     standingKw +
     (solarGainKw?.[i] ?? 0) +
-    (uaKwPerK === 0 ? 0 : uaKwPerK * (outdoorC[i]! - setpointC))
+    (uaKwPerK === 0 ? 0 : uaKwPerK * (outdoorC[i]! - heldC(i)))
 }
 
 /** Heat that all machines of a room carry out of it: what comes in, less what stays [kWh]. */
@@ -46,15 +50,17 @@ function removedTree(scene: Scene, room: SceneRoom, stretch: Stretch): Explained
   const own = { label: 'heat removed', value, unit: KWH, note }
   const left = leftKwh(scene, room, part)
   if (left === undefined) return described(own, 'sum', () => heatTerms(scene, room, part))
-  return described(own, 'difference', () => [heatIn('heat to remove', scene, room, part), left])
+  const heatKwh = value + left.value!
+  return described(own, 'difference', () => [heatIn('heat to remove', heatKwh, scene, room, part), left])
 }
 
 /** Heat that a room without an envelope keeps, whose temperature is not known [kWh]; undefined where nothing is left. */
-function leftKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained | undefined {
-  const { uaKwPerK, setpointC } = model.balance
+function leftKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Explained | undefined {
+  const { uaKwPerK } = room.model.balance
+  const heldC = heldTemperature(scene, room)
   const { unmetCoolingKw, roomC } = scene.columns
   if (uaKwPerK > 0) return undefined
-  const value = energyOver(stretch, (i) => (roomC[i] === setpointC ? unmetCoolingKw[i]! : 0))
+  const value = energyOver(stretch, (i) => (roomC[i] === heldC(i) ? unmetCoolingKw[i]! : 0))
   if (value === 0) return undefined
   const note = 'explained by unmetCoolingKwh; without a ua or a thermalMass no temperature follows from it'
   return leaf('not removed', value, KWH, { note })
@@ -63,8 +69,8 @@ function leftKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explaine
 /** With thermal mass what comes in is removed, or stays in air, equipment and walls. */
 function dynamicBalance(scene: Scene, room: SceneRoom, stretch: Stretch, value: number): Explained {
   return described({ label: 'heat removed', value, unit: KWH }, 'difference', () => {
-    const heat = heatIn('heat that comes in', scene, room, stretch)
-    return [heat, storedKwh(scene, room, stretch)]
+    const stored = storedKwh(scene, room, stretch)
+    return [heatIn('heat that comes in', value + stored.value!, scene, room, stretch), stored]
   })
 }
 
@@ -82,11 +88,9 @@ export function storedKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch):
   ])
 }
 
-/** All heat of the room but for what its machines remove [kWh]. */
-function heatIn(label: string, scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
-  const terms = heatTerms(scene, room, stretch)
-  const value = terms.reduce((sum, term) => sum + term.value!, 0)
-  return described({ label, value, unit: KWH }, 'sum', () => terms)
+/** All heat of the room but for what its machines remove: what they remove and what stays [kWh]. */
+function heatIn(label: string, value: number, scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  return described({ label, value, unit: KWH }, 'sum', () => heatTerms(scene, room, stretch))
 }
 
 /** Heat inside, the sun on the walls, blowers that never stop, and what the envelope lets in. */

@@ -1,5 +1,5 @@
 import { less, product, total } from './derived.ts'
-import { conductance, setpoint, standingBlowersKwh, sunKwh } from './envelope-heat.ts'
+import { AS_SUPPLIED, conductance, setpoint, standingBlowersKwh, sunKwh } from './envelope-heat.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { momentText, stepStretch } from './moment.ts'
@@ -57,7 +57,9 @@ function settled(
     return relabelled(setpoint(scene, room), { label, note: 'held at the set-point' })
   const given = () => (setpointC === Infinity ? [] : [setpoint(scene, room)])
   if (massKwhPerK > 0 || uaKwPerK === 0) {
-    const why = massKwhPerK > 0 ? 'by the course of heat, weather and thermostats before it' : ''
+    const isSupplied = scene.plantOf(room)?.inletC !== undefined
+    const other = isSupplied ? AS_SUPPLIED : ''
+    const why = massKwhPerK > 0 ? 'by the course of heat, weather and thermostats before it' : other
     return leaf(label, value, 'degC', { note: [note, why].filter((part) => part !== '').join('; '), given })
   }
   return described({ label, value, unit: 'degC', note, given }, 'sum', () =>

@@ -143,17 +143,32 @@ function countOf(scene: Scene, { id, count }: UnitSpec): Explained {
   })
 }
 
-/** Power of the equipment of a row in a step, in cold air [kW]. */
+/** Power of the equipment of a row that its air has to carry in a step, in cold air: without what a liquid takes [kW]. */
 export function rowPower(scene: Scene, { suffix, members }: PlacedRow, step: number): Explained {
   return total(
     `power${suffix === '' ? ' of the equipment' : suffix}`,
     'kW',
-    members.map((unit) => {
-      if (unit.power.kind === 'constant' && unit.states === undefined)
-        return constantKw(scene, unit, `power of ${unit.id}`)
-      const note = `explained by units.${unit.id}`
-      return leaf(`power of ${unit.id}`, scene.coldUnitKw(unit)[step]!, 'kW', { note })
-    }),
+    members.map((unit) => toAir(scene, unit, unitPower(scene, unit, step))),
     members.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0) ? 'in cold air' : undefined,
   )
+}
+
+function unitPower(scene: Scene, unit: UnitSpec, step: number): Explained {
+  if (unit.power.kind === 'constant' && unit.states === undefined)
+    return constantKw(scene, unit, `power of ${unit.id}`)
+  const note = `explained by units.${unit.id}`
+  return leaf(`power of ${unit.id}`, scene.coldUnitKw(unit)[step]!, 'kW', { note })
+}
+
+/** What of a unit's power its air carries. */
+function toAir({ origins, at }: Scene, { id, liquidShare = 0 }: UnitSpec, power: Explained): Explained {
+  if (liquidShare === 0) return power
+  const origin = origins.of([...at, 'cooling', 'liquid', 'share'])
+  const share = less(
+    'share of the air',
+    '',
+    constant(1),
+    leaf('share of the liquid', liquidShare, '', { origin }),
+  )
+  return product(`power of ${id} to the air`, 'kW', [power, share])
 }

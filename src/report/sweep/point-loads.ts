@@ -27,8 +27,16 @@ export class PointLoads {
     this.#sets = sets
   }
 
-  /** The whole scenario at the first point: faults of variants that are not simulated are told once. */
+  /**
+   * The whole scenario as it stands, so that faults of any variant are told and the points need hold for those alone that
+   * are simulated; at the first point where it only stands with what is varied.
+   */
   async whole(): Promise<LoadedScenario> {
+    try {
+      return await loadRead(this.#read, { sets: this.#sets, series: this.#series })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+    }
     try {
       return await this.#load(this.#read, 0)
     } catch (error) {

@@ -37,7 +37,7 @@ export interface SweepWatch {
 
 /** A scenario simulated at every point of a grid. */
 export interface SweepRun {
-  /** As it is at the first point. */
+  /** As it stands, without what is varied. */
   readonly loaded: LoadedScenario
   readonly sets: readonly string[]
   readonly grid: VariedGrid

@@ -7,7 +7,7 @@ import type { ValuePath } from '../source-path.ts'
 import { airDrawers } from './air-drawers.ts'
 import { airHeatAt } from './air-heat.ts'
 import type { KnownClimate } from './climate.ts'
-import { checkRise, drawnAirM3PerS, fullLoadKw } from './drawn-air.ts'
+import { checkRise, drawnAirM3PerS, fullLoadAirKw } from './drawn-air.ts'
 import type { RowMember } from './drawn-air.ts'
 import { coolingAirShared, refuseBypass } from './cooling-air.ts'
 import { extraKeys } from './extra-keys.ts'
@@ -180,5 +180,5 @@ function seated(r: Resolving, id: string, row: string, seats: Seats, at: ValuePa
 }
 
 function takesPower(members: readonly RowMember[]): boolean {
-  return members.some(({ unit }) => fullLoadKw(unit) > 0)
+  return members.some(({ unit }) => fullLoadAirKw(unit) > 0)
 }

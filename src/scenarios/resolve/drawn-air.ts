@@ -47,7 +47,7 @@ export function drawnAirM3PerS(
     : r.take(rise, [...at, 'rise'], 'airflow.rise', quantityReader('temperatureDifference'))
   return members.reduce((sum, { unit, equipment }) => {
     if (equipment?.airflow !== undefined) return sum + unit.count * equipment.airflow
-    return sum + fullLoadKw(unit) / (airHeatKjPerM3K * (equipment?.rise ?? common))
+    return sum + fullLoadAirKw(unit) / (airHeatKjPerM3K * (equipment?.rise ?? common))
   }, 0)
 }
 
@@ -65,12 +65,12 @@ export function checkRise(
   const { airHeatKjPerM3K } = row
   let isFaulty = false
   for (const { unit, equipment, equipmentAt } of members) {
-    if (equipment?.airflow === undefined || equipmentAt === undefined || fullLoadKw(unit) === 0) continue
-    const riseK = fullLoadKw(unit) / (airHeatKjPerM3K * unit.count * equipment.airflow)
+    if (equipment?.airflow === undefined || equipmentAt === undefined || fullLoadAirKw(unit) === 0) continue
+    const riseK = fullLoadAirKw(unit) / (airHeatKjPerM3K * unit.count * equipment.airflow)
     if (!checkedRise(r, riseK, [...equipmentAt, 'airflow'])) isFaulty = true
   }
   if (isFaulty) return
-  const rowKw = members.reduce((kw, { unit }) => kw + fullLoadKw(unit), 0)
+  const rowKw = members.reduce((kw, { unit }) => kw + fullLoadAirKw(unit), 0)
   const flowAt = [...at, 'flow']
   const hasFlow = nodeAt(r.root, flowAt) !== undefined
   checkedRise(r, rowKw / (airHeatKjPerM3K * row.airflowM3PerS), hasFlow ? flowAt : at)
@@ -91,4 +91,9 @@ function checkedRise(r: Resolving, riseK: number, at: ValuePath): boolean {
 /** Power of all of a unit at full load [kW]. */
 export function fullLoadKw({ count, power }: UnitSpec): number {
   return (count * fullLoadPowerW(power)) / W_PER_KW
+}
+
+/** Of it what warms the air: all that no liquid carries [kW]. */
+export function fullLoadAirKw(unit: UnitSpec): number {
+  return fullLoadKw(unit) * (1 - (unit.liquidShare ?? 0))
 }

@@ -8,6 +8,7 @@ import { airDrawers } from './air-drawers.ts'
 import type { AirDrawer, AirKeys } from './air-drawers.ts'
 import type { SiteAirflow } from './airflow.ts'
 import { quantityReader } from './climate.ts'
+import { takesItAsGiven } from './cooling/plant-row.ts'
 import { INLET_POWER } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 
@@ -19,14 +20,15 @@ const W_PER_KW = 1000
  *
  * @param airflow  of the site, undefined where none is modelled or something is wrong with it
  */
-export function unitsAtInlets(
+export async function unitsAtInlets(
   r: Resolving,
   site: SiteConfig,
   units: readonly UnitSpec[],
   airflow: SiteAirflow | undefined,
   at: ValuePath,
-): UnitSpec[] {
-  const perK = fanSensitivities(r, site, units, airflow, at)
+): Promise<UnitSpec[]> {
+  const isAsGiven = await takesItAsGiven(r, site.cooling)
+  const perK = fanSensitivities(r, site, units, { airflow, isAsGiven }, at)
   if ([...perK.values()].some((value) => value > 0)) r.uses(...INLET_POWER)
   return units.map((unit) => {
     const row = airflow?.unitRow.get(unit.id)
@@ -61,11 +63,18 @@ function checkWarmFeeder(
 
 const watts = (w: number) => `${Number(w.toPrecision(4))} W`
 
+/** What is known of the air at inlets. */
+interface KnownAir {
+  readonly airflow: SiteAirflow | undefined
+  /** The cooling is reckoned with IT whose power does not answer to the air. */
+  readonly isAsGiven: boolean
+}
+
 function fanSensitivities(
   r: Resolving,
   site: SiteConfig,
   units: readonly UnitSpec[],
-  airflow: SiteAirflow | undefined,
+  air: KnownAir,
   at: ValuePath,
 ): ReadonlyMap<string, number> {
   const perK = new Map<string, number>()
@@ -81,7 +90,7 @@ function fanSensitivities(
       r.problem([...path, 'rise'], 'airflow or rise, not both')
     if (fanSensitivity !== undefined && !isIdle(r, site, fanSensitivity, isIndoor, path))
       perK.set(id, fanSensitivity)
-    const key = fanSensitivity === undefined && isIndoor ? defaultKey(site, drawer, airflow) : undefined
+    const key = fanSensitivity === undefined && isIndoor ? defaultKey(site, drawer, air) : undefined
     if (key !== undefined)
       perK.set(id, r.take(undefined, [...path, 'fanSensitivity'], key, quantityReader('perKelvin')))
   }
@@ -95,9 +104,12 @@ function fanSensitivities(
 function defaultKey(
   site: SiteConfig,
   { list, load }: AirDrawer,
-  airflow: SiteAirflow | undefined,
+  { airflow, isAsGiven }: KnownAir,
 ): string | undefined {
-  if (list === 'it') return hasTemperature(site) ? 'it.fanSensitivity' : undefined
+  if (list === 'it') {
+    if (!hasTemperature(site)) return undefined
+    return isAsGiven ? 'it.fanSensitivity[as given]' : 'it.fanSensitivity'
+  }
   if (airflow === undefined) return undefined
   return `equipment.fanSensitivity[${airflow.unitRow.has(load.id) ? 'in a row' : 'in no row'}]`
 }

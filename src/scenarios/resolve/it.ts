@@ -5,6 +5,7 @@ import type { UnitSpec } from '../../model/site.ts'
 import { HOURS_PER_DAY } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import { parseFraction } from '../quantity.ts'
+import { MOST_RATED_W } from '../schema/it.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { extraKeys } from './extra-keys.ts'
@@ -16,6 +17,7 @@ import { trafficColumn } from './traffic.ts'
 export type It = NonNullable<SiteConfig['it']>[number]
 
 const W_PER_KW = 1000
+const W_PER_GW = 1e9
 
 /** A group of IT as a unit of the site; undefined where something is wrong with it. */
 export async function itUnit(
@@ -71,6 +73,14 @@ function ratedPower(r: Resolving, { racks, rackPower, capacity }: It, at: ValueP
       'a rackPower beside racks',
       'nothing',
       'for example rackPower: 8 kW',
+    )
+  const ratedW = racks! * rackPower
+  if (ratedW > MOST_RATED_W)
+    return r.problem(
+      [...at, 'rackPower'],
+      `racks of one group that take at most ${MOST_RATED_W / W_PER_GW} GW together`,
+      `${Number((ratedW / W_PER_GW).toPrecision(4))} GW`,
+      'several groups, or fewer racks',
     )
   const rackKw = rackPower / W_PER_KW
   return { capacityKw: racks! * rackKw, racks: racks!, rackKw }

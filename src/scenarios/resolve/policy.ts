@@ -26,6 +26,11 @@ export async function sitePolicy(
   const config = site.policy
   if (config === undefined) return NOTHING_KNOWN
   const path = [...at, 'policy']
+  if (site.kind === 'base-station')
+    r.warn(
+      path,
+      'has no effect: the rules of the catalogue are about data centres, and this is a base station',
+    )
   const region = await regionOf(r, config, path)
   const facts: PolicyFacts = {
     province: region?.['name'],

@@ -32,10 +32,10 @@ export async function resolveSite(
   const climate = await siteClimate(r, scenario, site, at)
   const pricePerKwh = await sitePrices(r, scenario, site, at)
   const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
-  const { units: atDoor, rules, modes } = await siteUnits(r, scenario, site, at)
+  const { units: ofSite, rules, modes } = await siteUnits(r, scenario, site, at)
+  const atDoor = ofSite === undefined ? undefined : withLiquid(site, ofSite)
   const airflow = await siteAirflow(r, site, atDoor, climate, at)
-  const units =
-    atDoor === undefined ? undefined : withLiquid(site, unitsAtInlets(r, site, atDoor, airflow, at))
+  const units = atDoor === undefined ? undefined : await unitsAtInlets(r, site, atDoor, airflow, at)
   const room = await siteRoom(r, site, { units: units ?? [], climate, airflow }, at)
   const chain = await powerChain(r, site, units ?? [], at, coolingPeaks(room, units ?? []))
   const auxiliaryKw = siteAuxiliaryKw(r, site, units, at)

@@ -7,7 +7,7 @@ import { fullLoadKw } from './drawn-air.ts'
 import type { Resolving } from './resolving.ts'
 
 /** Supply air below which a room is refused: its water would freeze in the coil [degC]. */
-const LEAST_SUPPLY_C = 0
+export const LEAST_SUPPLY_C = 0
 
 /** Supply air below which a run warns. Assumption: few machines for rooms of equipment blow colder [degC]. */
 const USUAL_SUPPLY_C = 10

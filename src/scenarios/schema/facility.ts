@@ -3,7 +3,7 @@ import { PUE_CATEGORIES } from '../../model/facility.ts'
 import { DAYS_IN_MONTH } from '../../model/time.ts'
 import { field, price, quantity, ratio } from './fields.ts'
 import type { Parsed, SchemaContext } from './fields.ts'
-import { POWER } from './power-range.ts'
+import { PLANT_HEAT } from './plant.ts'
 import { identifier, oneOf } from './words.ts'
 
 const DATE = /^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/
@@ -56,7 +56,7 @@ export function metering() {
 export function heatReuse(context: SchemaContext) {
   return z.strictObject({
     demand: quantity(context, 'power', 'heat that is taken while it is there', {
-      ...POWER,
+      ...PLANT_HEAT,
       example: '500 kW',
     }),
     months: z

@@ -5,8 +5,10 @@ import type { SchemaContext } from './fields.ts'
 import { feeder } from './power-chain.ts'
 import { exactlyOne, identifier, oneOf, text } from './words.ts'
 
-/** Rated power of one group: up to 1 GW [W]. */
-const RATED = { above: 0, max: 1_000_000_000 }
+/** Most that one group may be rated at [W]. */
+export const MOST_RATED_W = 1_000_000_000
+/** Rated power of one group [W]. */
+const RATED = { min: 1, max: MOST_RATED_W }
 /** Growth in a year: from half of the racks emptied to ten times as many more. */
 const RATE = { min: -0.5, max: 10 }
 const YEAR = { min: 1900, max: 2200 }
@@ -14,20 +16,26 @@ const YEAR = { min: 1900, max: 2200 }
 /** How much work a group does, in the forms of the traffic of a radio unit. */
 function utilisation(context: SchemaContext) {
   return exactlyOne(
-    z.strictObject({
-      shape: text('a day shape of the catalogue').optional(),
-      mean: fraction('shape: mean utilisation').optional(),
-      shift: quantity(context, 'duration', 'shape: moved to later hours', {
-        min: -24,
-        max: 24,
-        example: '1 h',
-      }).optional(),
-      constant: fraction('the same utilisation in every step').optional(),
-      csv: text('file with one utilisation a row (0 to 1, or with a % sign in each cell)').optional(),
-      column: text('csv: header of the column').optional(),
+    z.strictObject(utilisationKeys(context), {
+      error: () => 'a map with shape and mean, constant, or csv and column, such as { constant: 60 % }',
     }),
     ['shape', 'constant', 'csv'],
   )
+}
+
+function utilisationKeys(context: SchemaContext) {
+  return {
+    shape: text('a day shape of the catalogue').optional(),
+    mean: fraction('shape: mean utilisation').optional(),
+    shift: quantity(context, 'duration', 'shape: moved to later hours', {
+      min: -24,
+      max: 24,
+      example: '1 h',
+    }).optional(),
+    constant: fraction('the same utilisation in every step').optional(),
+    csv: text('file with one utilisation a row (0 to 1, or with a % sign in each cell)').optional(),
+    column: text('csv: header of the column').optional(),
+  }
 }
 
 function growth() {
@@ -58,7 +66,7 @@ function itGroup(context: SchemaContext) {
     z.strictObject({
       id: identifier('name, unique within the site'),
       count: ratio('identical groups', { min: 1, max: 1_000_000 }, true).optional(),
-      racks: ratio('racks of one group', { above: 0, max: 10_000_000 }).optional(),
+      racks: ratio('racks of one group', { min: 0.01, max: 10_000_000 }).optional(),
       rackPower: quantity(context, 'power', 'racks: rated power of one', {
         ...RATED,
         example: '8 kW',

@@ -193,7 +193,7 @@ function sea(context: SchemaContext) {
   })
   return z.strictObject({
     temperature: z
-      .union([monthly, temperature], {
+      .union([monthly, oneTemperature(temperature)], {
         error: () => 'a temperature such as "20 degC" (degC, K), or a list of twelve, January to December',
       })
       .optional()
@@ -201,6 +201,17 @@ function sea(context: SchemaContext) {
     rise: rise(context, 'warmed by this much', '7.5 K'),
     ...moverKeys(context, PUMP_PRESSURE, '880 kPa'),
   })
+}
+
+/** One temperature for the year; what is wrong with a list is the other form's to judge. */
+function oneTemperature<T extends z.ZodType>(temperature: T) {
+  return z
+    .unknown()
+    .superRefine((raw, ctx) => {
+      if (Array.isArray(raw)) ctx.addIssue({ code: 'invalid_type', expected: 'string', input: raw })
+    })
+    .pipe(temperature)
+    .meta(temperature.meta()!)
 }
 
 type Twelve<T> = [T, T, T, T, T, T, T, T, T, T, T, T]

@@ -24,6 +24,8 @@ const FIGURE: Benchmark = {
     { climate: 'guangzhou', values: [3.31, 1.3] },
     { climate: 'mohe', values: [40.9, 1.2] },
   ],
+  targets: [],
+  spreads: [],
   assumptions: ['Nothing was published.'],
 }
 

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { PLANT_PARTS, WATER_USES } from '../../../src/model/cooling/data-centre/plant-parts.ts'
+import { PUE_CATEGORIES } from '../../../src/model/facility.ts'
+import type { PueCategory } from '../../../src/model/facility.ts'
 import { simulateFleet } from '../../../src/model/fleet.ts'
 import type { FleetMember } from '../../../src/model/fleet.ts'
+import type { SiteSpec } from '../../../src/model/site.ts'
+import { FACILITY_FIGURES, SUBSYSTEMS } from '../../../src/scenarios/facility-outputs.ts'
 import { Explaining } from '../../../src/report/explain/explain.ts'
 import type { Explained } from '../../../src/report/explain/explained.ts'
 import { ADDITIVE_METRICS } from '../../../src/model/metrics.ts'
@@ -14,7 +19,22 @@ import { driftsOf, finished } from './every-node.ts'
 /** One of each kind: the others are made in the same way. */
 const SAVED = ['gridImportKwh', 'unitPercent', 'billPercent']
 
-const KINDS: readonly FleetMember['kind'][] = ['base-station', 'equipment-room']
+const KINDS: readonly FleetMember['kind'][] = ['base-station', 'equipment-room', 'data-centre']
+
+const FIGURES = [
+  ...FACILITY_FIGURES.map((figure) => figure as string),
+  'monthlyPue.6',
+  'interimPue.spring',
+  ...SUBSYSTEMS.map((name) => `partialPue.${name}`),
+  ...PLANT_PARTS.map((part) => `parts.${part}Kwh`),
+  ...WATER_USES.map((use) => `water.${use}L`),
+]
+
+/** Figures are asked of rooms and data centres only. */
+function asked(kind: FleetMember['kind'], spec: SiteSpec, category: PueCategory): SiteSpec {
+  const periods = [{ name: 'spring', from: 1000, to: 3000 }]
+  return kind === 'base-station' ? spec : { ...spec, facility: { category, periods } }
+}
 
 describe.each([1, 2] as const)('any two sites at %i steps an hour', (stepsPerHour) => {
   const stock = stockOf(stepsPerHour)
@@ -25,8 +45,9 @@ describe.each([1, 2] as const)('any two sites at %i steps an hour', (stepsPerHou
         spec: anySite(stock),
         count: fc.integer({ min: 1, max: 3 }),
         kind: fc.constantFrom(...KINDS),
+        category: fc.constantFrom(...PUE_CATEGORIES),
       })
-      .map(({ spec, ...more }) => member('site', spec, more)),
+      .map(({ spec, category, ...more }) => member('site', asked(more.kind, spec, category), more)),
     { minLength: 1, maxLength: 2 },
   )
   const named = (list: FleetMember[]) => list.map((one, index) => ({ ...one, id: `site-${index}` }))
@@ -49,6 +70,9 @@ describe.each([1, 2] as const)('any two sites at %i steps an hour', (stepsPerHou
         const paths = [
           ...METRICS.map((name) => `other.${name}`),
           ...SAVED.map((key) => `savings.other.${key}`),
+          ...(after[0]!.spec.facility === undefined
+            ? []
+            : FIGURES.map((figure) => `variants.other.sites.site-0.facility.${figure}`)),
         ]
         const seen = new WeakSet<Explained>()
         for (const path of paths)

@@ -106,6 +106,12 @@ describe('the policy of a site', () => {
     ])
   })
 
+  test('says that it has no effect at a base station', async () => {
+    expect((await policyOf('built: 2022', { kind: 'base-station' })).warnings).toEqual([
+      `${AT}: has no effect: the rules of the catalogue are about data centres, and this is a base station`,
+    ])
+  })
+
   test('with an unknown province leaves its climate open', async () => {
     const { facts, problems } = await policyOf('province: Shangdong')
     expect(facts?.climates).toEqual(CLIMATE_REGIONS)

@@ -8,7 +8,11 @@
 const [C0, C1, C2, C3, C4, C5] = [16.798751, 0.00884, -8.528931, 9.885294, -0.760621, 0.084615]
 
 /** Terms of the regression as they are added up: coefficient, and the powers of condenser temperature and part load. */
-export const LEI_COP_TERMS: readonly (readonly [coefficient: number, ofCondenserC: number, ofLoad: number])[] = [
+export const LEI_COP_TERMS: readonly (readonly [
+  coefficient: number,
+  ofCondenserC: number,
+  ofLoad: number,
+])[] = [
   [C0, 0, 0],
   [C1, 2, 0],
   [C2, 0, 2],
@@ -39,4 +43,16 @@ export function heldLoad(load: number): number {
 /** Condenser temperature above which the parabola of the regression would turn up, by part load [degC]: its vertex. */
 export function turningPointC(load: number): number {
   return -(C4 + C5 * load) / (2 * C1)
+}
+
+/**
+ * Part load of the highest COP at a condenser temperature. Derived: d COP / d L = 0, at a fixed temperature and along the
+ * turning points; COP falls on both sides of it.
+ *
+ * @param isTurnHeld  condensers hotter than {@link turningPointC} count as if they were at it
+ */
+export function leiBestLoad(condenserC: number, isTurnHeld: boolean): number {
+  const best = (C3 + C5 * condenserC) / (-2 * C2)
+  if (!isTurnHeld) return best
+  return Math.min(best, (C3 - (C4 * C5) / (2 * C1)) / ((C5 * C5) / (2 * C1) - 2 * C2))
 }

@@ -4,7 +4,7 @@ import {
   energyPlusPower,
   isOutsideEnergyPlusDomain,
 } from './chiller-energyplus.ts'
-import { heldLoad, leiChillerCop, turningPointC } from './chiller-lei-2020.ts'
+import { heldLoad, leiBestLoad, leiChillerCop, turningPointC } from './chiller-lei-2020.ts'
 
 /** Curve of a chiller's COP. */
 export type ChillerCurve = 'lei-2020' | 'energyplus'
@@ -56,6 +56,8 @@ export function noChillerRun(): ChillerRun {
 
 /** Coldest condenser that the curve of Lei and Masanet is used at [degC]. Assumption: head pressure is held up below. */
 export const COLDEST_CONDENSER_C: Readonly<Record<Condenser, number>> = { water: 15, air: 18 }
+/** Part load at which the COP of any smaller one is read with curve `energyplus`, which is the same. */
+const LEAST_LOAD = 1e-9
 /** Rounding that must not start another chiller, as a share of one's capacity. */
 const LEAST_SHARE = 1e-9
 
@@ -129,32 +131,33 @@ function stageChillers(
   condenser: Condenser,
 ): void {
   const unitKw = unitCapacityKw(spec, fleet, condenserC, evaporatorC)
-  const first = firstTried(spec, fleet, heatKw / unitKw)
-  const last = fleet.staging === 'least-power' ? fleet.count : first
+  const { count, staging } = fleet
+  const least = Math.min(count, Math.max(1, Math.ceil(heatKw / unitKw - LEAST_SHARE)))
+  const first = staging === 'all' ? count : least
+  // Power over the number that run falls, then rises, with level parts, since both curves have one best part load: the
+  // cheapest number runs just above it or just below. Of a level part the fewest run.
+  const isCheapest = staging === 'least-power'
+  const best = isCheapest
+    ? Math.min(count, Math.floor(heatKw / unitKw / bestLoad(spec, condenserC, condenser)))
+    : 0
   out.powerKw = Infinity
-  for (let running = first; running <= last; running++) {
+  for (let tried = 0; tried < 3; tried++) {
+    const running = tried === 0 ? first : best + tried - 1
+    if (tried > 0 && (running <= first || running > count)) continue
     const load = heatKw / (running * unitKw)
     const kw = heatKw * powerPerHeat(spec, load, condenserC, evaporatorC, condenser)
-    // Power over the number that run falls, then rises, with level parts: both curves have one best part load.
-    if (kw > out.powerKw) return
-    if (kw === out.powerKw) continue
+    if (kw >= out.powerKw) continue
     out.powerKw = kw
     out.running = running
     out.load = load
   }
 }
 
-/**
- * The first number of chillers to try: all; as few as carry the heat; with curve `energyplus` and least power the number
- * that runs at its best part load or just above.
- *
- * @param units  heat in capacities of one chiller
- */
-function firstTried({ curve }: ChillerSpec, { count, staging }: ChillerFleet, units: number): number {
-  if (staging === 'all') return count
-  const least = Math.min(count, Math.max(1, Math.ceil(units - LEAST_SHARE)))
-  if (staging === 'sequential' || curve === 'lei-2020') return least
-  return Math.min(count, Math.max(least, Math.floor(units / ENERGYPLUS_BEST_LOAD)))
+/** Part load at which a chiller takes least for its heat. */
+function bestLoad({ curve, domain }: ChillerSpec, condenserC: number, condenser: Condenser): number {
+  if (curve === 'energyplus') return ENERGYPLUS_BEST_LOAD
+  const isClamped = domain === 'clamped'
+  return leiBestLoad(isClamped ? Math.max(condenserC, COLDEST_CONDENSER_C[condenser]) : condenserC, isClamped)
 }
 
 /** True where a part load or the temperatures lie outside the domain of the curve. */
@@ -195,7 +198,8 @@ function powerPerHeat(
   const isClamped = domain === 'clamped'
   if (curve === 'energyplus') {
     const available = availableCapacity(condenserC, evaporatorC, isClamped)
-    const heatShare = load * available
+    // Chillers cycle there, in proportion to the heat; less than this comes to 0 over 0.
+    const heatShare = Math.max(load, LEAST_LOAD) * available
     return energyPlusPower(heatShare, available, isClamped) / (ratedCop * heatShare)
   }
   if (!isClamped) return 1 / (leiChillerCop(load, condenserC) * (1 + correction))

@@ -24,12 +24,12 @@ export function airsideEconomiserMachine(
   const method = plantMethod(source)
   const capacityKw = plantCapacityKw(r, source)
   const supplyLowC = coldestSupplyC(r, source)
-  const fleet = chillers(r, source, method)
+  const fleet = chillers(r, source, method, 'water')
   const parts = {
     supplyHighC: place.setpointC,
     airHandlers: airHandlers(r, source, method, capacityKw),
     sprayPump: fluidMover(values, 'humidifier', config.humidifier),
-    limits: outdoorAirLimits(source),
+    limits: outdoorAirLimits(r, source),
     chilledWater: waterLoop(values, 'chilledWater', config.chilledWater),
     tower: coolingTower(source),
   }
@@ -51,19 +51,46 @@ function coldestSupplyC(r: Resolving, { config, values, place, at }: MachineSour
   const isHighToBlame =
     supplyLow === undefined || (setpoint !== undefined && r.overridden(lowAt, highAt) === highAt)
   return isHighToBlame
-    ? r.problem(highAt, `a warmest supply of at least the coldest, supplyLow: ${lowC} degC`)
+    ? r.problem(
+        highAt,
+        `a warmest supply of at least the coldest, supplyLow: ${lowC} degC`,
+        undefined,
+        supplyLow === undefined ? 'or write a colder supplyLow' : undefined,
+      )
     : r.problem(lowAt, `a coldest supply of at most the warmest, setpoint: ${setpointC} degC`)
 }
 
-/** Which outdoor air is used. */
-function outdoorAirLimits({ config, values }: MachineSource): OutdoorAirLimits {
+/** Which outdoor air is used; a problem where there is no such air. */
+function outdoorAirLimits(r: Resolving, { config, values, at }: MachineSource): OutdoorAirLimits {
   const given = config.outdoorAir
   const share = (key: 'highHumidity' | 'lowHumidity') =>
     values.stated(`outdoorAir.${key}`, given?.[key], parseFraction)
-  return {
+  const limits = {
     temperatureC: values.stated('outdoorAir.temperature', given?.temperature, readTemperature),
     dewPointC: values.stated('outdoorAir.dewPoint', given?.dewPoint, readTemperature),
     highHumidity: share('highHumidity'),
     lowHumidity: share('lowHumidity'),
   }
+  const path = [...at, 'outdoorAir']
+  if (limits.dewPointC > limits.temperatureC)
+    r.problem(
+      [...path, given?.dewPoint === undefined ? 'temperature' : 'dewPoint'],
+      given?.dewPoint === undefined
+        ? `a temperature of at least its dewPoint, ${limits.dewPointC} degC`
+        : `a dew point of at most the temperature, ${limits.temperatureC} degC`,
+      undefined,
+      'a dew point is never warmer than the dry bulb',
+    )
+  if (limits.lowHumidity > limits.highHumidity)
+    r.problem(
+      [...path, given?.lowHumidity === undefined ? 'highHumidity' : 'lowHumidity'],
+      given?.lowHumidity === undefined
+        ? `a humidity of at least lowHumidity, ${percent(limits.lowHumidity)} %`
+        : `a humidity of at most highHumidity, ${percent(limits.highHumidity)} %`,
+    )
+  return limits
+}
+
+function percent(share: number): number {
+  return Number((100 * share).toPrecision(4))
 }

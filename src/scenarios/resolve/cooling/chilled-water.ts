@@ -27,7 +27,7 @@ export function chilledWaterMachine(
   const method = plantMethod(source)
   const capacityKw = plantCapacityKw(r, source)
   const isAirCooled = model === 'air-cooled-chiller'
-  const fleet = chillers(r, source, method)
+  const fleet = chillers(r, source, method, isAirCooled ? 'air' : 'water')
   const sink = isAirCooled ? ({ kind: 'air' } as const) : waterSink(r, source)
   const parts = {
     airHandlers: airHandlers(r, source, method, capacityKw),

@@ -1,7 +1,9 @@
-import type { ChillerFleet, ChillerSpec } from '../../../model/cooling/data-centre/chiller.ts'
+import type { ChillerFleet, ChillerSpec, Condenser } from '../../../model/cooling/data-centre/chiller.ts'
+import { heldLoad } from '../../../model/cooling/data-centre/chiller-lei-2020.ts'
 import { parseNumber } from '../../number.ts'
 import { parseFraction } from '../../quantity.ts'
 import { ENERGYPLUS_CHILLER } from '../published-models.ts'
+import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
 import type { MachineSource } from './machine.ts'
 import type { PlantMethod } from './plant-method.ts'
@@ -16,6 +18,7 @@ export function chillers(
   r: Resolving,
   source: MachineSource,
   { domain }: PlantMethod,
+  condenser: Condenser,
 ): ChillerSpec | undefined {
   const { config, values, at } = source
   const given = config.chiller
@@ -37,12 +40,22 @@ export function chillers(
       'chiller.ratedCop',
       given?.ratedCop,
       parseNumber,
-      'cooling.chiller.ratedCop',
+      `cooling.chiller.ratedCop[${condenser}]`,
     )
     return { curve, correction: 0, ratedCop, size, domain }
   }
+  if (size.kind === 'load') warnOfLoad(r, size.load, domain, [...path, 'load'])
   const correction = values.stated('chiller.correction', given?.correction, parseFraction)
   return { curve, correction, ratedCop: 1, size, domain }
+}
+
+/** Tells of a part load that the curve of Lei and Masanet does not know. */
+function warnOfLoad(r: Resolving, load: number, domain: ChillerSpec['domain'], at: ValuePath): void {
+  const held = heldLoad(load)
+  if (load === held) return
+  const read =
+    domain === 'clamped' ? `the COP is read at ${100 * held} %` : 'unclamped, it is read there all the same'
+  r.warn(at, `the curve knows part loads from ${100 * heldLoad(0)} to ${100 * heldLoad(1)} %: ${read}`)
 }
 
 /** One part load for all steps, or chillers of a size. */

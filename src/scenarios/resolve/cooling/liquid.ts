@@ -22,6 +22,12 @@ export function besideLiquid(
   const path = [...at, 'liquid']
   if ((place.site.it ?? []).length === 0)
     return r.problem(path, '"it" beside liquid, which carries a share of its heat', 'none')
+  if (place.site.it!.every((group) => group.place === 'outdoor'))
+    return r.problem(
+      path,
+      '"it" indoors beside liquid, which carries a share of its heat',
+      'all of it outdoors',
+    )
   return {
     kind: 'liquid-cooled',
     air,

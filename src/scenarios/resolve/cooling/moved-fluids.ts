@@ -57,6 +57,11 @@ export function airHandlers(
       path,
       'has no effect: with an exponent of 1 the fans work against the same pressure at every air flow',
     )
+  if (given?.rise !== undefined && place.hasAirflow)
+    r.problem(
+      [...at, 'airHandlers', 'rise'],
+      'no rise: the airflow of the site says by how much the air is warmed',
+    )
   const usualKw = Number.isFinite(capacityKw) ? capacityKw : Math.max(1, place.peakHeatKw)
   if (given?.design === undefined && fanExponent !== 1)
     r.used(path, `${rounded(usualKw)} kW`, r.shared.defaultRow('cooling.airHandlers.design'))

@@ -23,18 +23,25 @@ export function isPlantModel(model: string | undefined): model is PlantModel {
   return PLANT_MODELS.some((known) => known === model)
 }
 
-/** The row of a preset of a machine, among those of rooms and those of data centres; undefined where there is none. */
-export async function machineRow({ shared }: Resolving, preset: string): Promise<Row | undefined> {
-  return (await shared.catalogue.row('cooling', preset)) ?? (await shared.catalogue.row('plants', preset))
-}
-
-/** As {@link machineRow}; a problem where there is none. */
+/** The row of a preset of a machine, among those of rooms and those of data centres; a problem where there is none. */
 export async function presetRow(r: Resolving, preset: string, at: ValuePath): Promise<Row | undefined> {
-  const row = await machineRow(r, preset)
-  if (row !== undefined) return row
   const { catalogue } = r.shared
+  const row = (await catalogue.row('cooling', preset)) ?? (await catalogue.row('plants', preset))
+  if (row !== undefined) return row
   const ids = [...(await catalogue.ids('cooling')), ...(await catalogue.ids('plants'))]
   return r.problem([...at, 'preset'], 'the id of a cooling machine', undefined, nameHint(preset, ids))
+}
+
+/** Whether cooling is reckoned with IT whose power does not answer to the air: a declared PUE, and the published model. */
+export async function takesItAsGiven(
+  { shared }: Resolving,
+  cooling: CoolingConfig | 'none' | undefined,
+): Promise<boolean> {
+  if (cooling === undefined || cooling === 'none') return false
+  const { pue, method, preset } = cooling
+  if (pue !== undefined) return true
+  if (method !== undefined || preset === undefined) return method === 'lei-2020'
+  return (await shared.catalogue.row('plants', preset))?.['method'] === 'lei-2020'
 }
 
 /** The rows that say what neither a scenario nor its preset says of a plant. */

@@ -64,7 +64,33 @@ describe('a plant is refused for', () => {
     [
       'a warmest supply below the coldest of the preset',
       'preset: airside-economiser, setpoint: 10 degC',
-      `10:54 ${AT}.setpoint: expected a warmest supply of at least the coldest, supplyLow: 14 degC, got "10 degC"`,
+      `10:54 ${AT}.setpoint: expected a warmest supply of at least the coldest, supplyLow: 14 degC, got "10 degC"\n  hint: or write a colder supplyLow`,
+    ],
+    [
+      'a sea with two months that no sea has',
+      'preset: seawater-economiser, sea: { temperature: [1 degC, 2 degC, 3 degC, 4 degC, 5 degC, 96 degC, 97 degC, 8 degC, 9 degC, 10 degC, 11 degC, 12 degC] }',
+      `10:106 ${AT}.sea.temperature.5: expected a temperature such as "25 degC" (degC, °C, ℃, K), from -5 degC to 60 degC, got "96 degC"`,
+      `10:115 ${AT}.sea.temperature.6: expected a temperature such as "25 degC" (degC, °C, ℃, K), from -5 degC to 60 degC, got "97 degC"`,
+    ],
+    [
+      'a coil that would freeze its water',
+      'preset: water-cooled-chiller, coil: { effectiveness: 40 % }',
+      `10:69 ${AT}.coil.effectiveness: expected a supply that chilled water of at least 4 degC can make: 27 degC, warmed by 16.7 K, needs water of 1.95 degC, got "40 %"\n  hint: a warmer set-point, a smaller rise of the air, or a more effective coil`,
+    ],
+    [
+      'outdoor air whose dew point lies above its temperature',
+      'preset: airside-economiser, outdoorAir: { dewPoint: 30 degC }',
+      `10:68 ${AT}.outdoorAir.dewPoint: expected a dew point of at most the temperature, 27 degC, got "30 degC"\n  hint: a dew point is never warmer than the dry bulb`,
+    ],
+    [
+      'outdoor air colder than the dew point of the preset',
+      'preset: airside-economiser, outdoorAir: { temperature: 10 degC }',
+      `10:71 ${AT}.outdoorAir.temperature: expected a temperature of at least its dewPoint, 15 degC, got "10 degC"\n  hint: a dew point is never warmer than the dry bulb`,
+    ],
+    [
+      'supply air humidified past its highest humidity',
+      'preset: airside-economiser, outdoorAir: { lowHumidity: 90 % }',
+      `10:71 ${AT}.outdoorAir.lowHumidity: expected a humidity of at most highHumidity, 80 %, got "90 %"`,
     ],
     [
       'supply air that chilled water cannot make',
@@ -174,6 +200,35 @@ describe('a plant is refused for', () => {
       `10:47 ${AT}.refrigerant: expected exactly one of "type", "gwp", got none of them`,
     ],
   ])('%s', async (_what, cooling, ...messages) => refuses(cooling, [], messages))
+})
+
+describe('a plant is refused beside', () => {
+  test('an air flow that says the rise of the air too', async () =>
+    refuses(
+      'preset: water-cooled-chiller, airHandlers: { rise: 10 K }',
+      ['airflow: { recirculation: 10 %, bypass: 10 %, rise: 12 K }'],
+      [
+        `10:67 ${AT}.airHandlers.rise: expected no rise: the airflow of the site says by how much the air is warmed, got "10 K"`,
+      ],
+    ))
+
+  test('an air flow that asks for freezing supply air, told once', async () =>
+    refuses(
+      'preset: water-cooled-chiller',
+      ['airflow: { recirculation: 90 %, bypass: 10 %, rise: 12 K }'],
+      [
+        '12:31 sites.a.airflow.recirculation: expected recirculation that leaves supply air above 0 degC: 27 degC at the warmest inlet would need -81 degC, got 90 %\n  hint: less recirculation, or more air: a larger flow, a smaller rise',
+      ],
+    ))
+
+  test('IT that stands outdoors, where liquid has nothing to carry', async () =>
+    refuses(
+      'preset: water-cooled-chiller, liquid: { share: 50 % }',
+      ['it: [{ id: hall, capacity: 1 MW, place: outdoor, utilisation: { constant: 50 % } }]'],
+      [
+        `10:54 ${AT}.liquid: expected "it" indoors beside liquid, which carries a share of its heat, got all of it outdoors`,
+      ],
+    ))
 })
 
 describe('not modelled together with a plant are', () => {

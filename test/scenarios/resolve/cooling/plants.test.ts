@@ -234,6 +234,8 @@ describe('chillers', () => {
     expect(plant).toMatchObject({ chillers: { curve: 'energyplus', ratedCop: 3 } })
     expect(defaults).toContain('cooling.chiller.ratedCop: 3, sourced')
     expect(models).toContain('energyplus-chiller')
+    const water = await chilledWater('model: water-cooled-chiller, chiller: { curve: energyplus }')
+    expect(water.chillers.ratedCop).toBe(5.5)
   })
 })
 
@@ -253,6 +255,22 @@ describe('fans of the air handlers', () => {
     expect(warnings).toEqual([
       'sites.a.cooling.airHandlers.design: has no effect: with an exponent of 1 the fans work against the same pressure at every air flow',
     ])
+  })
+})
+
+describe('a part load that the curve does not know', () => {
+  test('is told with the one that counts', async () => {
+    const told = async (load: string) => {
+      const at = 'sites.a.cooling.chiller.load: the curve knows part loads from 20 to 80 %'
+      const { warnings } = await machines(`model: air-cooled-chiller, chiller: { ${load} }`)
+      return warnings.map((warning) => warning.replace(at, 'told'))
+    }
+    expect(await told('load: 5 %')).toEqual(['told: the COP is read at 20 %'])
+    expect(await told('load: 100 %')).toEqual(['told: the COP is read at 80 %'])
+    expect(await told('load: 5 %, domain: unclamped')).toEqual([
+      'told: unclamped, it is read there all the same',
+    ])
+    expect(await told('load: 80 %')).toEqual([])
   })
 })
 
