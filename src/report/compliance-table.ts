@@ -5,7 +5,7 @@ import { wrapped } from './wrapped-text.ts'
 
 export const COMPLIANCE_TITLE = 'standards and targets'
 
-export const COMPLIANCE_NOTE =
+const COMPLIANCE_NOTE =
   'screening of a simulated year, no certificate; the confidence is that of the rule as it was read, and of what puts the site in or out of its scope'
 
 const WIDTH = 80

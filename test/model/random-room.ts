@@ -183,23 +183,32 @@ export function anyRoom(stock: RoomStock, outdoorC: Float64Array): fc.Arbitrary<
   )
 }
 
+/** Rating of a converter against sites of up to some tens of kW. */
+const LEAST_RATING_KW = 5
+
 /** Any converter. An efficiency below 80 % at every load, thrice in a row inside, would heat more than machines remove. */
 const anyConverter: fc.Arbitrary<Converter> = fc.oneof(
   fc.constant({ kind: 'lossless' as const }),
   fc.record({ kind: fc.constant('constant' as const), efficiency: between(0.8, 1) }),
-  fc.record(
-    {
-      kind: fc.constant('modular' as const),
-      systems: fc.constantFrom(1, 2),
-      modules: fc.integer({ min: 1, max: 8 }),
-      moduleKw: between(0.5, 20),
-      a0: amount(0.05),
-      a1: amount(0.1),
-      a2: amount(0.05),
-      staging: fc.record({ redundancy: fc.integer({ min: 0, max: 2 }), maxLoading: between(0.5, 1) }),
-    },
-    { requiredKeys: ['kind', 'modules', 'moduleKw', 'a0', 'a1', 'a2'] },
-  ),
+  fc
+    .record(
+      {
+        kind: fc.constant('modular' as const),
+        systems: fc.constantFrom(1, 2),
+        modules: fc.integer({ min: 1, max: 8 }),
+        moduleKw: between(0.5, 20),
+        a0: amount(0.05),
+        a1: amount(0.1),
+        a2: amount(0.05),
+        staging: fc.record({ redundancy: fc.integer({ min: 0, max: 2 }), maxLoading: between(0.5, 1) }),
+      },
+      { requiredKeys: ['kind', 'modules', 'moduleKw', 'a0', 'a1', 'a2'] },
+    )
+    .map((converter) => ({
+      ...converter,
+      // Far smaller ones inside, on what machines without a limit take, bring back more heat than is removed: the resolver refuses them.
+      moduleKw: Math.max(converter.moduleKw, LEAST_RATING_KW / converter.modules),
+    })),
 )
 
 function placed(indoorWeight: number): fc.Arbitrary<PlacedConverter> {
