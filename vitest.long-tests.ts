@@ -6,6 +6,7 @@
 export const LONG_TESTS = [
   'test/robustness/**',
   'test/docs.test.ts',
+  'test/cli/benchmark.test.ts',
   'test/cli/check*.test.ts',
   'test/cli/diff.test.ts',
   'test/cli/explain.test.ts',

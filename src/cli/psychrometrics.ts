@@ -1,4 +1,4 @@
-import { pressureAtElevationPa } from '../model/weather/atmosphere.ts'
+import { standardPressurePa } from '../model/weather/atmosphere.ts'
 import { moistAir } from '../model/weather/moist-air.ts'
 import { airCsv, airFigures, airTable } from '../report/psychrometrics-table.ts'
 import type { AirOrigin } from '../report/psychrometrics-table.ts'
@@ -14,7 +14,7 @@ import {
 import type { AirValue } from '../scenarios/moist-air-text.ts'
 import { InputError } from '../scenarios/problem.ts'
 import type { Problem } from '../scenarios/problem.ts'
-import { ELEVATION_PRESSURE, MOIST_AIR } from '../scenarios/resolve/published-models.ts'
+import { MOIST_AIR } from '../scenarios/resolve/published-models.ts'
 import { UsageError } from './exit-code.ts'
 import { print, printJson, terminalStyle } from './print.ts'
 
@@ -93,9 +93,9 @@ async function pressureOf({ pressure, elevation }: Options, problems: Problem[])
   if (elevation === undefined) return SEA_LEVEL
   const elevationM = valueOf('--elevation', await airElevationM(elevation), problems)
   return {
-    pressurePa: pressureAtElevationPa(elevationM),
+    pressurePa: standardPressurePa(elevationM),
     pressureFrom: `standard atmosphere at ${elevationM} m`,
-    models: [...MOIST_AIR, ...ELEVATION_PRESSURE],
+    models: MOIST_AIR,
   }
 }
 

@@ -1,5 +1,5 @@
 import { designedYear } from './designed-year.ts'
-import type { FacilityEnergy } from './facility.ts'
+import type { DesignedYear } from './designed-year.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import type { PolicyRule } from './policy-rule.ts'
 import { ADDITIVE_METRICS, monthlyPeak, yearOf, zeroTotals } from './metrics.ts'
@@ -32,7 +32,7 @@ export interface MemberYear extends SimulatedSite {
   readonly member: FleetMember
   readonly annual: Totals
   /** The year of the same facility with all of its IT at its rated power; undefined where it has none. */
-  readonly designed: FacilityEnergy | undefined
+  readonly designed: DesignedYear | undefined
 }
 
 export interface FleetYear {

@@ -12,7 +12,9 @@ type Row = readonly [
 const ROWS: readonly Row[] = [
   ['consumption', 'kWh', ({ consumptionKwh }) => consumptionKwh],
   ['IT', 'kWh', ({ itKwh }) => itKwh],
+  ['heat left in the rooms', 'kWh', ({ unmetCoolingKwh }) => positive(unmetCoolingKwh)],
   ['PUE of the year', '', ({ pue }) => pue, 3],
+  ['  declared, not simulated', '', ({ declared, pue }) => (declared === true ? pue : null), 3],
   ['  at the output of the UPS', '', ({ basicPue }) => basicPue, 3],
   ['  at the output of the PDU', '', ({ intermediatePue }) => intermediatePue, 3],
   ['  as designed, all IT at rating', '', ({ designedPue }) => designedPue, 3],
@@ -36,6 +38,9 @@ const ROWS: readonly Row[] = [
   ['standard racks of 2.5 kW', '', ({ standardRacks }) => standardRacks, 0],
 ]
 
+/** Interim periods stand before the partial PUEs. */
+const INTERIM_AT = ROWS.findIndex(([label]) => label.startsWith('partial PUE'))
+
 function extreme(months: readonly (number | null)[], of: (...values: number[]) => number): number | null {
   const known = months.filter((month) => month !== null)
   return known.length === 0 ? null : of(...known)
@@ -54,9 +59,9 @@ function positive(value: number | null): number | null {
 export function facilityRows(facilities: readonly (FacilityResult | undefined)[]): string[][] {
   const interim = [...new Set(facilities.flatMap((one) => Object.keys(one?.interimPue ?? {})))]
   const rows: Row[] = [
-    ...ROWS.slice(0, 9),
+    ...ROWS.slice(0, INTERIM_AT),
     ...interim.map((name): Row => [`  interim: ${name}`, '', (one) => one.interimPue[name] ?? null, 3]),
-    ...ROWS.slice(9),
+    ...ROWS.slice(INTERIM_AT),
   ]
   return rows.flatMap(([label, unit, of, decimals]) => {
     const values = facilities.map((one) => (one === undefined ? null : of(one)))

@@ -20,12 +20,16 @@ export interface FacilityResult {
   readonly category: PueCategory
   readonly consumptionKwh: number
   readonly itKwh: number
+  /** Heat left in the rooms: a plant that is too small takes less, and its PUE is too low. */
+  readonly unmetCoolingKwh: number
+  /** True where the PUE is declared, so that neither plant nor weather is simulated; left out else. */
+  readonly declared?: true
   /** Of the year: sum over sum; null where no IT takes anything. */
   readonly pue: number | null
   readonly basicPue: number | null
   readonly intermediatePue: number | null
   readonly advancedPue: number | null
-  /** In the same weather with all IT at its rated power; null where no IT is described. */
+  /** In the same weather with all IT at its rated power; null where no IT is described, or its heat is not all removed. */
   readonly designedPue: number | null
   /** Highest PUE of a step, and which. */
   readonly worstPue: number | null
@@ -39,11 +43,11 @@ export interface FacilityResult {
   readonly erf: number | null
   readonly ere: number | null
   readonly heatRevenue: number
-  /** Hours in which cooling goes without compressors, partly so, not at all, and those with nothing to cool. */
-  readonly fullFreeCoolingHours: number
-  readonly partialFreeCoolingHours: number
-  readonly noFreeCoolingHours: number
-  readonly idleCoolingHours: number
+  /** Hours in which cooling goes without compressors, partly so, not at all, and those with nothing to cool; null where the PUE is declared. */
+  readonly fullFreeCoolingHours: number | null
+  readonly partialFreeCoolingHours: number | null
+  readonly noFreeCoolingHours: number | null
+  readonly idleCoolingHours: number | null
   /** Hours in which chillers run outside of what their curve knows: too warm, too cold, at too small a load. */
   readonly outsideChillerCurveHours: number
   /** Rated power of the IT, its size in racks of 2.5 kW, racks in use; null where none is described. */
@@ -80,11 +84,13 @@ export function facilityOf(axis: TimeAxis, year: MemberYear, round: Rounding): F
     category,
     consumptionKwh: round(annual.consumptionKwh),
     itKwh: round(itKwh),
+    unmetCoolingKwh: round(annual.unmetCoolingKwh),
+    ...(isDeclared(year) ? { declared: true } : {}),
     pue: ofYear(category),
     basicPue: basicPue!,
     intermediatePue: intermediatePue!,
     advancedPue: advancedPue!,
-    designedPue: year.designed === undefined ? null : ofEnergy(year.designed),
+    designedPue: (year.designed?.unmetCoolingKwh ?? NaN) === 0 ? ofEnergy(year.designed!) : null,
     worstPue: worst === undefined ? null : round(worst.pue),
     worstPueAt: worst === undefined ? null : momentText(axis, worst.step),
     wueLPerKwh: over(annual.waterL, itKwh),
@@ -107,25 +113,31 @@ export function facilityOf(axis: TimeAxis, year: MemberYear, round: Rounding): F
       FACILITY_LOSSES.map((name) => [`${name}Kwh`, round(sum(facility.lossKwh[name]))]),
     ),
     ...plantFigures(year, round),
-    ...complianceOf(axis, year, round),
+    ...complianceOf(axis, year, itKwh, round),
   }
+}
+
+/** Whether a PUE is declared, and neither plant nor weather simulated. */
+function isDeclared({ member }: Pick<MemberYear, 'member'>): boolean {
+  return member.spec.room?.plant?.kind === 'declared-pue'
 }
 
 function complianceOf(
   axis: TimeAxis,
   { member, annual }: MemberYear,
+  itKwh: number,
   round: Rounding,
 ): Pick<FacilityResult, 'compliance'> {
   const { policy, kind, spec } = member
   if (policy === undefined) return {}
   const ratedKw = ratedItKw(spec.units)
-  const { consumptionKwh, loadKwh, solarUsedKwh, heatRemovedKwh, unmetCoolingKwh } = annual
+  const { consumptionKwh, solarUsedKwh, heatRemovedKwh, unmetCoolingKwh } = annual
   const facility = {
     kind,
     standardRacks: ratedKw === 0 ? undefined : standardRacks(ratedKw),
     inUseShare: ratedKw === 0 ? undefined : inUseShare(spec.units),
     facts: policy.facts,
-    pue: loadKwh === 0 ? null : round(consumptionKwh / loadKwh),
+    pue: itKwh === 0 ? null : round(consumptionKwh / itKwh),
     leftShare: unmetCoolingKwh === 0 ? 0 : unmetCoolingKwh / (heatRemovedKwh + unmetCoolingKwh),
     ref: consumptionKwh === 0 ? undefined : round(solarUsedKwh / consumptionKwh),
   }
@@ -162,8 +174,15 @@ function sizeOf({ member }: MemberYear, round: Rounding) {
 }
 
 /** Pumps of refrigerant, outdoor air and loops of water count as free; compressors beside them as partly so. */
-function freeCoolingHours({ steps, stepH }: TimeAxis, { room }: MemberYear, round: Rounding) {
-  const modes = room?.modes
+function freeCoolingHours({ steps, stepH }: TimeAxis, year: MemberYear, round: Rounding) {
+  if (isDeclared(year))
+    return {
+      fullFreeCoolingHours: null,
+      partialFreeCoolingHours: null,
+      noFreeCoolingHours: null,
+      idleCoolingHours: null,
+    }
+  const modes = year.room?.modes
   return {
     fullFreeCoolingHours:
       modes === undefined ? 0 : round(modes.exchanger.hours + modes.fan.hours + modes.pump.hours),

@@ -1,3 +1,4 @@
+import type { DesignedYear } from '../model/designed-year.ts'
 import { liquidShortage } from '../model/cooling/data-centre/liquid-cooling.ts'
 import { FANS_RISE_TO_C } from '../model/cooling/inlet-power.ts'
 import type { RoomModel, SiteRoomYear } from '../model/cooling/site-room.ts'
@@ -9,8 +10,33 @@ import { told } from './told-number.ts'
 export type Told = readonly [key: string, message: string]
 
 /** What the plant of a data centre does not hold, and where its figures rest on less than they should. */
-export function plantStrains({ stepH }: TimeAxis, model: RoomModel, year: SiteRoomYear): Told[] {
-  return [...liquidStrains(stepH, model, year), ...hotChillers(model, year), ...hotInlets(year)]
+export function plantStrains(
+  { stepH }: TimeAxis,
+  model: RoomModel,
+  year: SiteRoomYear,
+  designed: DesignedYear | undefined,
+): Told[] {
+  return [
+    ...declaredPue(model),
+    ...liquidStrains(stepH, model, year),
+    ...hotChillers(model, year),
+    ...hotInlets(year),
+    ...smallForDesign(year, designed),
+  ]
+}
+
+function declaredPue({ plant }: RoomModel): Told[] {
+  if (plant?.kind !== 'declared-pue') return []
+  const message = `the PUE of ${plant.pue} is declared: neither plant nor weather is simulated, and standards are held against what is declared`
+  return [['cooling.pue', message]]
+}
+
+/** A plant that carries the IT as it is, but not at its rated power. */
+function smallForDesign({ figures }: SiteRoomYear, designed: DesignedYear | undefined): Told[] {
+  if (figures.unmetH > 0 || designed === undefined || designed.unmetCoolingKwh === 0) return []
+  const { unmetCoolingKwh, unmetH } = designed
+  const message = `with all IT at its rated power ${told(unmetCoolingKwh)} kWh of heat a year would not be removed, in ${told(unmetH)} h: no designed PUE is told`
+  return [['cooling', message]]
 }
 
 function liquidStrains(stepH: number, { plant, balance }: RoomModel, { liquidHeatKw }: SiteRoomYear): Told[] {
@@ -18,7 +44,7 @@ function liquidStrains(stepH: number, { plant, balance }: RoomModel, { liquidHea
   const { supplyC } = plant.loop
   const { hours, worstK, leftKwh } = liquidShortage(plant.loop, liquidHeatKw, balance.outdoorC, stepH)
   if (hours === 0) return []
-  const message = `the dry coolers cannot keep the liquid at ${supplyC} degC in ${hours} h: at worst it lacks ${told(worstK)} K outdoors; they leave ${told(leftKwh)} kWh of heat a year to what cools the air`
+  const message = `the dry coolers cannot keep the liquid at ${supplyC} degC in ${hours} h: at worst it lacks ${told(worstK)} K outdoors; they cannot carry ${told(leftKwh)} kWh of its heat a year, left to what cools the air`
   return [['cooling.liquid', message]]
 }
 

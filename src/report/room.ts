@@ -44,11 +44,12 @@ export interface RoomResult {
   readonly modes: Readonly<Record<CoolingMode, ModeResult>>
 }
 
-/** The room of a site; undefined where none is modelled. */
+/** The room of a site; undefined where none is modelled, or its PUE is declared. */
 export function roomOf(axis: TimeAxis, year: MemberYear, round: Rounding): RoomResult | undefined {
   const { room, member, annual } = year
   const model = member.spec.room
-  if (room === undefined || model === undefined) return undefined
+  // Behind a declared PUE no room is simulated.
+  if (room === undefined || model === undefined || model.plant?.kind === 'declared-pue') return undefined
   const { figures, hottest, modes, outsideCurve } = room
   const { setpointC } = model.balance
   const { limitC } = model.limits

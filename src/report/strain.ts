@@ -90,7 +90,7 @@ function roomStrains(axis: TimeAxis, year: MemberYear): Warning[] {
     ...temperatureStrains(year, model, room, hottest),
     ...supplyAirStrains(model, room),
     ...machineStrains(room),
-    ...plantStrains(axis, model, room),
+    ...plantStrains(axis, model, room, year.designed),
   ]
   return texts.map(([key, message]) => ({ at: `sites.${member.id}.${key}`, message }))
 }

@@ -35,7 +35,7 @@ const ROWS: readonly MetricRow[] = [
   ['peak import', 'peakImportKw', true],
   ['bill', 'cost', true],
   ['carbon', 'carbonKg', true],
-  ['PUE', 'pue', false, 3],
+  ['PUE at the equipment', 'pue', false, 3],
   ['load / consumption', 'see', true],
   ['EER of cooling', 'coolingEer', false],
   ['heat removed', 'heatRemovedKwh', false],
@@ -88,10 +88,10 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
     siteTable(result, variants, style),
     exposureTable(result, variants, style),
     monthLines(result, variants, style),
-    complianceTables(result, variants, style),
     expectations(result, style),
     breaches(result, style),
     warnings(result, style),
+    complianceTables(result, variants, style),
     assumptions(result.defaults, style),
   ]
     .filter((block) => block !== '')
@@ -122,8 +122,9 @@ function metricTable({ variants }: Result, names: readonly string[], currency: s
   return headed(['a year', '', ...names], cells, style)
 }
 
-function savingsTable({ savings }: Result, names: readonly string[], currency: string, style: Style): string {
+function savingsTable(result: Result, names: readonly string[], currency: string, style: Style): string {
   if (names.length === 0) return ''
+  const { savings } = result
   const hasRefused = Object.values(savings).some(({ refusedTrafficKwh }) => refusedTrafficKwh !== 0)
   const rows = SAVINGS.filter(([, key]) => key !== 'refusedTrafficKwh' || hasRefused).map(([label, key]) => {
     const percent = key.endsWith('Percent')
@@ -133,7 +134,15 @@ function savingsTable({ savings }: Result, names: readonly string[], currency: s
       ...names.map((name) => grouped(savings[name]![key], percent ? 2 : undefined)),
     ]
   })
-  return headed(['saved against the baseline', '', ...names], rows, style)
+  return headed(['saved against the baseline', '', ...names], [...rows, ...heatLeft(result, names)], style)
+}
+
+/** What a variant leaves in the rooms beyond the baseline: a plant that is too small saves nothing. */
+function heatLeft({ variants }: Result, names: readonly string[]): string[][] {
+  const before = variants['baseline']!.total.unmetCoolingKwh
+  const more = names.map((name) => variants[name]!.total.unmetCoolingKwh - before)
+  if (more.every((kwh) => kwh === 0)) return []
+  return [['more heat left in the rooms', 'kWh', ...more.map((kwh) => grouped(kwh))]]
 }
 
 /** Savings never stand alone: what they cost the traffic follows them. */

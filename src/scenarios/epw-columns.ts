@@ -1,5 +1,5 @@
 import { HOURS_PER_YEAR } from '../model/time.ts'
-import { pressureAtElevationPa } from '../model/weather/atmosphere.ts'
+import { standardPressurePa } from '../model/weather/atmosphere.ts'
 import type { WeatherColumns } from '../model/weather/series.ts'
 import { type FaultList, quoted } from './data-fault.ts'
 import { DewPointCheck } from './epw-dew-point.ts'
@@ -79,7 +79,7 @@ const COLUMNS: readonly EpwColumn[] = [
 
 /** What stands in for a missing value, in the file's unit. Assumption: 1 m/s and 50 % are moderate; pressure of the elevation. */
 function substitutes(elevationM: number): Partial<Record<keyof WeatherColumns, number>> {
-  return { windMPerS: 1, relativeHumidity: 50, pressurePa: Math.round(pressureAtElevationPa(elevationM)) }
+  return { windMPerS: 1, relativeHumidity: 50, pressurePa: Math.round(standardPressurePa(elevationM)) }
 }
 
 /** Reads the cells of EPW rows into weather columns and counts what it clips and replaces. */

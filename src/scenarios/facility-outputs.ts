@@ -8,6 +8,7 @@ import { MONTHS_PER_YEAR } from '../model/time.ts'
 export const FACILITY_FIGURES = [
   'consumptionKwh',
   'itKwh',
+  'unmetCoolingKwh',
   'pue',
   'basicPue',
   'intermediatePue',
@@ -79,9 +80,19 @@ export function facilityOutput(
   const list = Object.hasOwn(lists, first) ? lists[first]! : undefined
   const isFigure = (FACILITY_FIGURES as readonly string[]).includes(first)
   if (list === undefined && !isFigure)
-    return unknown('figure of a facility', first, [...FACILITY_FIGURES, ...Object.keys(lists)])
+    return unknown('figure of a facility', first, knownBeside(first, lists))
   if (list !== undefined && !list.includes(second ?? ''))
     return unknown(`name of ${first}`, second ?? '', list)
   if (more.length > 0 || (isFigure && second !== undefined)) return unknown('number', names.join('.'), [])
   return { output: names as unknown as FacilityOutput }
+}
+
+/** What could stand in place of a name: where it stands in lists, or the list that it is nearly the name of, these alone. */
+function knownBeside(name: string, lists: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const listed = Object.entries(lists).flatMap(([list, names]) =>
+    names
+      .filter((one) => one === name || `${list}L` === name || `${list}Kwh` === name)
+      .map((one) => `${list}.${one}`),
+  )
+  return listed.length > 0 ? listed : [...FACILITY_FIGURES, ...Object.keys(lists)]
 }

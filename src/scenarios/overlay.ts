@@ -62,9 +62,23 @@ function hasForm(map: MapNode, key: string): boolean {
   return node?.kind === 'map' && !node.entries.has('value')
 }
 
+/** Keys beside the efficiency of a fan or a pump in its map, none of them one of a converter. */
+const MOVER_KEYS = [
+  'pressure',
+  'rise',
+  'approach',
+  'exponent',
+  'design',
+  'fanHeat',
+  'control',
+  'temperature',
+  'share',
+  'specificHeat',
+]
+
 /** True for the keys of a fan or a pump, which no converter has. */
 function isMover({ entries }: MapNode): boolean {
-  return ['pressure', 'rise', 'approach'].some((key) => entries.has(key))
+  return MOVER_KEYS.some((key) => entries.has(key))
 }
 
 /** True where both name a model, and not the same: their other keys do not go together. */

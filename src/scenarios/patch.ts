@@ -1,8 +1,10 @@
-import { nameHint, nearest } from './problem.ts'
+import { nameHint } from './problem.ts'
 import type { Mark, Problem } from './problem.ts'
 import { memberName } from './source-path.ts'
+import type { ValuePath } from './source-path.ts'
 import { withEntry } from './overlay.ts'
-import type { ListNode, MapEntry, MapNode, SourceNode } from './source-tree.ts'
+import { isRemoved, removed } from './removed-keys.ts'
+import type { ListNode, MapNode, SourceNode } from './source-tree.ts'
 
 /** A value to be put at a dotted path; null takes away what stands there. */
 export interface Patch {
@@ -15,8 +17,20 @@ export interface Patch {
 /** What a site gets for a key from its archetype, merged with its own; undefined where there is nothing to inherit. */
 export type Inherit = (site: MapNode, key: string) => SourceNode | undefined
 
-/** A key that a patch took away: it stays as a mark, so that an archetype does not bring it back. */
-const REMOVED = Symbol('removed')
+/** What the form of a scenario knows of its keys. */
+export interface KnownPaths {
+  keysAt(path: ValuePath): readonly string[]
+  /** True where the last step is the key of a map. */
+  isMapKeyAt(path: ValuePath): boolean
+}
+
+/** How a patch finds its place. */
+export interface PatchRules {
+  readonly inherit: Inherit
+  readonly known: KnownPaths
+  /** Whether maps that the path needs and the tree lacks are created. */
+  readonly createsMaps: boolean
+}
 
 /** Why a path leads nowhere. A value and no exception: `*` may meet it in each of many sites. */
 class PathFault {
@@ -54,26 +68,29 @@ function whole(node: SourceNode): SourceNode {
   return node.kind === 'map' ? { ...node, isWhole: true } : node
 }
 
+/** A patch on its way into a tree. */
+interface Way extends PatchRules {
+  readonly patch: Patch
+  readonly steps: readonly string[]
+}
+
 /** The tree with the patch applied, or why not. */
 export function applyPatch(
   root: SourceNode,
   patch: Patch,
-  inherit: Inherit,
+  rules: PatchRules,
 ): { node: SourceNode } | PatchFault {
-  const made = setAt(root, patch.path.split('.'), 0, patch, inherit)
+  const made = setAt(root, [], { ...rules, patch, steps: patch.path.split('.') })
   return made instanceof PathFault ? { problem: made.problem(patch), reached: made.reached } : { node: made }
 }
 
-function setAt(
-  node: SourceNode,
-  steps: readonly string[],
-  depth: number,
-  patch: Patch,
-  inherit: Inherit,
-): SourceNode | PathFault {
+/** @param at  the way so far as the schema has it: members of lists as 0 */
+function setAt(node: SourceNode, at: ValuePath, way: Way): SourceNode | PathFault {
+  const { patch, steps } = way
+  const depth = at.length
   if (depth === steps.length) return patch.node
   const step = steps[depth]!
-  const inside = (child: SourceNode) => setAt(child, steps, depth + 1, patch, inherit)
+  const inside = (child: SourceNode) => setAt(child, [...at, node.kind === 'list' ? 0 : step], way)
   if (node.kind === 'scalar')
     return new PathFault(
       `a path that ends at "${steps.slice(0, depth).join('.')}", which is a single value`,
@@ -88,17 +105,46 @@ function setAt(
       node: isNull(patch.node) ? removed(patch.at) : whole(patch.node),
     })
   const isSite = depth === 2 && steps[0] === 'sites'
-  const child = (isSite ? inherit(node, step) : undefined) ?? node.entries.get(step)?.node
-  if (child === undefined || isRemoved(child)) {
-    const whole = steps.slice(0, depth + 1).join('.')
-    return new PathFault(`a path that exists: there is no "${whole}"`, depth, () => {
-      const near = nearest(step, [...node.entries.keys()])
-      return near === undefined ? `set "${whole}" as a whole` : `did you mean "${near}"?`
-    })
-  }
+  const child = (isSite ? way.inherit(node, step) : undefined) ?? node.entries.get(step)?.node
+  if (child === undefined || isRemoved(child)) return setMissing(node, at, way, child !== undefined)
   const made = inside(child)
   if (made instanceof PathFault) return made
   return withEntry(node, step, { keyAt: node.entries.get(step)?.keyAt ?? child.at, node: made })
+}
+
+/**
+ * Creates the maps that the rest of the path needs, where all of its keys but the last are those of maps. Below a `*`
+ * nothing is created: it passes over the members that lack the rest of the path.
+ */
+function setMissing(node: MapNode, at: ValuePath, way: Way, wasRemoved: boolean): SourceNode | PathFault {
+  const { patch, steps, known } = way
+  const depth = at.length
+  const creates = way.createsMaps && !steps.slice(0, depth).includes('*')
+  for (let end = depth; end < steps.length - 1; end++) {
+    const parent = [...at, ...steps.slice(depth, end)]
+    if (creates && known.isMapKeyAt([...parent, steps[end]!])) continue
+    const own = end === depth ? [...node.entries.keys()] : []
+    return missing(steps, end, () => [...own, ...known.keysAt(parent)])
+  }
+  if (isNull(patch.node)) return node
+  const made = steps.slice(depth + 1).reduceRight<SourceNode>(
+    (inner, key) => ({
+      kind: 'map',
+      at: patch.at,
+      entries: new Map([[key, { keyAt: patch.at, node: inner }]]),
+    }),
+    whole(patch.node),
+  )
+  // What was taken away stays so: the archetype's map is not to come back under the new one.
+  return withEntry(node, steps[depth]!, { keyAt: patch.at, node: wasRemoved ? whole(made) : made })
+}
+
+function missing(steps: readonly string[], end: number, keys: () => string[]): PathFault {
+  const path = steps.slice(0, end + 1).join('.')
+  return new PathFault(`a path that exists: there is no "${path}"`, end, () => {
+    const known = keys()
+    return known.includes(steps[end]!) ? `set "${path}" as a whole` : nameHint(steps[end]!, known)
+  })
 }
 
 /** A `*` reaches every member; those without the rest of the path are passed over, but one must have it. */
@@ -155,39 +201,4 @@ function setMember(
 
 function isNull(node: SourceNode): boolean {
   return node.kind === 'scalar' && node.value === null
-}
-
-function removed(at: Mark): SourceNode {
-  return { kind: 'scalar', at, value: null, text: '', [REMOVED]: true } as SourceNode
-}
-
-function isRemoved(node: SourceNode): boolean {
-  return REMOVED in node
-}
-
-/** The tree without the keys that patches took away; what holds none of them stays the same node. */
-export function withoutRemoved(node: SourceNode, known = new Map<SourceNode, SourceNode>()): SourceNode {
-  if (node.kind === 'scalar') return node
-  // Sites share what they have from an archetype: it is gone through once.
-  const before = known.get(node)
-  if (before !== undefined) return before
-  const made = node.kind === 'list' ? keptList(node, known) : keptMap(node, known)
-  known.set(node, made)
-  return made
-}
-
-function keptList(list: ListNode, known: Map<SourceNode, SourceNode>): ListNode {
-  const items = list.items.map((item) => withoutRemoved(item, known))
-  return items.every((item, index) => item === list.items[index]) ? list : { ...list, items }
-}
-
-function keptMap(map: MapNode, known: Map<SourceNode, SourceNode>): MapNode {
-  const entries = new Map<string, MapEntry>()
-  let isSame = true
-  for (const [key, entry] of map.entries) {
-    const node = isRemoved(entry.node) ? undefined : withoutRemoved(entry.node, known)
-    if (node !== undefined) entries.set(key, node === entry.node ? entry : { ...entry, node })
-    isSame &&= node === entry.node
-  }
-  return isSame ? map : { ...map, entries }
 }

@@ -1,5 +1,5 @@
 import { hasUncommonUnit, problemsOf, refusedPaths } from './issues.ts'
-import { knownKeysOf } from './known-keys.ts'
+import { isMapKeyOf, knownKeysOf } from './known-keys.ts'
 import type { z } from 'zod'
 import { parsedTree } from './parsed-tree.ts'
 import type { ParsedTree } from './parsed-tree.ts'
@@ -117,10 +117,20 @@ function schemaFor(context: SchemaContext): Schema {
 
 let jsonSchema: Record<string, unknown> | undefined
 
-/** The keys that the schema knows at a path; the JSON Schema that tells is made when a message first needs it. */
-function knownKeysAt(path: ValuePath): string[] {
+/** The JSON Schema; made when a message or a patch first needs it. */
+function knownSchema(): Record<string, unknown> {
   jsonSchema ??= scenarioJsonSchema()
-  return knownKeysOf(jsonSchema, path)
+  return jsonSchema
+}
+
+/** The keys that the schema of a scenario knows at a path. */
+export function knownKeysAt(path: ValuePath): string[] {
+  return knownKeysOf(knownSchema(), path)
+}
+
+/** Whether the schema of a scenario knows the last step of a path as the key of a map. */
+export function isMapKeyAt(path: ValuePath): boolean {
+  return isMapKeyOf(knownSchema(), path)
 }
 
 /** The currency of prices must be known before they are read. */

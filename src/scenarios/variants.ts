@@ -1,8 +1,10 @@
 import { withEntry } from './overlay.ts'
-import { applyPatch, withoutRemoved } from './patch.ts'
-import type { Inherit, Patch, PatchFault } from './patch.ts'
+import { applyPatch } from './patch.ts'
+import type { Patch, PatchFault, PatchRules } from './patch.ts'
 import { MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { withoutRemoved } from './removed-keys.ts'
+import { isMapKeyAt, knownKeysAt } from './scenario-reader.ts'
 import { memberName } from './source-path.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
 import { expandArchetypes } from './archetypes.ts'
@@ -92,25 +94,38 @@ function patchedTree(
   work: PatchWork,
 ): PatchedTree {
   const tree: PatchedTree = { root: base, problems: [] }
+  const rules = rulesOf(archetypes, true)
   for (const patch of patches) {
     if (--work.left < 0) break
-    const applied = applyPatch(tree.root, patch, inheritFrom(archetypes))
+    const applied = applyPatch(tree.root, patch, rules)
     if ('problem' in applied) tree.problems.push(applied.problem)
     else tree.root = applied.node as MapNode
   }
   return tree
 }
 
-function inheritFrom(archetypes: Archetypes): Inherit {
-  return (site, key) => archetypes.inherited(site, key)
+function rulesOf(archetypes: Archetypes, createsMaps: boolean): PatchRules {
+  return {
+    inherit: (site, key) => archetypes.inherited(site, key),
+    known: { keysAt: knownKeysAt, isMapKeyAt },
+    createsMaps,
+  }
 }
 
-/** Applies a patch to every tree that has its path; a path that none has is told by the tree that has most of it. */
+/**
+ * Applies a patch to every tree that has its path, or, where none has, to all in which the maps on its way can be created;
+ * a path that leads nowhere is told by the tree that has most of it.
+ */
 function setEverywhere(trees: readonly PatchedTree[], patch: Patch, archetypes: Archetypes): Problem[] {
+  const problems = setWhere(trees, patch, rulesOf(archetypes, false))
+  return problems.length === 0 ? [] : setWhere(trees, patch, rulesOf(archetypes, true))
+}
+
+function setWhere(trees: readonly PatchedTree[], patch: Patch, rules: PatchRules): Problem[] {
   let nearest: PatchFault | undefined
   let reached = false
   for (const tree of trees) {
-    const applied = applyPatch(tree.root, patch, inheritFrom(archetypes))
+    const applied = applyPatch(tree.root, patch, rules)
     if ('problem' in applied) {
       if (nearest === undefined || isNearer(applied, nearest)) nearest = applied
     } else {

@@ -6,6 +6,7 @@ const NONE: FacilityResult = {
   category: 'advanced',
   consumptionKwh: 0,
   itKwh: 0,
+  unmetCoolingKwh: 0,
   pue: null,
   basicPue: null,
   intermediatePue: null,

@@ -27,7 +27,7 @@ describe('liquid that is too warm', () => {
     expect(await warningsOf('29 degC', `{ ${WATER_COOLED}, chiller: { load: 50 % }, ${loop} }`)).toEqual([
       [
         'sites.a.cooling.liquid',
-        'the dry coolers cannot keep the liquid at 35 degC in 8760 h: at worst it lacks 4 K outdoors; they leave 1752000 kWh of heat a year to what cools the air',
+        'the dry coolers cannot keep the liquid at 35 degC in 8760 h: at worst it lacks 4 K outdoors; they cannot carry 1752000 kWh of its heat a year, left to what cools the air',
       ],
     ])
   })
@@ -106,5 +106,29 @@ describe('inlets above 30 degC', () => {
 
   test('are nothing to equipment whose fans do not answer', async () => {
     expect(await warningsOf('20 degC', cooling('32 degC'))).toEqual([])
+  })
+})
+
+describe('a plant that carries the IT as it is', () => {
+  test('is told where it would not at the rated power of the IT', async () => {
+    const half =
+      'it: [{ id: halls, capacity: 1 MW, idle: 0 %, utilisation: { constant: 50 % }, fanSensitivity: 0 %/K }]'
+    const small = `{ ${WATER_COOLED}, setpoint: 25 degC, capacity: 750 kW, chiller: { load: 50 % } }`
+    expect(await warningsOf('20 degC', small, half)).toEqual([
+      [
+        'sites.a.cooling',
+        'with all IT at its rated power 2190000 kWh of heat a year would not be removed, in 8760 h: no designed PUE is told',
+      ],
+    ])
+  })
+})
+
+describe('a declared PUE', () => {
+  test('is told as such', async () => {
+    const [[at, message]] = (await warningsOf('20 degC', '{ pue: 1.5 }')) as [[string, string]]
+    expect([at, message]).toEqual([
+      'sites.a.cooling.pue',
+      'the PUE of 1.5 is declared: neither plant nor weather is simulated, and standards are held against what is declared',
+    ])
   })
 })

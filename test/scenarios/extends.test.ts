@@ -26,6 +26,24 @@ describe('a scenario that extends another', () => {
     expect([name, variants[0]!.members[0]!.spec.outdoorC[0]]).toEqual(['Over', 30])
   })
 
+  test('keeps the other keys of a fan or a pump beside another efficiency', async () => {
+    const centre = (cooling: string) => [
+      'kind: data-centre',
+      `cooling: { preset: waterside-economiser, ${cooling} }`,
+      'enclosure: { kind: room }',
+      'it: [{ id: halls, capacity: 1 MW, utilisation: { constant: 60 % } }]',
+    ]
+    const base = scenario({
+      site: centre('airHandlers: { design: 2 MW, fanHeat: ignored }, economiser: { control: always }'),
+    })
+    const own = 'airHandlers: { efficiency: 70 % }, economiser: { efficiency: 71 % }'
+    const { variants } = await over(`sites: [{ id: a, cooling: { ${own} } }]\n`, base)
+    expect(variants[0]!.members[0]!.spec.room?.plant).toMatchObject({
+      airHandlers: { designKw: 2000, fanHeat: 'ignored', fan: { efficiency: 0.7 } },
+      economiser: { control: 'always', pump: { efficiency: 0.71 } },
+    })
+  })
+
   test('replaces a tariff that it writes in another form', async () => {
     const { variants } = await over('tariff: { flat: 0.5 CNY/kWh }\n')
     expect(variants[0]!.members[0]!.spec.pricePerKwh[0]).toBe(0.5)

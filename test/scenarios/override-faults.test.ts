@@ -31,9 +31,9 @@ describe('an override of what only a variant has', () => {
     expect(text).toContain('did you mean "night"?')
   })
 
-  test('that nothing resembles is to be set as a whole', async () => {
-    const [text] = await problems('sites.a.solar.capacity=3 kWp')
-    expect(text).toContain('set "sites.a.solar" as a whole')
+  test('that is a list which none has is to be set as a whole', async () => {
+    const [text] = await problems('sites.a.equipment.it.count=3')
+    expect(text).toContain('set "sites.a.equipment" as a whole')
   })
 })
 

@@ -1,10 +1,27 @@
-/** Air pressure at sea level that absolute air mass refers to [Pa]. Source: US Standard Atmosphere, NOAA, 1976. */
+/** Air pressure at sea level, of absolute air mass and of ASHRAE [Pa]. Source: US Standard Atmosphere, NOAA, 1976. */
 const SEA_LEVEL_PRESSURE_PA = 101325
 
 /**
- * Air pressure at an elevation above sea level [Pa].
+ * Air pressure of weather that does not tell its own, by elevation [Pa]: what machines and psychrometrics reckon with.
  *
- * Standard atmosphere of the troposphere; 0 above 44331.514 m, where the expression ends.
+ * Standard atmosphere of the troposphere; 0 above 44330.8 m, where the expression ends. ASHRAE gives it for -5000 to
+ * 11000 m.
+ *
+ * Source: ASHRAE Handbook - Fundamentals (SI), 2017, chapter 1, equation 3, taken from the public source of PsychroLib
+ * 2.5.0 and not compared with the print.
+ *
+ * @param elevationM  Elevation above sea level [m].
+ */
+export function standardPressurePa(elevationM: number): number {
+  return SEA_LEVEL_PRESSURE_PA * Math.max(1 - 2.25577e-5 * elevationM, 0) ** 5.2559
+}
+
+/**
+ * Air pressure at an elevation above sea level, as the sun's refraction takes it [Pa]; within 0.87 Pa of
+ * {@link standardPressurePa} from -430 to 9000 m.
+ *
+ * Standard atmosphere of the troposphere; 0 above 44331.514 m, where the expression ends. It stands beside that of
+ * ASHRAE, since the reference positions of the sun were made with it.
  *
  * Source: Portland State Aerospace Society, A Quick Derivation relating altitude to air pressure, 2004.
  *

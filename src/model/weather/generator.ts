@@ -3,7 +3,7 @@
  */
 
 import { DAYS_IN_MONTH, DAYS_PER_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR } from '../time.ts'
-import { pressureAtElevationPa } from './atmosphere.ts'
+import { standardPressurePa } from './atmosphere.ts'
 import { splitByErbs } from './decomposition.ts'
 import { dailyRadiation } from './daily-radiation.ts'
 import type { Place, SunColumns, WeatherColumns } from './series.ts'
@@ -51,7 +51,7 @@ export function hourlyFromNormals(normals: MonthlyNormals, place: Place): Weathe
     dhiWPerM2,
     temperatureC: hourlyTemperature(normals, sun),
     relativeHumidity: heldOverMonths(normals.relativeHumidity),
-    pressurePa: new Float64Array(HOURS_PER_YEAR).fill(pressureAtElevationPa(place.elevationM)),
+    pressurePa: new Float64Array(HOURS_PER_YEAR).fill(standardPressurePa(place.elevationM)),
     windMPerS: new Float64Array(HOURS_PER_YEAR).fill(windOfYear / DAYS_PER_YEAR),
   }
 }

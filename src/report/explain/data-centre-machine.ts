@@ -53,12 +53,12 @@ function partTree(scene: Scene, room: SceneRoom, part: PlantPart, stretch: Stret
   const column = scene.columns.plant.partKw[part]
   const value = energyOver(stretch, (i) => column[i]!)
   const view = plantView(scene, room)
-  if (part === 'machine') return airMachineKwh(view, label, value, stretch)
-  if (value === 0) return leaf(label, 0, 'kWh', { note: IDLE[part] ?? 'nothing is removed' })
   const { loop } = view
+  if (part === 'machine') return airMachineKwh(view, label, value, stretch)
+  if (part === 'dryCoolerFan' && loop !== undefined) return dryCoolerFanKwh(view, loop, label, value, stretch)
+  if (value === 0) return leaf(label, 0, 'kWh', { note: IDLE[part] ?? 'nothing is removed' })
   if (part === 'declared') return declaredKwh(view, label, value, stretch)
   if (part === 'liquidPump' && loop !== undefined) return liquidPumpKwh(view, loop, label, value, stretch)
-  if (part === 'dryCoolerFan' && loop !== undefined) return dryCoolerFanKwh(view, loop, label, value, stretch)
   if (part === 'airFan') return airHandlerFans(view, airSide(view)!, airHeat(view, stretch), stretch)
   if (part === 'humidifier') return humidifierKwh(view, label, value, stretch)
   return chilledPart(view, part, label, value, stretch)
@@ -73,7 +73,6 @@ const IDLE: Partial<Readonly<Record<PlantPart, string>>> = {
   towerPump: 'outdoor air cools alone',
   towerFan: 'outdoor air cools alone',
   liquidPump: 'the liquid takes up nothing',
-  dryCoolerFan: 'the liquid takes up nothing',
 }
 
 /** Parts that chill water and reject heat, over the hours in which any water is chilled. */

@@ -1,8 +1,6 @@
 import type { CoolingMode } from '../../model/cooling/cooling-modes.ts'
 import { PLANT_PARTS, WATER_USES } from '../../model/cooling/data-centre/plant-parts.ts'
-import { designedYear } from '../../model/designed-year.ts'
 import type { PueCategory } from '../../model/facility.ts'
-import { siteColumns } from '../../model/site.ts'
 import type { FacilityFigure, FacilityOutput, Subsystem } from '../../scenarios/facility-outputs.ts'
 import { auxiliaryKwh } from './auxiliary.ts'
 import { feederLossKwh } from './bus-load.ts'
@@ -11,7 +9,7 @@ import { coolingKwh } from './cooling.ts'
 import { PART_LABEL, plantPartKwh } from './data-centre-machine.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
-import { monthStretch, stepStretch } from './moment.ts'
+import { monthStretch, stepStretch, yearStretch } from './moment.ts'
 import { itCapacity } from './it-capacity.ts'
 import { plantWaterL, USE_LABEL } from './plant-water.ts'
 import type { Scene } from './scene.ts'
@@ -40,6 +38,7 @@ type FigureOf = (scene: Scene, category: PueCategory, stretch: Stretch) => Expla
 const FIGURES: Readonly<Record<FacilityFigure, FigureOf>> = {
   consumptionKwh: (scene, _, stretch) => consumptionKwh(scene, stretch),
   itKwh,
+  unmetCoolingKwh: (scene, _, stretch) => SITE_METRICS.unmetCoolingKwh(scene, stretch),
   pue,
   basicPue: (scene, _, stretch) => pue(scene, 'basic', stretch),
   intermediatePue: (scene, _, stretch) => pue(scene, 'intermediate', stretch),
@@ -133,18 +132,22 @@ function waterUse(scene: Scene, name: string, stretch: Stretch): Explained {
   return plantWaterL(scene, scene.room, use, stretch)
 }
 
-/** Of the same weather with all IT at its rated power; another run of the site. */
+/** Of the same weather with all IT at its rated power: another run of the site, explained as any other. */
 function designedPue(scene: Scene, category: PueCategory): Explained {
   const label = 'PUE as designed'
-  const designed = designedYear(scene.axis, scene.member.spec, siteColumns(scene.axis))
-  if (designed === undefined) return leaf(label, null, '', { note: 'null: no IT is described' })
+  if (!scene.member.spec.units.some(({ it }) => it !== undefined))
+    return leaf(label, null, '', { note: 'null: no IT is described' })
+  const designed = scene.designed()
+  const year = yearStretch(scene.axis)
+  const left = SITE_METRICS.unmetCoolingKwh(designed, year)
+  if (left.value! > 0)
+    return leaf(label, null, '', {
+      note: 'null: with all IT at its rated power the plant does not remove all heat',
+      given: () => [left],
+    })
+  const { value, unit, terms } = pue(designed, category, year)
   const note = 'all IT at its rated power, in the same weather'
-  return quotient(
-    label,
-    '',
-    leaf('consumption', designed.consumptionKwh, 'kWh', { note }),
-    leaf('IT', designed.itKwh[category], 'kWh', { note }),
-  )
+  return described({ label, value, unit, note }, 'quotient', () => terms)
 }
 
 function worstPue(scene: Scene, category: PueCategory): Explained {
@@ -194,6 +197,8 @@ function outsideChillerCurveHours({ room, columns }: Scene, _: PueCategory, stre
 /** Hours of ways of cooling; those without a room count as nothing to cool. */
 function freeHours(label: string, modes: readonly CoolingMode[]): FigureOf {
   return ({ room, axis }, _, stretch) => {
+    if (room?.model.plant?.kind === 'declared-pue')
+      return leaf(label, null, 'h', { note: 'null: the PUE is declared, ways of cooling are not simulated' })
     if (stretch.steps.length < axis.steps)
       return leaf(label, null, 'h', { note: 'null: ways of cooling are told of the whole year only' })
     if (room === undefined) {

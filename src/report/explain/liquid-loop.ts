@@ -5,7 +5,7 @@ import type { Explained } from './explained.ts'
 import { onlyStep, plantLeaf } from './plant-view.ts'
 import type { LoopView, PlantView } from './plant-view.ts'
 import { removedKwh } from './room-heat.ts'
-import { energyOver } from './stretch.ts'
+import { energyOver, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { hoursOf } from './unit-hours.ts'
 import { outdoorWeather } from './weather.ts'
@@ -52,7 +52,21 @@ function takenHeat(view: PlantView, { takenKw }: LoopView, stretch: Stretch): Ex
   })
 }
 
-/** Heat that the dry coolers carry [kWh]: what the liquid takes up, as far as it is cold enough outdoors. */
+/** Why dry coolers stand that could carry a part. */
+const STAND = 'they stand: what cools the air takes less alone'
+
+/** True in a step in which dry coolers stand though they could carry a part. */
+function isStanding({ takenKw, mostKw, carriedKw }: LoopView, i: number): boolean {
+  return Math.min(takenKw[i]!, mostKw[i]!) > 0 && carriedKw[i] === 0
+}
+
+/** Hours of a stretch in which dry coolers stand though they could carry a part; none where there are none. */
+function standingHours(loop: LoopView, stretch: Stretch): Explained[] {
+  const { hours } = stepsWhere(stretch, (i) => isStanding(loop, i), 'hours standing')
+  return hours === 0 ? [] : [leaf('hours in which they stand', hours, 'h', { note: STAND })]
+}
+
+/** Heat that the dry coolers carry [kWh]: what the liquid takes up, as far as it is cold enough outdoors and as it saves. */
 function carriedHeat(view: PlantView, loop: LoopView, stretch: Stretch): Explained {
   const { takenKw, carriedKw } = loop
   const label = 'heat by the dry coolers'
@@ -62,14 +76,24 @@ function carriedHeat(view: PlantView, loop: LoopView, stretch: Stretch): Explain
   const step = onlyStep(stretch)
   if (step === undefined)
     return leaf(label, value, 'kWh', {
-      note: 'in each step what the liquid takes up, at most what they can carry',
-      given: () => [takenHeat(view, loop, stretch), ...coolerGiven(view, loop)],
+      note: 'in each step what the liquid takes up, at most what they can carry, nothing where they stand',
+      given: () => [
+        takenHeat(view, loop, stretch),
+        ...standingHours(loop, stretch),
+        ...coolerGiven(view, loop),
+      ],
     })
+  if (isStanding(loop, step)) return standing(view, loop, label, step)
   const note = 'at full speed they cannot carry more'
   return described({ label, value, unit: 'kWh', note }, 'product', () => [
     couldCarry(view, loop, step),
     hoursOf(stretch),
   ])
+}
+
+/** An energy of dry coolers that stand in a step though they could carry a part: none [kWh]. */
+function standing(view: PlantView, loop: LoopView, label: string, step: number): Explained {
+  return leaf(label, 0, 'kWh', { note: STAND, given: () => [couldCarry(view, loop, step)] })
 }
 
 function coolerGiven(view: PlantView, { spec: { dryCooler, supplyC } }: LoopView): Explained[] {
@@ -126,7 +150,7 @@ export function liquidPumpKwh(
   return pumpKwh(view, label, value, flow, pump, ['liquid'], stretch)
 }
 
-/** Electricity of the fans of the dry coolers [kWh]: power at full speed x speed ^ exponent. */
+/** Electricity of the fans of the dry coolers [kWh]: power at full speed x speed ^ exponent, none where they stand. */
 export function dryCoolerFanKwh(
   view: PlantView,
   loop: LoopView,
@@ -134,6 +158,7 @@ export function dryCoolerFanKwh(
   value: number,
   stretch: Stretch,
 ): Explained {
+  if (value === 0) return idleFans(view, loop, label, stretch)
   const { dryCooler } = loop.spec
   const path = ['liquid', 'dryCooler'] as const
   const capacity = plantLeaf(
@@ -158,6 +183,19 @@ export function dryCoolerFanKwh(
   ])
 }
 
+/** Why the fans of the dry coolers take nothing. */
+function idleFans(view: PlantView, loop: LoopView, label: string, stretch: Stretch): Explained {
+  const { takenKw, mostKw, carriedKw } = loop
+  const step = onlyStep(stretch)
+  if (step !== undefined && isStanding(loop, step)) return standing(view, loop, label, step)
+  const isAny = (kw: Float64Array) => stretch.steps.some((i) => kw[i]! > 0)
+  if (!isAny(takenKw)) return leaf(label, 0, 'kWh', { note: 'the liquid takes up nothing' })
+  if (isAny(carriedKw)) return leaf(label, 0, 'kWh', { note: 'they turn at no power' })
+  const note = isAny(mostKw) ? 'they stand all the time' : 'it is as warm outdoors as the liquid'
+  const given = () => (step === undefined ? standingHours(loop, stretch) : [couldCarry(view, loop, step)])
+  return leaf(label, 0, 'kWh', { note, given })
+}
+
 function fullSpeedHours(view: PlantView, loop: LoopView, value: number, stretch: Stretch): Explained {
   const { dryCooler } = loop.spec
   const { takenKw, mostKw } = loop
@@ -166,8 +204,8 @@ function fullSpeedHours(view: PlantView, loop: LoopView, value: number, stretch:
   const step = onlyStep(stretch)
   if (step === undefined)
     return leaf(label, value, 'h', {
-      note: 'speed^exponent of each step; speed: heat of the liquid over what they can carry',
-      given: () => [exponent, ...coolerGiven(view, loop)],
+      note: 'speed^exponent of each step; speed: heat of the liquid over what they can carry; none where they stand',
+      given: () => [exponent, ...standingHours(loop, stretch), ...coolerGiven(view, loop)],
     })
   const can = couldCarry(view, loop, step)
   if (takenKw[step]! >= mostKw[step]!) {

@@ -2,12 +2,12 @@ import { airsideIntake } from '../../model/cooling/data-centre/airside-intake.ts
 import type { AirsideIntake } from '../../model/cooling/data-centre/airside-intake.ts'
 import { chilledWaterYear } from '../../model/cooling/data-centre/chilled-water-year.ts'
 import type { ChilledWaterYear } from '../../model/cooling/data-centre/chilled-water-year.ts'
-import { dryCoolerKw } from '../../model/cooling/data-centre/liquid-cooling.ts'
+import { dryCoolerKw, loopYear } from '../../model/cooling/data-centre/liquid-cooling.ts'
 import type { LiquidLoop } from '../../model/cooling/data-centre/liquid-cooling.ts'
 import { plantColumns, plantYear } from '../../model/cooling/data-centre/plant-year.ts'
 import type { PlantColumns } from '../../model/cooling/data-centre/plant-year.ts'
 import { readyPlant } from '../../model/cooling/plant.ts'
-import type { MachineAir } from '../../model/cooling/plant.ts'
+import type { CoolingPlant, MachineAir } from '../../model/cooling/plant.ts'
 import { airPlantOf } from './air-plant.ts'
 import type { AirPlantSpec } from './air-plant.ts'
 import { leaf } from './explained.ts'
@@ -41,7 +41,7 @@ export interface LoopView {
   readonly takenKw: Float64Array
   /** Heat that the dry coolers carry at full speed. */
   readonly mostKw: Float64Array
-  /** The smaller of both. */
+  /** Heat that they carry: the smaller of both, 0 where they stand. */
   readonly carriedKw: Float64Array
 }
 
@@ -59,7 +59,10 @@ function viewOf(scene: Scene, room: SceneRoom): PlantView {
   const air = scene.machineAir(room)
   const { heatRemovedKw, plant: columns } = scene.columns
   const spec = airPlantOf(plant)!
-  const loop = plant.kind === 'liquid-cooled' ? loopView(plant.loop, air, heatRemovedKw) : undefined
+  const loop =
+    plant.kind === 'liquid-cooled'
+      ? loopView(plant.loop, readyPlant(spec, air), air, heatRemovedKw)
+      : undefined
   const airHeatKw = loop === undefined ? heatRemovedKw : heatRemovedKw.map((kw, i) => kw - loop.carriedKw[i]!)
   const did = loop === undefined ? columns : plantColumns(scene.axis)
   if (loop !== undefined) plantYear(scene.axis, readyPlant(spec, air), airHeatKw, did)
@@ -81,12 +84,15 @@ function viewOf(scene: Scene, room: SceneRoom): PlantView {
 
 function loopView(
   spec: LiquidLoop,
-  { liquidHeatKw, outdoorC }: MachineAir,
+  airPlant: CoolingPlant,
+  air: MachineAir,
   removedKw: Float64Array,
 ): LoopView {
-  const takenKw = removedKw.map((kw, i) => Math.min(liquidHeatKw?.[i] ?? 0, kw))
-  const mostKw = outdoorC.map((c) => dryCoolerKw(spec, c))
-  return { spec, takenKw, mostKw, carriedKw: takenKw.map((kw, i) => Math.min(kw, mostKw[i]!)) }
+  const takenKw = removedKw.map((kw, i) => Math.min(air.liquidHeatKw?.[i] ?? 0, kw))
+  const mostKw = air.outdoorC.map((c) => dryCoolerKw(spec, c))
+  const year = loopYear(spec, airPlant, air)
+  for (let i = 0; i < removedKw.length; i++) year.settle(i, removedKw[i]!)
+  return { spec, takenKw, mostKw, carriedKw: year.carriedKw }
 }
 
 /** A value of the plant, from where it is written: key by key below `cooling`. */

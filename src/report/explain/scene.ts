@@ -4,6 +4,7 @@ import type { CoolingPlant, MachineAir } from '../../model/cooling/plant.ts'
 import type { DeviceHeatColumns } from '../../model/cooling/room.ts'
 import { machineAir } from '../../model/cooling/site-room.ts'
 import type { RoomModel, SiteRoomYear } from '../../model/cooling/site-room.ts'
+import { designedSpec } from '../../model/designed-year.ts'
 import type { FacilityYear } from '../../model/facility.ts'
 import type { FleetMember } from '../../model/fleet.ts'
 import { awakePowerW, zeroLoadPowerW } from '../../model/radio/unit-power.ts'
@@ -61,7 +62,7 @@ export class Scene {
 
   /** @param columns  filled with the site's flows; shared between scenes of which only one at a time is asked */
   constructor(
-    loaded: LoadedScenario,
+    loaded: Pick<LoadedScenario, 'axis' | 'madeFrom' | 'currency'>,
     member: FleetMember,
     origins: Origins,
     rules: readonly PlacedRule[],
@@ -79,6 +80,12 @@ export class Scene {
     this.facility = facility
     const { room: model } = member.spec
     this.room = year === undefined || model === undefined ? undefined : { model, year }
+  }
+
+  /** The same site with all of its IT at its rated power. */
+  designed(): Scene {
+    const spec = designedSpec(this.axis, this.member.spec)
+    return new Scene(this, { ...this.member, spec }, this.origins, this.rules)
   }
 
   /** Air that the cooling machines of a room meet. */

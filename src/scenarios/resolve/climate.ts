@@ -1,4 +1,4 @@
-import { pressureAtElevationPa } from '../../model/weather/atmosphere.ts'
+import { standardPressurePa } from '../../model/weather/atmosphere.ts'
 import { checkedClimate, climateFromHourly } from '../../model/weather/climate.ts'
 import { constantClimate } from '../../model/weather/constant.ts'
 import { hourlyFromNormals } from '../../model/weather/generator.ts'
@@ -96,7 +96,7 @@ function constant(r: Resolving, weather: Weather, place: Place, path: ValuePath)
   const c = weather.constant!
   const inConstant = (key: string) => [...path, 'constant', key]
   const pressurePa = r.take(c.pressure, inConstant('pressure'), 'weather.constant.pressure', () =>
-    pressureAtElevationPa(place.elevationM),
+    standardPressurePa(place.elevationM),
   )
   const relativeHumidity = constantHumidity(r, c, pressurePa, [...path, 'constant'])
   if (relativeHumidity === undefined) return undefined

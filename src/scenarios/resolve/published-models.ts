@@ -12,11 +12,8 @@ export const SUN = ['psa-plus'] as const
 
 const OUTSIDE = ['solar-constant', 'spencer-extraterrestrial'] as const
 
-/** Wet bulb, dew point and whatever else follows from temperature, humidity and pressure of air. */
+/** Wet bulb, dew point and whatever else follows from temperature, humidity and pressure of air; that of an elevation too. */
 export const MOIST_AIR = ['ashrae-moist-air'] as const
-
-/** Pressure of air from an elevation. */
-export const ELEVATION_PRESSURE = ['pressure-elevation'] as const
 
 /** Splitting of global radiation into beam and diffuse. */
 export const ERBS = ['clearness-index', 'erbs-diffuse-fraction', ...OUTSIDE] as const

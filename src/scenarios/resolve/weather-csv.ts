@@ -1,4 +1,4 @@
-import { pressureAtElevationPa } from '../../model/weather/atmosphere.ts'
+import { standardPressurePa } from '../../model/weather/atmosphere.ts'
 import { checkedClimate } from '../../model/weather/climate.ts'
 import type { IrradianceOption } from '../../model/weather/quality.ts'
 import type { Place } from '../../model/weather/series.ts'
@@ -67,7 +67,7 @@ function substitutesAt(r: Resolving, { elevationM }: Place): Substitutes {
     return parsed.value
   }
   return {
-    pressurePa: pressureAtElevationPa(elevationM),
+    pressurePa: standardPressurePa(elevationM),
     windMPerS: valueOf('wind', 'speed'),
     ghiWPerM2: valueOf('ghi', 'irradiance'),
   }

@@ -64,7 +64,8 @@ function closure(room: ReadyRoom, heatKw: Float64Array, startC: number): number 
     scaleKwh += heat + uaKwPerK * Math.abs(outdoorC[i]! - out.meanC)
   })
   const storedKwh = massKwhPerK * (state.roomC - startC)
-  return Math.abs(inKwh - outKwh - storedKwh) / Math.max(scaleKwh, Math.abs(storedKwh), 1e-9)
+  // Below a milliwatt-hour what is left is the last digit of the temperature.
+  return Math.abs(inKwh - outKwh - storedKwh) / Math.max(scaleKwh, Math.abs(storedKwh), 1e-6)
 }
 
 const mass = fc.double({ min: 0.01, max: 5, noNaN: true })

@@ -218,6 +218,26 @@ describe('a liquid loop', () => {
     expect(valueOf(fans, 'fans at full speed')).toBeCloseTo(0.037 * 900, 9)
   })
 
+  test('says where its dry coolers stand since the plant of the air takes less alone', async () => {
+    const { tree } = await explaining(folder, LIQUID.replace('supply: 35 degC', 'supply: 30 degC'))
+    const note = 'they stand: what cools the air takes less alone'
+    const [standing, hot] = ['2021-05-29T15:00', '2021-06-16T15:00']
+    const fans = tree(`${FACILITY}.parts.dryCoolerFanKwh`, standing)
+    expect(fans).toMatchObject({ value: 0, note })
+    expect(fans.given[0]!.label).toBe('dry coolers can carry')
+    expect(fans.given[0]!.value).toBeGreaterThan(0)
+    const cooling = tree('coolingKwh', standing)
+    expect(named(cooling, 'heat by the dry coolers')).toMatchObject({ value: 0, note })
+    expect(named(cooling, 'heat left to the air')!.value).toBe(tree('heatRemovedKwh', standing).value)
+    expect(tree(`${FACILITY}.parts.dryCoolerFanKwh`, hot)).toMatchObject({
+      value: 0,
+      note: 'it is as warm outdoors as the liquid',
+    })
+    const year = named(tree(`${FACILITY}.parts.dryCoolerFanKwh`), 'hours at full power')!
+    expect(year.given[1]).toMatchObject({ label: 'hours in which they stand', value: 364, note })
+    for (const at of [undefined, standing, hot]) expect(driftsOf(tree('coolingKwh', at))).toEqual([])
+  })
+
   test('beside machines whose blowers never stop keeps every node', async () => {
     const { tree } = await explaining(
       folder,

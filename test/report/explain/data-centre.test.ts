@@ -24,7 +24,8 @@ describe.each(PLANTS)('%s', (_, text) => {
     const outputs = outputsOf(resultOf(loaded, simulateScenario(loaded)))
     const own = outputs.filter(({ path }) => /\.(facility|room|annual)\./.test(path))
     expect(own.filter(({ path, value }) => !hasDigitsOf(value, tree(path)))).toEqual([])
-    expect(own.length).toBeGreaterThan(130)
+    // Behind a declared PUE there is no room; with one there are half as many more.
+    expect(own.length).toBeGreaterThan(90)
     for (const at of TIMES) {
       const stretch = at === undefined ? undefined : stretchAt(loaded.axis, at)
       const seen = new WeakSet<Explained>()

@@ -84,8 +84,10 @@ export const PLANTS: readonly (readonly [string, string])[] = [
   ],
   ['liquid that is too warm in summer, beside a waterside economiser', LIQUID],
   [
-    'liquid beside direct expansion',
-    centre('cooling: { preset: split-ac, units: 200, capacity: 12 kW, liquid: { share: 60 % } }'),
+    'liquid beside direct expansion, colder than summer air',
+    centre(
+      'cooling: { preset: split-ac, units: 200, capacity: 12 kW, liquid: { share: 60 %, supply: 28 degC } }',
+    ),
   ],
   [
     'liquid beside dual-cycle machines',

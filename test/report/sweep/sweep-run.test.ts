@@ -44,6 +44,36 @@ describe('a point of a sweep', () => {
   })
 })
 
+describe('a swept key of a map that only the preset has', () => {
+  const folder = new ScenarioFolder()
+  const centre = scenario({
+    site: [
+      'kind: data-centre',
+      'cooling: { preset: waterside-economiser }',
+      'enclosure: { kind: room }',
+      'it: [{ id: halls, capacity: 1 MW, utilisation: { constant: 60 % } }]',
+    ],
+  })
+
+  it('is set as if the map were written', async () => {
+    folder.write('s.yaml', centre)
+    const one = await swept(folder.at('s.yaml'), ['sites.a.cooling.airHandlers.rise=10:20:10 K'])
+    const [narrow, wide] = valuesOf(one, 'consumptionKwh')
+    expect(wide!).toBeLessThan(narrow!)
+    folder.write('t.yaml', centre.replace('economiser }', 'economiser, airHandlers: { rise: 15 K } }'))
+    const other = await swept(folder.at('t.yaml'), ['sites.a.cooling.airHandlers.rise=10:20:10 K'])
+    expect(valuesOf(other, 'consumptionKwh')).toEqual([narrow, wide])
+  })
+
+  it('is refused where it is misspelt', async () => {
+    folder.write('s.yaml', centre)
+    const path = 'sites.a.cooling.airHandler.rise'
+    expect(await sweepProblems(folder.at('s.yaml'), [`${path}=10:20:10 K`])).toEqual([
+      `--vary:1:1 ${path}: expected a path that exists: there is no "sites.a.cooling.airHandler", got "${path}"\n  hint: did you mean "airHandlers"?; at point 1 of 2: ${path} = 10 K`,
+    ])
+  })
+})
+
 describe('the lowest points', () => {
   it('differ where fans of the equipment speed up: PUE falls on, total energy rises again', async () => {
     const run = await swept(EDGE, ['sites.edge.cooling.setpoint=22:27:1 degC'], { variants: ['frame'] })

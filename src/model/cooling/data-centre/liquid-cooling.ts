@@ -40,22 +40,29 @@ export function dryCoolerKw({ supplyC, dryCooler }: LiquidLoop, outdoorC: number
   return (dryCooler.capacityKw * Math.max(0, supplyC - outdoorC)) / dryCooler.ratedDifferenceK
 }
 
-/** The loop in a step, written anew for each. */
-interface LoopStep {
-  /** Heat that the dry coolers carry [kW]. */
-  carriedKw: number
-  pumpKw: number
-  fanKw: number
+/** What a loop does in the steps of a year, each for the heat that it was settled for last [kW]. */
+export interface LoopYear {
+  /** Heat that the dry coolers carry, 0 where they stand. */
+  readonly carriedKw: Float64Array
+  /** Electricity of their fans. */
+  readonly fanKw: Float64Array
+  /** Electricity of the air's plant, for all that the dry coolers do not carry. */
+  readonly airKw: Float64Array
+  /** Works out a step for a heat that loop and air's plant remove together, anew only where it is another than the last. */
+  settle(step: number, removedKw: number): void
+  /** Electricity of the pump, also where the dry coolers stand: the liquid still brings its heat out of the equipment. */
+  pumpKw(step: number, removedKw: number): number
 }
 
 /**
  * Liquid cooling beside a plant that cools the air. The liquid takes up Q = min(its share of the IT's heat, heat removed);
- * the dry coolers carry of it what they can, `capacity x speed x (supply - outdoor air)/rated difference`; the plant of
- * the air carries the rest. Pump by the flow Q/(c x rise), fans `full power x speed^exponent`. Where the dry coolers
- * cannot hold the supply temperature their fans run at full speed, so that warmer air never lowers the power.
+ * its pump runs by the flow Q/(c x rise). In each step the cheaper of two ways is taken: the dry coolers carry of Q what
+ * they can, `capacity x speed x (supply - outdoor air)/rated difference` with fans of `full power x speed^exponent`, at
+ * full speed where that is not enough, and the plant of the air carries the rest; or they stand and it carries all, where
+ * its capacity allows. Both take the more the hotter it is, so that warmer air never lowers the power.
  *
  * Assumption: heat carried in proportion to fan speed and to the difference; the air's plant can take what the dry coolers
- * cannot; the pump's own heat is left out (0.34 % of the heat for water at 100 kPa, 70 % and 10 K); fans have no least speed.
+ * do not; the pump's own heat is left out (0.34 % of the heat for water at 100 kPa, 70 % and 10 K); fans have no least speed.
  *
  * @param airPlant  what cools the air, ready for the year
  */
@@ -65,59 +72,82 @@ export function liquidCooledPlant(
   air: MachineAir,
 ): CoolingPlant {
   const { liquidHeatKw } = air
-  const mostKw = air.outdoorC.map((outdoorC) => dryCoolerKw(loop, outdoorC))
-  const heatKw = (step: number) => (liquidHeatKw === undefined ? 0 : liquidHeatKw[step]!)
-  const carriedKw = (step: number, removedKw: number) => Math.min(heatKw(step), removedKw, mostKw[step]!)
-  const at = loopStep(loop, heatKw, mostKw)
+  const year = loopYear(loop, airPlant, air)
+  const { carriedKw, fanKw, airKw } = year
+  const carried = (step: number, removedKw: number) => {
+    year.settle(step, removedKw)
+    return carriedKw[step]!
+  }
   const { inletC } = airPlant
   return {
     modulates: airPlant.modulates,
     units: airPlant.units,
     standingHeatKw: airPlant.standingHeatKw,
-    capacityKw: (step) => airPlant.capacityKw(step) + Math.min(heatKw(step), mostKw[step]!),
+    capacityKw: (step) =>
+      airPlant.capacityKw(step) + Math.min(liquidHeatKw?.[step] ?? 0, dryCoolerKw(loop, air.outdoorC[step]!)),
     powerKw: (step, removedKw) => {
-      const own = at(step, removedKw)
-      const airKw = airPlant.powerKw(step, removedKw - own.carriedKw)
-      // In the order of PLANT_PARTS, so that the parts add up to the last bit: `machine` comes after the loop.
-      return airPlant.detail === undefined ? own.pumpKw + own.fanKw + airKw : airKw + own.pumpKw + own.fanKw
+      year.settle(step, removedKw)
+      return inOrder(airPlant, airKw[step]!, year.pumpKw(step, removedKw), fanKw[step]!)
     },
     mode: (step, removedKw) => {
-      const byLoopKw = carriedKw(step, removedKw)
+      const byLoopKw = carried(step, removedKw)
       return modeBeside(airPlant, step, byLoopKw, removedKw - byLoopKw)
     },
     runningShare: (step, removedKw) =>
-      carriedKw(step, removedKw) > 0 ? 1 : airPlant.runningShare(step, removedKw),
+      carried(step, removedKw) > 0 ? 1 : airPlant.runningShare(step, removedKw),
     detail: (step, removedKw, out) => {
-      const own = at(step, removedKw)
-      airDetail(airPlant, step, removedKw - own.carriedKw, out)
-      out.partKw.liquidPump += own.pumpKw
-      out.partKw.dryCoolerFan += own.fanKw
-      if (own.carriedKw > 0)
-        out.freeShare = (own.carriedKw + out.freeShare * (removedKw - own.carriedKw)) / removedKw
+      const byLoopKw = carried(step, removedKw)
+      airDetail(airPlant, step, removedKw - byLoopKw, out)
+      out.partKw.liquidPump += year.pumpKw(step, removedKw)
+      out.partKw.dryCoolerFan += fanKw[step]!
+      if (byLoopKw > 0) out.freeShare = (byLoopKw + out.freeShare * (removedKw - byLoopKw)) / removedKw
     },
     ...(inletC === undefined ? {} : { inletC }),
   }
 }
 
-/** @param mostKw  heat that the dry coolers carry at full speed, one value per step [kW] */
-function loopStep(
-  { riseK, heatKjPerKgK, pump, dryCooler }: LiquidLoop,
-  heatKw: (step: number) => number,
-  mostKw: Float64Array,
-): (step: number, removedKw: number) => LoopStep {
-  const out: LoopStep = { carriedKw: 0, pumpKw: 0, fanKw: 0 }
-  return (step, removedKw) => {
-    const takenKw = Math.min(heatKw(step), removedKw)
-    const canKw = mostKw[step]!
-    out.carriedKw = Math.min(takenKw, canKw)
-    if (takenKw <= 0) out.pumpKw = out.fanKw = 0
-    else {
-      const speed = takenKw < canKw ? takenKw / canKw : 1
-      out.pumpKw = pumpKw(takenKw / (heatKjPerKgK * riseK), pump)
-      out.fanKw = dryCooler.fanKw * speed ** dryCooler.fanExponent
-    }
-    return out
+/** Sum in the order of PLANT_PARTS, so that the parts add up to the last bit: `machine` comes after the loop [kW]. */
+function inOrder(airPlant: CoolingPlant, airKw: number, liquidPumpKw: number, fanKw: number): number {
+  return airPlant.detail === undefined ? liquidPumpKw + fanKw + airKw : airKw + liquidPumpKw + fanKw
+}
+
+/**
+ * A loop beside a plant that cools the air, no step of it worked out yet. What was worked out for `powerKw` is remembered
+ * step by step, since the parts of a year are told after its balance.
+ */
+export function loopYear(
+  loop: LiquidLoop,
+  airPlant: CoolingPlant,
+  { outdoorC, liquidHeatKw }: MachineAir,
+): LoopYear {
+  const { dryCooler, heatKjPerKgK, riseK, pump } = loop
+  const column = () => new Float64Array(outdoorC.length)
+  const [settledKw, carriedKw, fanKw, airKw] = [column().fill(NaN), column(), column(), column()]
+  const takenKw = (step: number, removedKw: number) => Math.min(liquidHeatKw?.[step] ?? 0, removedKw)
+  const pumpOfKw = (step: number, removedKw: number) =>
+    pumpKw(takenKw(step, removedKw) / (heatKjPerKgK * riseK), pump)
+  const settle = (step: number, removedKw: number) => {
+    if (removedKw === settledKw[step]) return
+    settledKw[step] = removedKw
+    const wantedKw = takenKw(step, removedKw)
+    const canKw = dryCoolerKw(loop, outdoorC[step]!)
+    const mostKw = Math.min(wantedKw, canKw)
+    // All by the air's plant first, so that what it remembers is the step beside dry coolers, the commoner one.
+    const mayStand = mostKw <= 0 || removedKw <= airPlant.capacityKw(step)
+    const aloneKw = mayStand ? airPlant.powerKw(step, removedKw) : Infinity
+    carriedKw[step] = fanKw[step] = 0
+    airKw[step] = aloneKw
+    if (mostKw <= 0) return
+    const speed = wantedKw < canKw ? wantedKw / canKw : 1
+    const runKw = dryCooler.fanKw * speed ** dryCooler.fanExponent
+    const restKw = airPlant.powerKw(step, removedKw - mostKw)
+    const pumpsKw = pumpOfKw(step, removedKw)
+    if (inOrder(airPlant, aloneKw, pumpsKw, 0) < inOrder(airPlant, restKw, pumpsKw, runKw)) return
+    carriedKw[step] = mostKw
+    fanKw[step] = runKw
+    airKw[step] = restKw
   }
+  return { carriedKw, fanKw, airKw, settle, pumpKw: pumpOfKw }
 }
 
 function modeBeside(airPlant: CoolingPlant, step: number, byLoopKw: number, restKw: number): PlantMode {
@@ -144,7 +174,7 @@ export interface LiquidShortage {
   readonly hours: number
   /** Most kelvins of difference that lack: those needed at full speed less those that there are [K]. */
   readonly worstK: number
-  /** Heat left to the air's plant [kWh]. */
+  /** Heat that they cannot carry: the least that is left to the air's plant, which takes all where they stand [kWh]. */
   readonly leftKwh: number
 }
 

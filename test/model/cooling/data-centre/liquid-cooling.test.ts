@@ -1,42 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  liquidCooledPlant,
-  liquidShortage,
-} from '../../../../src/model/cooling/data-centre/liquid-cooling.ts'
-import type { LiquidLoop } from '../../../../src/model/cooling/data-centre/liquid-cooling.ts'
+import { liquidShortage } from '../../../../src/model/cooling/data-centre/liquid-cooling.ts'
 import { emptyPlantStep, partsKw } from '../../../../src/model/cooling/data-centre/plant-parts.ts'
 import { readyPlant } from '../../../../src/model/cooling/plant.ts'
 import type { PlantSpec } from '../../../../src/model/cooling/plant.ts'
 import { airOf, AIRSIDE, FLEET } from './airside-plant.ts'
-import { DUAL_CYCLE, LOOP } from './liquid-loop.ts'
-
-const IDEAL: PlantSpec = { kind: 'ideal', cop: 4 }
-const DECLARED: PlantSpec = { kind: 'declared-pue', pue: 1.3, wueLPerKwh: 2 }
-
-/** A plant of a year with these outdoor temperatures and this heat in the liquid. */
-function plantIn(
-  outdoorC: readonly number[],
-  liquidKw: number | undefined,
-  { air = IDEAL, loop = LOOP }: { air?: PlantSpec; loop?: LiquidLoop } = {},
-) {
-  const machineAir = {
-    outdoorC: Float64Array.from(outdoorC),
-    returnC: undefined,
-    ...(liquidKw === undefined ? {} : { liquidHeatKw: Float64Array.from(outdoorC, () => liquidKw) }),
-  }
-  return liquidCooledPlant({ kind: 'liquid-cooled', air, loop }, readyPlant(air, machineAir), machineAir)
-}
-
-function detailOf(plant: ReturnType<typeof plantIn>, removedKw: number, step = 0) {
-  const out = emptyPlantStep()
-  plant.detail!(step, removedKw, out)
-  return out
-}
-
-const heat = fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 200, noNaN: true }))
-const outdoor = fc.double({ min: -30, max: 55, noNaN: true })
-const anyAir = fc.constantFrom<PlantSpec>(IDEAL, DECLARED, DUAL_CYCLE)
+import { anyAir, DECLARED, detailOf, DUAL_CYCLE, heat, IDEAL, LOOP, outdoor, plantIn } from './liquid-loop.ts'
 
 describe('a liquid loop, worked by hand', () => {
   // 60 of 100 kW in the liquid; outdoors 30 degC under a supply of 40 degC: its rated difference of 10 K.
@@ -71,11 +40,15 @@ describe('a liquid loop, worked by hand', () => {
     expect(detailOf(warm, 100).freeShare).toBeCloseTo(0.4, 12)
   })
 
-  test('where it is warmer outdoors than the liquid, the machine removes all', () => {
-    const hot = plantIn([40], 60)
-    expect(detailOf(hot, 100).partKw.machine).toBe(25)
-    expect(detailOf(hot, 100).freeShare).toBe(0)
-    expect(hot.mode(0, 100)).toBe('compressor')
+  test('where it is as warm outdoors as the liquid, the machine removes all, fans stand and the pump runs', () => {
+    const hot = plantIn([40, 42], 60)
+    for (const step of [0, 1]) {
+      const told = detailOf(hot, 100, step)
+      expect(told.partKw).toMatchObject({ machine: 25, dryCoolerFan: 0, liquidPump: out.partKw.liquidPump })
+      expect(told.freeShare).toBe(0)
+      expect(hot.mode(step, 100)).toBe('compressor')
+      expect(hot.powerKw(step, 100)).toBe(25 + out.partKw.liquidPump)
+    }
   })
 })
 
@@ -168,6 +141,19 @@ describe('for any loop and air plant', () => {
         const plant = plantIn([outC], liquidKw, { air })
         const kw = partsKw(detailOf(plant, removedKw))
         expect(Math.abs(kw - plant.powerKw(0, removedKw))).toBeLessThanOrEqual(1e-15 * kw)
+      }),
+    )
+  })
+
+  test('the parts add up to the last bit beside all but a declared PUE, whatever heat was asked for before', () => {
+    const machines = fc.constantFrom<PlantSpec>(IDEAL, DUAL_CYCLE)
+    fc.assert(
+      fc.property(machines, outdoor, heat, heat, heat, (air, outC, liquidKw, beforeKw, removedKw) => {
+        const plant = plantIn([outC], liquidKw, { air })
+        detailOf(plant, beforeKw)
+        const out = detailOf(plant, removedKw)
+        expect(plant.powerKw(0, removedKw)).toBe(partsKw(out))
+        expect(partsKw(detailOf(plantIn([outC], liquidKw, { air }), removedKw))).toBe(partsKw(out))
       }),
     )
   })
