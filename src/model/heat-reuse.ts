@@ -1,11 +1,11 @@
 import { MONTHS_PER_YEAR } from './time.ts'
 import type { TimeAxis } from './time.ts'
 
-/** Somebody who takes the heat that cooling removes. */
+/** Taking of the heat that cooling removes, by a district or a neighbour. */
 export interface HeatReuse {
-  /** Heat that he takes where there is as much, one value per month [kW]. */
+  /** Heat that is taken where there is as much, one value per month [kW]. */
   readonly demandKw: Float64Array
-  /** What he pays [currency/kWh]. */
+  /** What is paid for it [currency/kWh]. */
   readonly pricePerKwh: number
 }
 

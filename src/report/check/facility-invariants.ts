@@ -54,14 +54,15 @@ function ofPues(at: string, facility: FacilityResult): BrokenInvariant[] {
   const { basicPue, intermediatePue, advancedPue, pue, partialPue } = facility
   if (basicPue === null || intermediatePue === null || advancedPue === null || pue === null) return []
   const ofCategory = { basic: basicPue, intermediate: intermediatePue, advanced: advancedPue }
-  const overheads = Object.values(partialPue).reduce<number>((sum, one) => sum + (one ?? 1) - 1, 0)
+  // Each is rounded for itself, so all of them stand in the sum, not what they are above 1.
+  const partials = Object.values(partialPue).map((one) => one ?? 1)
   return [
     ...held(`${at}.pue`, 'PUE = that of its category', [pue], [ofCategory[facility.category]]),
     ...notAbove(`${at}.basicPue`, 'a PUE is 1 at least', 1, basicPue),
     ...notAbove(`${at}.intermediatePue`, 'not below the basic PUE', basicPue, intermediatePue),
     ...notAbove(`${at}.advancedPue`, 'not below the intermediate PUE', intermediatePue, advancedPue),
     ...(facility.category === 'advanced'
-      ? held(`${at}.partialPue`, 'overheads add up to PUE - 1', [1, overheads], [pue])
+      ? held(`${at}.partialPue`, 'overheads add up to PUE - 1', partials, [pue, partials.length - 1])
       : []),
   ]
 }
