@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SimulatedSite, SiteColumns } from '../model/site.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
-import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../report/run-files.ts'
+import {
+  hasPlants,
+  hourlyHeader,
+  hourlyRows,
+  metricUnits,
+  monthlyCsv,
+  sitesCsv,
+} from '../report/run-files.ts'
 import { TEXTS } from '../report/stored-result.ts'
 import { programIdentity } from '../report/version.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
@@ -53,10 +60,11 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
   return {
     hourly(loaded) {
       const file = open(HOURLY)
-      file.append(hourlyHeader(loaded.currency))
+      const withPlants = hasPlants(loaded.variants.flatMap(({ members }) => members))
+      file.append(hourlyHeader(loaded.currency, withPlants))
       return {
         add: (variant, member, columns, year) =>
-          file.append(hourlyRows(loaded.axis, variant.name, member, columns, year)),
+          file.append(hourlyRows(loaded.axis, variant.name, member, columns, year, withPlants)),
       }
     },
     write(file, loaded, simulated, result, only) {

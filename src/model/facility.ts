@@ -1,6 +1,7 @@
-import { monthlyEnergy } from './metrics.ts'
+import { monthlyEnergy, sum } from './metrics.ts'
 import type { PowerChain } from './power/converter.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
+import { MONTHS_PER_YEAR } from './time.ts'
 import type { TimeAxis } from './time.ts'
 
 /**
@@ -54,22 +55,26 @@ export interface FacilityYear {
 export function facilityYear(
   axis: TimeAxis,
   spec: SiteSpec,
-  facility: FacilitySpec,
+  { category, periods }: FacilitySpec,
   columns: SiteColumns,
 ): FacilityYear {
   const lossKw = lossColumns(spec.chain, columns)
   const lossKwh = Object.fromEntries(
-    FACILITY_LOSSES.map((name) => [name, monthlyEnergy(axis, lossKw[name] ?? new Float64Array(axis.steps))]),
+    FACILITY_LOSSES.map((name) => {
+      const column = lossKw[name]
+      return [name, column === undefined ? new Float64Array(MONTHS_PER_YEAR) : monthlyEnergy(axis, column)]
+    }),
   ) as Record<FacilityLoss, Float64Array>
   const advanced = monthlyEnergy(axis, columns.loadKw)
   const intermediate = advanced.map((kwh, month) => kwh + lossKwh.feeder[month]!)
   const basic = intermediate.map((kwh, month) => kwh + lossKwh.pdu[month]!)
-  const power = stepPower(spec, lossKw, columns)
+  const consumptionKw = consumptionColumn(spec, lossKw, columns)
+  const itKw = itColumns(lossKw, columns)
   return {
     lossKwh,
     itKwh: { basic, intermediate, advanced },
-    periods: facility.periods.map((period) => energyOf(axis, period, power)),
-    worst: worstStep(facility.category, power, axis.steps),
+    periods: periods.map((period) => energyOf(axis, period, consumptionKw, itKw)),
+    worst: worstStep(consumptionKw, itKw[category]),
   }
 }
 
@@ -88,62 +93,60 @@ function lossColumns(chain: PowerChain, columns: SiteColumns): LossColumns {
   }
 }
 
-/** Powers of a step: all that the site uses, and the IT's in each category [kW]. */
-interface StepPower {
-  consumptionKw(step: number): number
-  itKw(category: PueCategory, step: number): number
-}
-
-function stepPower(
+/** All that the site uses, one value per step [kW]. */
+function consumptionColumn(
   { auxiliaryKw, room }: SiteSpec,
   lossKw: LossColumns,
   { loadKw, coolingKw }: SiteColumns,
-): StepPower {
-  const { feeder, pdu, ups, rectifier, transformer } = lossKw
-  const at = (column: Float64Array | undefined, i: number) => (column === undefined ? 0 : column[i]!)
-  return {
-    consumptionKw: (i) =>
-      loadKw[i]! +
-      at(feeder, i) +
-      at(pdu, i) +
-      at(ups, i) +
-      at(rectifier, i) +
-      at(transformer, i) +
-      (room === undefined ? 0 : coolingKw[i]!) +
-      auxiliaryKw,
-    itKw: (category, i) => {
-      if (category === 'advanced') return loadKw[i]!
-      const kw = loadKw[i]! + at(feeder, i)
-      return category === 'intermediate' ? kw : kw + at(pdu, i)
-    },
-  }
+): Float64Array {
+  const losses = FACILITY_LOSSES.map((name) => lossKw[name])
+  return plus(
+    plus(new Float64Array(loadKw.length).fill(auxiliaryKw), loadKw),
+    ...losses,
+    room === undefined ? undefined : coolingKw,
+  )
 }
 
-function energyOf({ stepH }: TimeAxis, { from, to }: InterimPeriod, power: StepPower): FacilityEnergy {
-  let consumption = 0
-  const it = { basic: 0, intermediate: 0, advanced: 0 }
-  for (let i = from; i < to; i++) {
-    consumption += power.consumptionKw(i)
-    for (const category of PUE_CATEGORIES) it[category] += power.itKw(category, i)
-  }
-  const kwh = (kw: number) => kw * stepH
+/** Power of the IT as each category measures it, one value per step [kW]. */
+function itColumns({ feeder, pdu }: LossColumns, { loadKw }: SiteColumns): Record<PueCategory, Float64Array> {
+  const intermediate = feeder === undefined ? loadKw : plus(loadKw.slice(), feeder)
+  const basic = pdu === undefined ? intermediate : plus(intermediate.slice(), pdu)
+  return { basic, intermediate, advanced: loadKw }
+}
+
+/** Adds columns to the first, which is overwritten. */
+function plus(sum: Float64Array, ...columns: readonly (Float64Array | undefined)[]): Float64Array {
+  for (const column of columns)
+    if (column !== undefined) for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + column[i]!
+  return sum
+}
+
+function energyOf(
+  { stepH }: TimeAxis,
+  { from, to }: InterimPeriod,
+  consumptionKw: Float64Array,
+  itKw: Readonly<Record<PueCategory, Float64Array>>,
+): FacilityEnergy {
+  const kwh = (column: Float64Array) => sum(column.subarray(from, to)) * stepH
   return {
-    consumptionKwh: kwh(consumption),
+    consumptionKwh: kwh(consumptionKw),
     itKwh: {
-      basic: kwh(it.basic),
-      intermediate: kwh(it.intermediate),
-      advanced: kwh(it.advanced),
+      basic: kwh(itKw.basic),
+      intermediate: kwh(itKw.intermediate),
+      advanced: kwh(itKw.advanced),
     },
   }
 }
 
-function worstStep(category: PueCategory, power: StepPower, steps: number): FacilityYear['worst'] {
-  let worst: FacilityYear['worst']
-  for (let i = 0; i < steps; i++) {
-    const it = power.itKw(category, i)
-    if (it <= 0) continue
-    const pue = power.consumptionKw(i) / it
-    if (worst === undefined || pue > worst.pue) worst = { pue, step: i }
+function worstStep(consumptionKw: Float64Array, itKw: Float64Array): FacilityYear['worst'] {
+  let [pue, step] = [-Infinity, -1]
+  for (let i = 0; i < itKw.length; i++) {
+    const it = itKw[i]!
+    const ratio = consumptionKw[i]! / it
+    if (it > 0 && ratio > pue) {
+      pue = ratio
+      step = i
+    }
   }
-  return worst
+  return step < 0 ? undefined : { pue, step }
 }

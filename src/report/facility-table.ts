@@ -56,12 +56,16 @@ function positive(value: number | null): number | null {
 }
 
 /** Rows of a table, a column a variant; rows that no variant has anything in are left out. */
-export function facilityRows(facilities: readonly (FacilityResult | undefined)[]): string[][] {
+export function facilityRows(
+  facilities: readonly (FacilityResult | undefined)[],
+  currency: string,
+): string[][] {
   const interim = [...new Set(facilities.flatMap((one) => Object.keys(one?.interimPue ?? {})))]
   const rows: Row[] = [
     ...ROWS.slice(0, INTERIM_AT),
     ...interim.map((name): Row => [`  interim: ${name}`, '', (one) => one.interimPue[name] ?? null, 3]),
     ...ROWS.slice(INTERIM_AT),
+    ['paid for heat', currency, ({ heatRevenue }) => positive(heatRevenue)],
   ]
   return rows.flatMap(([label, unit, of, decimals]) => {
     const values = facilities.map((one) => (one === undefined ? null : of(one)))

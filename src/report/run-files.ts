@@ -1,6 +1,7 @@
 import { ADDITIVE_METRICS } from '../model/metrics.ts'
 import { PLANT_PARTS, WATER_USES } from '../model/cooling/data-centre/plant-parts.ts'
 import type { PlantColumns, PlantYear } from '../model/cooling/data-centre/plant-year.ts'
+import type { PlantSpec } from '../model/cooling/plant.ts'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SimulatedSite, SiteColumns, UnitSpec } from '../model/site.ts'
 import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
@@ -144,11 +145,39 @@ function serviceColumns(
   return sums
 }
 
-/** Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step. */
-export function hourlyHeader(currency: string): string {
+/** Whether any site has a plant that tells its parts; hourly.csv has no columns of plants where none does. */
+export function hasPlants(members: readonly FleetMember[]): boolean {
+  return members.some(({ spec }) => PLANT_KINDS.includes(spec.room?.plant?.kind ?? ''))
+}
+
+/** Kinds of plants that tell their parts. */
+const PLANT_KINDS: readonly string[] = [
+  'chilled-water',
+  'airside-economiser',
+  'declared-pue',
+  'liquid-cooled',
+] satisfies PlantSpec['kind'][]
+
+/**
+ * Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step.
+ *
+ * @param withPlants  with the columns of plants
+ */
+export function hourlyHeader(currency: string, withPlants: boolean): string {
   const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
   return csvText([
-    ['variant', 'site', 'start', ...series, ...FLOWS, ...SERVICE, ...ROOM, 'solarGainKw', ...AIR, ...PLANT],
+    [
+      'variant',
+      'site',
+      'start',
+      ...series,
+      ...FLOWS,
+      ...SERVICE,
+      ...ROOM,
+      'solarGainKw',
+      ...AIR,
+      ...(withPlants ? PLANT : []),
+    ],
   ])
 }
 
@@ -159,6 +188,7 @@ export function hourlyRows(
   { id, spec }: FleetMember,
   columns: SiteColumns,
   { room }: Pick<SimulatedSite, 'room'>,
+  withPlants: boolean,
 ): string {
   const starts = stepStarts(axis)
   const service = serviceColumns(axis, spec.units)
@@ -174,7 +204,7 @@ export function hourlyRows(
     ...AIR.map((name) =>
       spec.room === undefined || spec.room.rows.length === 0 ? undefined : columns[name],
     ),
-    ...plantSeries(columns.plant, room?.plant),
+    ...(withPlants ? plantSeries(columns.plant, room?.plant) : []),
   ]
   const place = csvText([[variant, id]]).trimEnd()
   let rows = ''

@@ -35,6 +35,7 @@ const ROWS: readonly MetricRow[] = [
   ['peak import', 'peakImportKw', true],
   ['bill', 'cost', true],
   ['carbon', 'carbonKg', true],
+  ['  of it scope 1, refrigerant', 'scope1Kg', false],
   ['PUE at the equipment', 'pue', false, 3],
   ['load / consumption', 'see', true],
   ['EER of cooling', 'coolingEer', false],
@@ -83,7 +84,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   return [
     title,
     ...blocks,
-    facilityTables(result, variants, style),
+    facilityTables(result, variants, currency, style),
     roomTable(result, variants, style),
     siteTable(result, variants, style),
     exposureTable(result, variants, style),
@@ -185,7 +186,12 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
 }
 
 /** Figures of each data centre by the standards' definitions. */
-function facilityTables({ variants }: Result, names: readonly string[], style: Style): string {
+function facilityTables(
+  { variants }: Result,
+  names: readonly string[],
+  currency: string,
+  style: Style,
+): string {
   const sites = names.map((name) => variants[name]!.sites ?? {})
   const ids = [...new Set(sites.flatMap((one) => Object.keys(one)))]
   const centres = ids.filter((id) => sites.some((one) => one[id]?.kind === 'data-centre'))
@@ -197,7 +203,10 @@ function facilityTables({ variants }: Result, names: readonly string[], style: S
       return columnsThatFit(names, style.width).map((columns) =>
         headed(
           [`data centre ${id}, PUE ${category}`, '', ...columns],
-          facilityRows(columns.map((name) => figures.get(name))),
+          facilityRows(
+            columns.map((name) => figures.get(name)),
+            currency,
+          ),
           style,
         ),
       )

@@ -189,7 +189,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       expect(check('--only', 'equipment-*').out.split('\n').slice(0, 3)).toEqual([
         'check passes: 1 scenario',
         '',
-        'ok  equipment-room  233 outputs',
+        'ok  equipment-room  241 outputs',
       ])
       expect(check('--only', 'equipment')).toMatchObject({
         code: 2,

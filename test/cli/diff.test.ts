@@ -251,8 +251,8 @@ describe('diff', { timeout: 60_000 }, () => {
       expect(out).toContain(
         [
           'defaults in use that differ  A             B',
-          'sites.a                      4 defaults    no such site',
-          'sites.renamed                no such site  4 defaults',
+          'sites.a                      5 defaults    no such site',
+          'sites.renamed                no such site  5 defaults',
           '',
         ].join('\n'),
       )

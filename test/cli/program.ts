@@ -18,7 +18,7 @@ export function basewatt(args: readonly string[], cwd: string, env: Record<strin
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 40_000,
     maxBuffer: 1 << 28,
   })
   return { code: ended.status, signal: ended.signal, out: ended.stdout, err: ended.stderr }

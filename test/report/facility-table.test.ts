@@ -45,14 +45,19 @@ const NONE: FacilityResult = {
 }
 
 const rowsOf = (...facilities: (FacilityResult | undefined)[]) =>
-  new Map(facilityRows(facilities).map(([label, unit, ...values]) => [label!.trim(), [unit, ...values]]))
+  new Map(
+    facilityRows(facilities, 'CNY').map(([label, unit, ...values]) => [label!.trim(), [unit, ...values]]),
+  )
 
 describe('the table of the figures of data centres', () => {
   test('has a column for each variant, and energy before any ratio', () => {
-    const rows = facilityRows([
-      { ...NONE, consumptionKwh: 12_500, itKwh: 10_000, pue: 1.25 },
-      { ...NONE, consumptionKwh: 13_200, itKwh: 11_000, pue: 1.2 },
-    ])
+    const rows = facilityRows(
+      [
+        { ...NONE, consumptionKwh: 12_500, itKwh: 10_000, pue: 1.25 },
+        { ...NONE, consumptionKwh: 13_200, itKwh: 11_000, pue: 1.2 },
+      ],
+      'CNY',
+    )
     expect(rows.slice(0, 3)).toEqual([
       ['consumption', 'kWh', '12,500', '13,200'],
       ['IT', 'kWh', '10,000', '11,000'],
@@ -84,11 +89,14 @@ describe('the table of the figures of data centres', () => {
   })
 
   test('has interim periods below the months, each in the variants that have it', () => {
-    const rows = facilityRows([
-      { ...NONE, pue: 1.2, interimPue: { spring: 1.1 } },
-      { ...NONE, pue: 1.2, interimPue: { summer: 1.4 } },
-      undefined,
-    ])
+    const rows = facilityRows(
+      [
+        { ...NONE, pue: 1.2, interimPue: { spring: 1.1 } },
+        { ...NONE, pue: 1.2, interimPue: { summer: 1.4 } },
+        undefined,
+      ],
+      'CNY',
+    )
     const labels = rows.map(([label]) => label)
     expect(labels.slice(2, 5)).toEqual(['PUE of the year', '  interim: spring', '  interim: summer'])
     expect(rows[3]!.slice(2)).toEqual(['1.100', '–', '–'])

@@ -55,7 +55,9 @@ describe('hourly.csv', () => {
   const spec = site(axis, { units: [unit(axis)] })
   const columns = siteColumns(axis)
   const year = simulateSite(axis, spec, columns)
-  const rows = rowsOf(hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns, year))
+  const rows = rowsOf(
+    hourlyHeader('CNY', false) + hourlyRows(axis, 'baseline', member('a', spec), columns, year, false),
+  )
 
   test('has a row for each step', () => {
     expect(rows).toHaveLength(35040)
@@ -103,7 +105,7 @@ describe('hourly.csv of units that sleep', () => {
     const columns = siteColumns(axis)
     const simulated = simulateSite(axis, spec, columns)
     const rows = rowsOf(
-      hourlyHeader('CNY') + hourlyRows(axis, 'baseline', member('a', spec), columns, simulated),
+      hourlyHeader('CNY', false) + hourlyRows(axis, 'baseline', member('a', spec), columns, simulated, false),
     )
     expect(rows[0]).toMatchObject({ unitsAsleep: '3', trafficMoved: '0.6', trafficBlocked: '0.6' })
     expect(rows[1]).toMatchObject({ unitsAsleep: '1.5', trafficMoved: '0.3', trafficBlocked: '0.3' })

@@ -112,9 +112,9 @@ export function converterLoss(converter: Converter, outputKw: Float64Array, loss
   }
 }
 
-/** Loss of all systems, each of which gives its share of an output [kW]. */
+/** Loss of all systems, whose running modules share an output [kW]. */
 function lossOfSystemsKw(converter: ModularConverter, systems: number, outputKw: number): number {
-  return systems * lossOfModulesKw(converter, runningModules(converter, outputKw), outputKw / systems)
+  return lossOfModulesKw(converter, systems * runningModules(converter, outputKw), outputKw)
 }
 
 /** Loss of a number of modules that share an output [kW]. */

@@ -26,14 +26,14 @@ export function beyondOneSystem(converter: Converter, outputKw: Float64Array, st
 
 function aboveRating(ratedKw: number, outputKw: Float64Array, stepH: number): Overload {
   let steps = 0
-  let peakKw = 0
+  let peakKw = -Infinity
   const mostKw = ratedKw * (1 + 1e-9)
   for (let i = 0; i < outputKw.length; i++) {
     const out = outputKw[i]!
     if (out > peakKw) peakKw = out
     if (out > mostKw) steps++
   }
-  return { hours: steps * stepH, peakShare: peakKw / ratedKw }
+  return { hours: steps * stepH, peakShare: Math.max(0, peakKw) / ratedKw }
 }
 
 /** Hours in which a converter with staging has fewer modules (in each system) than load, loading limit and reserve ask for. */

@@ -23,6 +23,8 @@ export function facilityFigure(scene: Scene, output: FacilityOutput, stretch: St
   const { axis } = scene
   const { category, periods } = scene.member.spec.facility!
   const [first, name] = output
+  if (OF_YEAR.includes(first) && stretch.steps.length < axis.steps)
+    return leaf(first, null, '', { note: 'null: it has a time of its own; told of the whole year only' })
   if (name === undefined) return FIGURES[first](scene, category, stretch)
   if (first === 'monthlyPue') return pue(scene, category, monthStretch(axis, Number(name)))
   if (first === 'partialPue') return partialPue(scene, category, name, stretch)
@@ -32,6 +34,9 @@ export function facilityFigure(scene: Scene, output: FacilityOutput, stretch: St
   const { from, to } = periods.find((period) => period.name === name)!
   return pue(scene, category, stretchOf(axis, from, to, name))
 }
+
+/** Figures whose time is their own, whatever is asked for. */
+const OF_YEAR: readonly string[] = ['designedPue', 'worstPue', 'monthlyPue', 'interimPue']
 
 type FigureOf = (scene: Scene, category: PueCategory, stretch: Stretch) => Explained
 

@@ -1,3 +1,4 @@
+import { CHILLED_WATER_C } from '../../../model/cooling/data-centre/airside-economiser.ts'
 import type { AirsideEconomiserSpec } from '../../../model/cooling/data-centre/airside-economiser.ts'
 import type { OutdoorAirLimits } from '../../../model/cooling/data-centre/airside-intake.ts'
 import { parseFraction } from '../../quantity.ts'
@@ -42,6 +43,11 @@ export function airsideEconomiserMachine(
 function coldestSupplyC(r: Resolving, { config, values, place, at }: MachineSource): number | undefined {
   const { setpointC } = place
   const { supplyLow, setpoint } = config
+  if (setpointC <= CHILLED_WATER_C)
+    return r.problem(
+      [...at, 'setpoint'],
+      `a warmest supply above the chilled water of ${CHILLED_WATER_C} degC that cools it where outdoor air does not`,
+    )
   const lowC = values.stated('supplyLow', supplyLow, readTemperature)
   if (lowC <= setpointC) return lowC
   const [lowAt, highAt] = [

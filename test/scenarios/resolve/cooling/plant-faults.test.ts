@@ -67,6 +67,11 @@ describe('a plant is refused for', () => {
       `10:54 ${AT}.setpoint: expected a warmest supply of at least the coldest, supplyLow: 14 degC, got "10 degC"\n  hint: or write a colder supplyLow`,
     ],
     [
+      'a supply colder than the chilled water behind outdoor air',
+      'preset: airside-economiser, setpoint: 5 degC, supplyLow: 4 degC',
+      `10:54 ${AT}.setpoint: expected a warmest supply above the chilled water of 6.67 degC that cools it where outdoor air does not, got "5 degC"`,
+    ],
+    [
       'a sea with two months that no sea has',
       'preset: seawater-economiser, sea: { temperature: [1 degC, 2 degC, 3 degC, 4 degC, 5 degC, 96 degC, 97 degC, 8 degC, 9 degC, 10 degC, 11 degC, 12 degC] }',
       `10:106 ${AT}.sea.temperature.5: expected a temperature such as "25 degC" (degC, °C, ℃, K), from -5 degC to 60 degC, got "96 degC"`,
