@@ -144,7 +144,10 @@ export function simulated(axis: TimeAxis, spec: SiteSpec, columns = siteColumns(
   return { ...year, annual: yearOf(year.monthly), columns }
 }
 
+/** Below this a number has not all its digits. */
+const LEAST = 1e-290
+
 /** How far two numbers lie apart, as a share of the larger; 0 for two zeros. */
 export function apart(a: number, b: number): number {
-  return a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b))
+  return a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), LEAST)
 }
