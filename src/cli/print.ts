@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Style } from '../report/summary-table.ts'
+import type { Style } from '../report/style.ts'
 
 const PLAIN_WIDTH = 120
 

@@ -73,3 +73,13 @@ export function weekday(year: number, month: number, day: number): number {
     5 * century
   return (h + 5) % 7
 }
+
+/** When a step begins, in local standard time: `2021-07-15 13:00`. */
+export function momentText(axis: TimeAxis, step: number): string {
+  const minutes = (step % (HOURS_PER_DAY * axis.stepsPerHour)) * (60 / axis.stepsPerHour)
+  let day = Math.floor(step / (HOURS_PER_DAY * axis.stepsPerHour))
+  let month = 0
+  while (month < 11 && day >= DAYS_IN_MONTH[month]!) day -= DAYS_IN_MONTH[month++]!
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${axis.year}-${two(month + 1)}-${two(day + 1)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

@@ -1,6 +1,6 @@
 import { visible } from '../scenarios/problem.ts'
 import type { Citations, CitedProgram, Publication } from './cite.ts'
-import type { Style } from './summary-table.ts'
+import type { Style } from './style.ts'
 import { wrapped } from './wrapped-text.ts'
 
 /** The citations as a page of text. */

@@ -1,7 +1,7 @@
 import type { MoistAir } from '../model/weather/moist-air.ts'
 import { SHIPPED } from '../scenarios/catalogue.ts'
 import { rounded } from './rounding.ts'
-import type { Style } from './summary-table.ts'
+import type { Style } from './style.ts'
 import { alignedLines, grouped } from './text-table.ts'
 import { wrapped } from './wrapped-text.ts'
 

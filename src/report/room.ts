@@ -2,7 +2,7 @@ import { COOLING_MODES } from '../model/cooling/cooling-modes.ts'
 import type { CoolingMode, ModesOfYear, ModeTotals } from '../model/cooling/cooling-modes.ts'
 import type { MemberYear } from '../model/fleet.ts'
 import type { TimeAxis } from '../model/time.ts'
-import { momentText } from './explain/moment.ts'
+import { momentText } from '../model/time.ts'
 import type { Rounding } from './rounding.ts'
 
 /** Hours of a room's temperature against a class. */

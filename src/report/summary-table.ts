@@ -2,23 +2,16 @@ import type { LoadedScenario } from '../scenarios/load.ts'
 import { outputUnit } from '../scenarios/expectations.ts'
 import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
-import { complianceBlocks } from './compliance-blocks.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
 import type { Metrics, Result, VariantResult } from './result.ts'
 import type { Savings } from './savings.ts'
-import { facilityRows } from './facility-table.ts'
+import { complianceTables, facilityTables } from './facility-tables.ts'
+import { columnsThatFit, headed, SITES_LISTED } from './headed-table.ts'
 import { roomLines } from './room-table.ts'
 import { serviceBreaches, serviceRows } from './service-table.ts'
+import type { Style } from './style.ts'
 import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
 import { wrapped } from './wrapped-text.ts'
-
-/** How lines are set off; plain where the terminal has no styles. */
-export interface Style {
-  readonly strong: (text: string) => string
-  readonly faint: (text: string) => string
-  readonly width: number
-  readonly unicode: boolean
-}
 
 type MetricRow = readonly [label: string, metric: keyof Metrics, showZero: boolean, decimals?: number]
 
@@ -99,16 +92,6 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
     .join('\n\n')
 }
 
-const LABEL_WIDTH = 30
-const COLUMN_WIDTH = 14
-
-function columnsThatFit(names: readonly string[], width: number): string[][] {
-  const perBlock = Math.max(1, Math.floor((width - LABEL_WIDTH) / COLUMN_WIDTH))
-  const blocks: string[][] = []
-  for (let i = 0; i < names.length; i += perBlock) blocks.push(names.slice(i, i + perBlock))
-  return blocks
-}
-
 function metricTable({ variants }: Result, names: readonly string[], currency: string, style: Style): string {
   const totals = names.map((name) => variants[name]!.total)
   const all = Object.values(variants).map((variant) => variant.total)
@@ -158,14 +141,6 @@ function breaches(result: Result, style: Style): string {
   return lines.length === 0 ? '' : [style.strong('OUTSIDE the limits of service'), ...lines].join('\n')
 }
 
-function headed(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
-  const align = head.map((_, column) => (column < 2 ? 'left' : 'right'))
-  const [first, ...rest] = alignedLines([head, ...rows], align)
-  return [style.strong(first!), ...rest].join('\n')
-}
-
-const SITES_LISTED = 24
-
 /** Where there are several sites: the import of each, all of its count together. */
 function siteTable({ variants }: Result, names: readonly string[], style: Style): string {
   const ids = [...new Set(names.flatMap((name) => Object.keys(variants[name]!.sites ?? {})))]
@@ -183,42 +158,6 @@ function siteTable({ variants }: Result, names: readonly string[], style: Style)
       ),
     )
     .join('\n\n')
-}
-
-/** Figures of each data centre by the standards' definitions. */
-function facilityTables(
-  { variants }: Result,
-  names: readonly string[],
-  currency: string,
-  style: Style,
-): string {
-  const sites = names.map((name) => variants[name]!.sites ?? {})
-  const ids = [...new Set(sites.flatMap((one) => Object.keys(one)))]
-  const centres = ids.filter((id) => sites.some((one) => one[id]?.kind === 'data-centre'))
-  if (centres.length > SITES_LISTED) return ''
-  return centres
-    .flatMap((id) => {
-      const figures = new Map(names.map((name, index) => [name, sites[index]![id]?.facility]))
-      const category = [...figures.values()].find((one) => one !== undefined)?.category ?? ''
-      return columnsThatFit(names, style.width).map((columns) =>
-        headed(
-          [`data centre ${id}, PUE ${category}`, '', ...columns],
-          facilityRows(
-            columns.map((name) => figures.get(name)),
-            currency,
-          ),
-          style,
-        ),
-      )
-    })
-    .join('\n\n')
-}
-
-/** What came of standards and targets, but for large fleets. */
-function complianceTables({ variants }: Result, names: readonly string[], style: Style): string {
-  const blocks = complianceBlocks(variants, names)
-  if (blocks.length > SITES_LISTED) return ''
-  return blocks.map(([title, ...lines]) => [style.strong(title!), ...lines].join('\n')).join('\n\n')
 }
 
 /** How cold and how warm it gets in each room, and what cools it for how long. */

@@ -166,14 +166,8 @@ function settleHeat(
     if (pass > 0) {
       const gapKw = heatKw - step.heatKw
       if (Math.abs(gapKw) <= HEAT_TOLERANCE * Math.abs(heatKw) + TINY_KW) return
-      // Where the loss of a converter jumps, as one more module starts, there may be two balances: only bounds of one count.
-      if (gapKw > 0) {
-        lowKw = step.heatKw
-        if (highKw <= lowKw) highKw = Infinity
-      } else {
-        highKw = step.heatKw
-        if (lowKw >= highKw) lowKw = -Infinity
-      }
+      if (gapKw > 0) lowKw = step.heatKw
+      else highKw = step.heatKw
       const slope = (heatKw - gaveKw) / (step.heatKw - triedKw)
       if (pass > SECANT_PASSES && lowKw < highKw && highKw - lowKw < Infinity) nextKw = (lowKw + highKw) / 2
       else if (slope < STEEPEST) nextKw = step.heatKw + gapKw / (1 - slope)

@@ -1,5 +1,5 @@
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
 import type { Benchmark } from './benchmark.ts'

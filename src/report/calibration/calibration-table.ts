@@ -3,7 +3,7 @@ import type { Calibration, RowAccount } from '../../planning/calibration/calibra
 import type { Scores } from '../../planning/calibration/scores.ts'
 import type { Quartiles, UnitTypeLine } from '../../planning/calibration/unit-types.ts'
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
 import { wrapped } from '../wrapped-text.ts'

@@ -1,5 +1,5 @@
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, displayWidth } from '../text-table.ts'
 import { classCounts, headline, summaryRows } from './check-summary.ts'
 import type { SummaryRow } from './check-summary.ts'

@@ -1,5 +1,5 @@
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { grouped } from '../text-table.ts'
 import { wrapped } from '../wrapped-text.ts'
 import { byChangeTable } from './by-change-table.ts'

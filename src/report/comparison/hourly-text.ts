@@ -1,5 +1,5 @@
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, displayWidth, grouped } from '../text-table.ts'
 import { differenceText, percentText } from './figure-text.ts'
 import type { HourlyCell, HourlyColumn, HourlyDifferences } from './hourly-tally.ts'

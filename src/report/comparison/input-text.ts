@@ -1,7 +1,7 @@
 import type { Mark } from '../../scenarios/problem.ts'
 import { visible } from '../../scenarios/problem.ts'
 import type { Result } from '../result.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { cut } from '../text-table.ts'
 import type { Change } from './change.ts'
 import { changePath } from './change.ts'

@@ -1,4 +1,4 @@
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
 import { wrappedLines } from './wrapped-lines.ts'

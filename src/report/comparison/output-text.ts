@@ -1,7 +1,7 @@
 import { visible } from '../../scenarios/problem.ts'
 import type { Output } from '../outputs.ts'
 import type { Result } from '../result.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, displayWidth, grouped } from '../text-table.ts'
 import type { Diff } from './diff.ts'
 import { differenceText, pairText, percentText } from './figure-text.ts'

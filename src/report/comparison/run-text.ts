@@ -1,5 +1,5 @@
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, cut, displayWidth, grouped } from '../text-table.ts'
 import { byChangeText } from './by-change-text.ts'
 import { frameText } from './comparable.ts'

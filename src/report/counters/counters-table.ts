@@ -1,7 +1,7 @@
 import { spanText } from '../../scenarios/counters/counter-clock.ts'
 import type { CounterImport, ImportedObject } from '../../scenarios/counters/import-counters.ts'
 import { visible } from '../../scenarios/problem.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, cut, grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
 import { wrapped } from '../wrapped-text.ts'

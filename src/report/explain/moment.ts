@@ -1,4 +1,4 @@
-import { DAYS_IN_MONTH, HOURS_PER_DAY } from '../../model/time.ts'
+import { DAYS_IN_MONTH, HOURS_PER_DAY, momentText } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import { shown } from '../../scenarios/problem.ts'
 import { NameFault } from './target.ts'
@@ -43,16 +43,6 @@ export function stepStretch(axis: TimeAxis, step: number): Stretch {
     step + 1,
     `${momentText(axis, step)} to ${momentText(axis, step + 1).slice(-5)}`,
   )
-}
-
-/** When a step begins, in local standard time: `2021-07-15 13:00`. */
-export function momentText(axis: TimeAxis, step: number): string {
-  const minutes = (step % (HOURS_PER_DAY * axis.stepsPerHour)) * (60 / axis.stepsPerHour)
-  let day = Math.floor(step / (HOURS_PER_DAY * axis.stepsPerHour))
-  let month = 0
-  while (month < 11 && day >= DAYS_IN_MONTH[month]!) day -= DAYS_IN_MONTH[month++]!
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${axis.year}-${two(month + 1)}-${two(day + 1)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { visible } from '../../scenarios/problem.ts'
 import { rounded } from '../rounding.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { alignedLines, cut, displayWidth } from '../text-table.ts'
 import { formulaOf } from './explained.ts'
 import type { Explained } from './explained.ts'

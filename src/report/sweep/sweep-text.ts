@@ -1,6 +1,6 @@
 import { visible } from '../../scenarios/problem.ts'
 import { pointValues } from '../../scenarios/vary.ts'
-import type { Style } from '../summary-table.ts'
+import type { Style } from '../style.ts'
 import { grouped } from '../text-table.ts'
 import { wrapped } from '../wrapped-text.ts'
 import { gatheredWarnings } from './gathered-warnings.ts'

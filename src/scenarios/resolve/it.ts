@@ -2,8 +2,7 @@ import { grownInUse, itPowerShare } from '../../model/it-load.ts'
 import type { GrownInUse, ItSpec } from '../../model/it-load.ts'
 import type { Bus } from '../../model/power/buses.ts'
 import type { UnitSpec } from '../../model/site.ts'
-import { HOURS_PER_DAY } from '../../model/time.ts'
-import type { TimeAxis } from '../../model/time.ts'
+import { momentText } from '../../model/time.ts'
 import { parseFraction } from '../quantity.ts'
 import { MOST_RATED_W } from '../schema/it.ts'
 import type { SiteConfig } from '../schema/scenario.ts'
@@ -110,18 +109,9 @@ function warnOfFullRacks(r: Resolving, { fullH, fullFrom }: GrownInUse, at: Valu
   if (fullFrom === undefined) return
   r.warn(
     at,
-    `growth asks for more racks than there are, first on ${momentText(r.axis, fullFrom)}: ` +
+    `growth asks for more racks than there are, first on ${momentText(r.axis, fullFrom).slice('2021-'.length)}: ` +
       `inUse is held at 100 % in ${fullH} h of the year`,
   )
-}
-
-/** A step as month, day and hour: `03-14 07:30`. */
-function momentText({ monthStart, stepsPerHour }: TimeAxis, step: number): string {
-  const month = monthStart.findLastIndex((start) => start <= step)
-  const minutes = ((step - monthStart[month]!) / stepsPerHour) * 60
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
-  const day = two(minutes / (60 * HOURS_PER_DAY) + 1)
-  return `${two(month + 1)}-${day} ${two((minutes / 60) % HOURS_PER_DAY)}:${two(minutes % 60)}`
 }
 
 /** Power over rated power, shared by groups in which it is the same. */

@@ -4,7 +4,7 @@ import type { Check } from '../../../src/report/check/check-suite.ts'
 import { finding } from '../../../src/report/check/finding.ts'
 import type { Finding } from '../../../src/report/check/finding.ts'
 import type { ScenarioRun } from '../../../src/report/check/run-scenario.ts'
-import type { Style } from '../../../src/report/summary-table.ts'
+import type { Style } from '../../../src/report/style.ts'
 import type { Problem } from '../../../src/scenarios/problem.ts'
 import { kept } from './kept.ts'
 

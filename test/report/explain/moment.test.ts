@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { momentText, stretchAt } from '../../../src/report/explain/moment.ts'
+import { stretchAt } from '../../../src/report/explain/moment.ts'
 import { energyOver, overMonths, stepsWhere } from '../../../src/report/explain/stretch.ts'
 import { monthlyEnergy, sum } from '../../../src/model/metrics.ts'
-import { timeAxis } from '../../../src/model/time.ts'
+import { timeAxis, momentText } from '../../../src/model/time.ts'
 
 const hourly = timeAxis(2021, 1)
 const quarters = timeAxis(2021, 4)

@@ -3,7 +3,7 @@ import { constant, described, leaf } from '../../../src/report/explain/explained
 import { treeJson } from '../../../src/report/explain/tree-json.ts'
 import { treeText } from '../../../src/report/explain/tree-text.ts'
 import { displayWidth } from '../../../src/report/text-table.ts'
-import type { Style } from '../../../src/report/summary-table.ts'
+import type { Style } from '../../../src/report/style.ts'
 
 const style: Style = { strong: (text) => text, faint: (text) => text, width: 100, unicode: true }
 const place = { file: 'site.yaml', line: 31, column: 9 }

@@ -4,7 +4,7 @@ import { pointsText } from '../../../src/report/sweep/points-text.ts'
 import { sweepCsv } from '../../../src/report/sweep/sweep-csv.ts'
 import { sweepDocument } from '../../../src/report/sweep/sweep-document.ts'
 import { sweepText } from '../../../src/report/sweep/sweep-text.ts'
-import type { Style } from '../../../src/report/summary-table.ts'
+import type { Style } from '../../../src/report/style.ts'
 import { displayWidth } from '../../../src/report/text-table.ts'
 import { example, swept } from './sweeping.ts'
 
