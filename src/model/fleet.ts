@@ -9,7 +9,10 @@ import type { SimulatedSite, SiteColumns, SiteSpec } from './site.ts'
 import { brokenIdentityOf } from './site-totals.ts'
 import type { TimeAxis } from './time.ts'
 
-export type SiteKind = 'base-station' | 'equipment-room' | 'data-centre'
+/** What the meter of a site measures, in the order in which results tell kinds. */
+export const SITE_KINDS = ['base-station', 'equipment-room', 'data-centre'] as const
+
+export type SiteKind = (typeof SITE_KINDS)[number]
 
 /** Identical sites, each with its own meter. */
 export interface FleetMember {

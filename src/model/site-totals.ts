@@ -26,8 +26,8 @@ export interface SiteYear {
   readonly units: ReadonlyMap<string, Float64Array>
 }
 
-/** Losses of converters between the meter and the loads. */
-const LOSSES = {
+/** Columns of the losses of converters between the meter and the loads. */
+export const CONVERTER_LOSSES = {
   rectifier: 'rectifierLossKw',
   pdu: 'pduLossKw',
   ups: 'upsLossKw',
@@ -36,7 +36,7 @@ const LOSSES = {
 
 /** What is lost in cables and converters, by month; a converter that loses nothing is passed over [kWh]. */
 function conversionLoss(axis: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): Float64Array {
-  const lossy = Object.entries(LOSSES).filter(
+  const lossy = Object.entries(CONVERTER_LOSSES).filter(
     ([name]) => chain[name as ConverterName].converter.kind !== 'lossless',
   )
   return addMonths(

@@ -1,5 +1,6 @@
 import { outputUnit } from '../scenarios/expectations.ts'
 import { FACILITY_FIGURES } from '../scenarios/facility-outputs.ts'
+import { PLAN_NAMES } from '../scenarios/plan-names.ts'
 import { ROOM_FIGURES } from '../scenarios/room-outputs.ts'
 import type { FacilityResult } from './facility.ts'
 import type { Result } from './result.ts'
@@ -50,8 +51,15 @@ export function outputsOf({
       add(`${at}.partialPue.${name}`, value, '', 'annual')
     for (const list of ['losses', 'parts', 'water'] as const) addYear(`${at}.${list}`, facility[list])
   }
-  for (const [variant, { total, sites = {} }] of Object.entries(variants)) {
+  const addPlan = (at: string, plan: object) => {
+    for (const [name, value] of Object.entries(plan)) {
+      if (typeof value === 'object' && value !== null) addPlan(`${at}.${name}`, value as object)
+      else add(`${at}.${name}`, value, outputUnit(name, scenario.currency), 'annual')
+    }
+  }
+  for (const [variant, { total, sites = {}, ...plans }] of Object.entries(variants)) {
     addYear(`variants.${variant}.total`, total)
+    for (const name of PLAN_NAMES) if (plans[name] !== undefined) addPlan(`variants.${variant}.${name}`, plans[name])
     for (const [id, { annual, monthly, exposure = {}, room, facility }] of Object.entries(sites)) {
       const at = `variants.${variant}.sites.${id}`
       for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)

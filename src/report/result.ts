@@ -16,6 +16,8 @@ import { exposureOf } from './exposure.ts'
 import type { UnitExposure } from './exposure.ts'
 import { facilityOf } from './facility.ts'
 import type { FacilityResult } from './facility.ts'
+import { planResults } from './plans.ts'
+import type { PlanResults, PlanYears } from './plans.ts'
 import { roomOf } from './room.ts'
 import type { RoomResult } from './room.ts'
 import { rounded } from './rounding.ts'
@@ -62,7 +64,7 @@ export interface SiteResult {
   readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
 }
 
-export interface VariantResult {
+export interface VariantResult extends PlanResults {
   /** Units of one id at several sites are added up. */
   readonly total: Metrics & { readonly units: Readonly<Record<string, number>> }
   /** Left out above 1,000 sites; the run folder has them. */
@@ -100,6 +102,8 @@ export interface Result {
 export interface SimulatedVariant {
   readonly variant: LoadedVariant
   readonly year: FleetYear
+  /** What its plans asked beyond the year. */
+  readonly plans: PlanYears
 }
 
 const SITES_IN_DOCUMENT = 1000
@@ -128,9 +132,9 @@ export function resultOf(
     defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
     warnings: [...loaded.warnings, ...strainWarnings(loaded.axis, simulated)],
     variants: Object.fromEntries(
-      simulated.map(({ variant, year }) => [
-        variant.name,
-        variantResult(loaded.axis, year, withSites, round),
+      simulated.map((one) => [
+        one.variant.name,
+        { ...variantResult(loaded.axis, one.year, withSites, round), ...planResults(loaded, one, round) },
       ]),
     ),
     savings: Object.fromEntries(

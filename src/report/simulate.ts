@@ -3,6 +3,7 @@ import type { FleetMember } from '../model/fleet.ts'
 import { siteColumns } from '../model/site.ts'
 import type { SimulatedSite, SiteColumns } from '../model/site.ts'
 import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
+import { planSteps } from './plans.ts'
 import type { SimulatedVariant } from './result.ts'
 
 /** An identity of energy that the simulation breaks: a fault of the model, never of the input. */
@@ -40,7 +41,10 @@ export function* scenarioSteps(
       watch(variant, member, columns, year)
     const year = yield* fleetSteps(loaded.axis, variant.members, seen, columns)
     if (year.broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${year.broken}`)
-    simulated.push({ variant, year })
+    const plans = yield* planSteps(loaded.axis, variant, year, columns)
+    const broken = plans.retirement?.broken
+    if (broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, retirement, ${broken}`)
+    simulated.push({ variant, year, plans })
   }
   return simulated
 }

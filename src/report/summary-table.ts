@@ -3,6 +3,7 @@ import { outputUnit } from '../scenarios/expectations.ts'
 import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
+import { planTables } from './plans.ts'
 import type { Metrics, Result, VariantResult } from './result.ts'
 import type { Savings } from './savings.ts'
 import { complianceTables, facilityTables } from './facility-tables.ts'
@@ -82,6 +83,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
     siteTable(result, variants, style),
     exposureTable(result, variants, style),
     monthLines(result, variants, style),
+    ...planTables(result, variants, currency, style),
     expectations(result, style),
     breaches(result, style),
     warnings(result, style),

@@ -23,6 +23,8 @@ export const TABLES = {
   'pue-targets': 'policy/pue-targets.csv',
   regions: 'policy/regions.csv',
   'tou-documents': 'tariffs/cn_tou_rules.csv',
+  'legacy-classes': 'retirement/classes.csv',
+  sobol: 'uncertainty/sobol-joe-kuo-d40.csv',
   defaults: 'defaults.csv',
   references: 'references.csv',
 } as const

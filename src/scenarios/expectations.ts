@@ -6,6 +6,8 @@ import { parseFraction, splitQuantity } from './quantity.ts'
 import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 import { facilityOutput } from './facility-outputs.ts'
+import { PLAN_NAMES } from './plan-names.ts'
+import type { PlanName } from './plan-names.ts'
 import { roomOutput } from './room-outputs.ts'
 
 /** Metrics of a site or a total that are not sums. */
@@ -63,9 +65,20 @@ export interface Expected {
   readonly source?: string
 }
 
+/** Outputs that are money. */
+const MONEY: ReadonlySet<string> = new Set([
+  'cost',
+  'heatRevenue',
+  'rent',
+  'spares',
+  'maintenance',
+  'oneOffCost',
+  'totalCost',
+])
+
 /** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
 export function outputUnit(name: string, currency: string): string {
-  if (name === 'cost' || name === 'heatRevenue') return currency
+  if (MONEY.has(name)) return currency
   if (name === 'minutesToLimit') return 'min'
   const unit = [
     ['bitPerJ', 'bit/J'],
@@ -84,6 +97,7 @@ export function outputUnit(name: string, currency: string): string {
     ['Percent', '%'],
     ['Hours', 'h'],
     ['hours', 'h'],
+    ['M2Years', 'm2 a'],
     ['C', 'degC'],
     ['TrafficH', 'h'],
   ].find(([suffix]) => name.endsWith(suffix!))
@@ -94,6 +108,7 @@ export function outputUnit(name: string, currency: string): string {
  * Reads the expectations of a scenario, checking that each output exists.
  *
  * @param classes  ids of the temperature classes
+ * @param plans    outputs of the plans of a variant
  */
 export function readExpectations(
   r: Resolving,
@@ -101,12 +116,13 @@ export function readExpectations(
   variants: ReadonlyMap<string, ReadonlyMap<string, SiteNames>>,
   currency: string,
   classes: readonly string[],
+  plans: PlanOutputs = () => [],
 ): Expected[] {
   return list.flatMap((entry, index) => {
     const at = ['expect', index]
     const { output, source } = entry
     const tolerance = r.take(entry.tolerance, [...at, 'tolerance'], 'expect.tolerance', parseFraction)
-    const fault = outputFault(output, variants, classes)
+    const fault = outputFault(output, variants, classes, plans)
     if (fault !== undefined) {
       r.problem([...at, 'output'], fault.expected, shown(output), fault.hint)
       return []
@@ -166,6 +182,7 @@ function outputFault(
   output: string,
   variants: ReadonlyMap<string, ReadonlyMap<string, SiteNames>>,
   classes: readonly string[],
+  plans: PlanOutputs,
 ): OutputFault | undefined {
   const [top, variant, ...rest] = output.split('.')
   if (top !== 'savings' && top !== 'variants') {
@@ -187,6 +204,8 @@ function outputFault(
     return rest.length === 1 ? oneOf(rest[0], SAVING_METRICS) : oneOf(undefined, SAVING_METRICS)
   if (rest[0] === 'total' && rest.length === 2) return oneOf(rest[1], metrics)
   const [place, site, stretch, metric, last] = rest
+  const plan = PLAN_NAMES.find((name) => name === place)
+  if (plan !== undefined) return planFault(rest.slice(1).join('.'), plan, plans(variant!, plan))
   const names = place === 'sites' ? sites.get(site ?? '') : undefined
   if (place !== 'sites') return { expected: '"total" or "sites" after the variant', hint: undefined }
   if (names === undefined)
@@ -218,4 +237,24 @@ function outputFault(
   if (stretch === 'monthly' && /^([0-9]|1[01])$/.test(last ?? ''))
     return oneOf(metric, [...ADDITIVE_METRICS, ...MONTHLY_RATIOS])
   return { expected: 'annual.METRIC, annual.units.ID or monthly.METRIC.0 to .11', hint: undefined }
+}
+
+/** Outputs of a plan of a variant, dotted, below the plan's name; empty where it has no such plan. */
+export type PlanOutputs = (variant: string, plan: PlanName) => readonly string[]
+
+/** Why a path below a plan leads nowhere: it is held against the names that stand where its first wrong one does. */
+function planFault(path: string, plan: PlanName, outputs: readonly string[]): OutputFault | undefined {
+  if (outputs.includes(path)) return undefined
+  if (outputs.length === 0)
+    return { expected: `an output that the variant has`, hint: `it has no "${plan}"` }
+  const names = path.split('.')
+  const depth = names.findIndex((_, i) => !outputs.some((one) => isBelow(one, names.slice(0, i + 1))))
+  const known = new Set(
+    outputs.filter((one) => isBelow(one, names.slice(0, depth))).map((one) => one.split('.')[depth] ?? ''),
+  )
+  return { expected: `an output of ${plan}`, hint: nameHint(names[depth] ?? '', [...known]) }
+}
+
+function isBelow(output: string, names: readonly string[]): boolean {
+  return names.length === 0 || output === names.join('.') || output.startsWith(`${names.join('.')}.`)
 }

@@ -10,16 +10,23 @@ import { InputError, MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
 import type { ReadScenario } from './read-scenario.ts'
+import { planOutputs } from './plans.ts'
+import type { Plans } from './plans.ts'
 import { listArchetypeValues } from './resolve/archetype-values.ts'
+import { resolveAssets } from './resolve/assets.ts'
+import { coveragePlan, measuredName } from './coverage-plan.ts'
 import { warnOfUnusedLimit } from './resolve/exposure.ts'
 import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
 import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
 import { serviceLimits } from './resolve/service-limits.ts'
 import type { ServiceLimits } from './resolve/service-limits.ts'
-import { withSleep } from './resolve/service.ts'
-import type { AwakeSite, SleepGroup } from './resolve/service.ts'
-import { resolveSite } from './resolve/site.ts'
+import type { SleepGroup } from './resolve/service.ts'
+import { writtenPlan } from './resolve/retirement/plan.ts'
+import type { WrittenPlan } from './resolve/retirement/plan.ts'
+import { retirementStates } from './resolve/retirement/resolve-states.ts'
+import type { VariantSites } from './resolve/retirement/resolve-states.ts'
+import { resolveSites } from './resolve/sites.ts'
 import { defaultsByVariant, sizedAnew, warningsByVariant } from './resolve/told-by-variant.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
@@ -51,6 +58,8 @@ export interface LoadedVariant {
   readonly service: ServiceLimits | undefined
   /** Units under rules or modes as they are before any of them sleeps. */
   readonly sleepGroups: readonly SleepGroup[]
+  /** What it plans beside its year. */
+  readonly plans: Plans
   /** Its whole text, archetypes laid under its sites, each value with its place. */
   readonly root: MapNode
 }
@@ -124,11 +133,13 @@ export async function loadRead(
     checked.map(({ scenario }) => scenario),
   )
   const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
-  const expected = whole ? await expectations(shared, baseline, checked, currency, problems) : []
+  const expected = whole ? await expectations(shared, baseline, checked, variants, problems) : []
   if (problems.length > 0) throw new InputError(inOrder(problems))
   const chosen = chosenVariants(variants, options.variant)
   const names = variants.map(({ name }) => name)
-  const defaults = defaultsByVariant(shared.defaults, names)
+  const measured = variants.filter(({ plans }) => plans.coverage?.measured !== undefined)
+  const takers = [...names, ...measured.map(({ name }) => measuredName(name))]
+  const defaults = defaultsByVariant(shared.defaults, takers)
   return {
     name: baseline.scenario.name,
     currency,
@@ -188,15 +199,10 @@ async function resolveVariant(
     if (base[key] !== own[key])
       r.problem([key], `the ${key} of the baseline: variants are compared step by step`)
   }
-  const ids = new Set<string>()
-  const sites: AwakeSite[] = []
-  for (const [index, { id }] of scenario.sites.entries()) {
-    if (ids.has(id)) r.problem(['sites', index, 'id'], 'an id that no other site has')
-    ids.add(id)
-    const site = await resolveSite(r, scenario, index)
-    if (site !== undefined) sites.push(site)
-  }
-  const { members, groups } = withSleep(r, sites, ids)
+  const written = await writtenPlan(r, scenario)
+  const sites = await resolveSites(r, scenario, written?.standing)
+  const { members, groups } = sites
+  const plans = await variantPlans(r, checked, written, { scenario, ...sites })
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
   problems.push(
@@ -211,7 +217,26 @@ async function resolveVariant(
         : touchedBy(baseline.scenario, scenario, unchanged.members, members),
     service: serviceLimits(r, scenario),
     sleepGroups: groups,
+    plans,
     root: tree.root,
+  }
+}
+
+/** What a variant plans beside its year. */
+async function variantPlans(
+  r: Resolving,
+  { scenario, tree, refused }: Checked,
+  written: WrittenPlan | undefined,
+  sites: VariantSites,
+): Promise<Plans> {
+  const retirement = written === undefined ? undefined : retirementStates(r, written, sites)
+  const assets = await resolveAssets(r, scenario, frameOf(scenario).currency)
+  const isWhole = refused.length === 0
+  const coverage = await coveragePlan(r, scenario, isWhole ? tree : undefined, written?.standing)
+  return {
+    ...(retirement === undefined ? {} : { retirement }),
+    ...(assets === undefined ? {} : { assets }),
+    ...(coverage === undefined ? {} : { coverage }),
   }
 }
 
@@ -238,27 +263,43 @@ async function expectations(
   shared: Shared,
   baseline: Checked,
   checked: readonly Checked[],
-  currency: string,
+  variants: readonly LoadedVariant[],
   problems: Problem[],
 ): Promise<Expected[]> {
+  const { currency } = frameOf(baseline.scenario)
   const r = new Resolving(shared, baseline.tree.root)
-  const outputs = new Map(checked.map(({ tree, scenario }) => [tree.name, namesBySite(scenario)]))
+  const outputs = new Map(
+    checked.map(({ tree, scenario }, index) => [tree.name, namesBySite(scenario, variants[index]!)]),
+  )
   const classes = await shared.catalogue.ids('temperature-classes')
-  const expected = readExpectations(r, baseline.scenario.expect ?? [], outputs, currency, classes)
+  const plansOf = new Map(variants.map(({ name, plans }) => [name, plans]))
+  const expected = readExpectations(
+    r,
+    baseline.scenario.expect ?? [],
+    outputs,
+    currency,
+    classes,
+    (variant, plan) => planOutputs(plansOf.get(variant)!, plan),
+  )
   problems.push(...r.problems)
   return expected
 }
 
-function namesBySite(scenario: Scenario): Map<string, SiteNames> {
+/** Names below each site: its units are also those that a plan of retirement places there. */
+function namesBySite(scenario: Scenario, { members }: LoadedVariant): Map<string, SiteNames> {
+  const placed = new Map(members.map(({ id, spec }) => [id, spec.units.map((unit) => unit.id)]))
   return new Map(
-    scenario.sites.map((site) => [
-      site.id,
-      {
-        units: [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id),
-        periods: (site.metering?.interim ?? []).map(({ name }) => name),
-        isFacility: site.kind !== 'base-station',
-      },
-    ]),
+    scenario.sites.map((site) => {
+      const written = [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id)
+      return [
+        site.id,
+        {
+          units: [...new Set([...written, ...(placed.get(site.id) ?? [])])],
+          periods: (site.metering?.interim ?? []).map(({ name }) => name),
+          isFacility: site.kind !== 'base-station',
+        },
+      ]
+    }),
   )
 }
 

@@ -26,7 +26,7 @@ describe('benchmark', () => {
       'shutdown-8h': 'within',
       'solar-bill': 'illustration',
       'solar-yield': 'within',
-      'asset-revitalisation': 'not modelled',
+      'asset-revitalisation': 'illustration',
       'coverage-bs': 'not modelled',
       'coverage-room': 'not modelled',
       'network-retirement': 'not modelled',

@@ -38,8 +38,9 @@ export function variant(
 ): SimulatedVariant {
   const units = new Map(Object.entries(touched).map(([id, names]) => [id, new Set(names)]))
   return {
-    variant: { name, members, touched: units, service: undefined, sleepGroups: [], root: NO_TEXT },
+    variant: { name, members, touched: units, service: undefined, sleepGroups: [], plans: {}, root: NO_TEXT },
     year: simulateFleet(axis, members),
+    plans: {},
   }
 }
 

@@ -74,9 +74,9 @@ describe('the page of a result', () => {
   })
 
   test('has the baseline first, though a variant is named by a number', () => {
-    const named = SIMULATED.map(({ variant: one, year }, i) => ({
+    const named = SIMULATED.map(({ variant: one, ...more }, i) => ({
       variant: { ...one, name: ['baseline', '2'][i]! },
-      year,
+      ...more,
     }))
     const lines = page({}, PLAIN, named)
     expect(line(lines, 'a year')).toBe('a year baseline 2')

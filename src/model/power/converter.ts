@@ -31,6 +31,8 @@ export interface ModularConverter {
   readonly a2: number
   /** Left out where every module runs at every load. */
   readonly staging?: Staging
+  /** A UPS that feeds its load past its converters; left out where it does not. */
+  readonly isEco?: true
 }
 
 /** Hibernation: as many modules run as lose least together, reserve and loading permitting. */

@@ -33,6 +33,7 @@ interface Law {
   readonly a0: number
   readonly a1: number
   readonly a2: number
+  readonly isEco?: true
 }
 
 const W_PER_KW = 1000
@@ -75,9 +76,9 @@ export async function modularConverter(
     return r.problem(at('redundancy'), `fewer modules in reserve than the ${modules} installed`)
   if (sleeps && modules < 2)
     return r.problem(at('hibernation'), 'two modules or more, of which some can sleep', `${modules}`)
-  const { a0, a1, a2 } = law
+  const { kind: _law, ...losses } = law
   const staging = sleeps ? { staging: { redundancy, maxLoading } } : {}
-  return { kind: 'modular', ...systems, modules, moduleKw, a0, a1, a2, ...staging }
+  return { kind: 'modular', ...systems, modules, moduleKw, ...losses, ...staging }
 }
 
 /** Systems that share the load; nothing where there is one. */
@@ -164,7 +165,7 @@ async function lossLaw(
   if (row === undefined) return undefined
   const isEco = kind === 'ups' && (await ecoMode(r, mode, row, path))
   const [a0, a1, a2] = ['a0', 'a1', 'a2'].map((key) => Number(row[isEco ? `eco_${key}` : key]))
-  return { kind: 'law', a0: a0!, a1: a1!, a2: a2! }
+  return { kind: 'law', a0: a0!, a1: a1!, a2: a2!, ...(isEco ? { isEco } : {}) }
 }
 
 async function presetRow(

@@ -24,7 +24,7 @@ export class Noted<T> {
   all(names: readonly string[]): Note<T>[] {
     return [...this.#notes.values()].map(({ note, variants, isOfAll }) => ({
       note,
-      variants: isOfAll || variants.size === names.length ? undefined : [...variants],
+      variants: isOfAll || names.every((name) => variants.has(name)) ? undefined : [...variants],
     }))
   }
 }

@@ -150,6 +150,11 @@ export class Resolving {
     return { at: markOf(this.root, [list, site, 'archetype']), note }
   }
 
+  /** Notes problems that were found in a text made of this one, at the path from which it was made. */
+  problemsOf(path: ValuePath, problems: readonly Problem[]): void {
+    for (const problem of problems) this.#found.push({ problem, path })
+  }
+
   get problems(): Problem[] {
     return this.#found.map(({ problem }) => problem)
   }

@@ -16,23 +16,29 @@ import { coolingPeaks } from './cooling-peaks.ts'
 import { siteFacility, siteHeatReuse } from './facility.ts'
 import { unitsAtInlets } from './inlets.ts'
 import { sitePolicy } from './policy.ts'
+import type { ClassAtSite } from './retirement/class-unit.ts'
 import { siteRoom } from './room.ts'
 import type { AwakeSite } from './service.ts'
 import { siteUnits } from './units.ts'
 import type { Resolving } from './resolving.ts'
 
-/** One site of a scenario before its units sleep; undefined where something is wrong with it. */
+/**
+ * One site of a scenario before its units sleep; undefined where something is wrong with it.
+ *
+ * @param standing  classes of a retirement plan that stand at it
+ */
 export async function resolveSite(
   r: Resolving,
   scenario: Scenario,
   index: number,
+  standing: readonly ClassAtSite[] = [],
 ): Promise<AwakeSite | undefined> {
   const site = scenario.sites[index]!
   const at = ['sites', index]
   const climate = await siteClimate(r, scenario, site, at)
   const pricePerKwh = await sitePrices(r, scenario, site, at)
   const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
-  const { units: ofSite, rules, modes } = await siteUnits(r, scenario, site, at)
+  const { units: ofSite, rules, modes } = await siteUnits(r, scenario, site, at, standing)
   const atDoor = ofSite === undefined ? undefined : withLiquid(site, ofSite)
   const airflow = await siteAirflow(r, site, atDoor, climate, at)
   const units = atDoor === undefined ? undefined : await unitsAtInlets(r, site, atDoor, airflow, at)

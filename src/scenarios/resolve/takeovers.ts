@@ -50,7 +50,8 @@ export function takeoversOf(
   return placed
 }
 
-function carrierOf(
+/** The unit that a name stands for, seen from a site: UNIT, SITE.UNIT, or SITE with one radio unit; what it cannot be is told. */
+export function carrierOf(
   r: Resolving,
   name: string,
   at: ValuePath,

@@ -9,6 +9,8 @@ import { radiation } from './exposure.ts'
 import { unitFeeder } from './feeder.ts'
 import { itUnit } from './it.ts'
 import { radioPower } from './radio-power.ts'
+import { classUnit } from './retirement/class-unit.ts'
+import type { ClassAtSite } from './retirement/class-unit.ts'
 import type { Equipment } from './equipment-power.ts'
 import type { Resolving } from './resolving.ts'
 import { savingModes } from './saving-modes.ts'
@@ -30,12 +32,17 @@ export interface SiteUnits {
   readonly modes: ReadonlyMap<string, readonly SavingMode[]>
 }
 
-/** All radio units and loads of a site with its shutdown rules and saving modes. */
+/**
+ * All radio units and loads of a site with its shutdown rules and saving modes.
+ *
+ * @param standing  classes of a retirement plan that stand at the site
+ */
 export async function siteUnits(
   r: Resolving,
   scenario: Pick<Scenario, 'exposure'>,
   site: SiteConfig,
   at: ValuePath,
+  standing: readonly ClassAtSite[] = [],
 ): Promise<SiteUnits> {
   const hasDcBus = site.dcBus !== undefined && site.dcBus !== 'none'
   reportDoubleIds(r, site, at)
@@ -57,6 +64,7 @@ export async function siteUnits(
   }
   for (const [index, it] of (site.it ?? []).entries())
     units.push(await itUnit(r, site, it, [...at, 'it', index]))
+  for (const one of standing) units.push(classUnit(r, one, hasDcBus))
   warnOfUnknownData(r, site, at)
   return {
     units: units.includes(undefined) ? undefined : (units as UnitSpec[]),

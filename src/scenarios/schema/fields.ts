@@ -30,7 +30,7 @@ type Fault =
 /** What a reader makes of a raw value. */
 export type Parsed<T> = { value: T } | Fault
 
-interface Range {
+export interface Range {
   readonly min?: number
   /** In place of `min`: the value lies above it. */
   readonly above?: number
@@ -67,7 +67,7 @@ const CONFIDENCE = ['sourced', 'measured', 'assumption', 'unverified']
 const RECORD_KEYS = ['value', 'source', 'confidence', 'range']
 
 /** JSON Schema of a value or a record with source and range. */
-function orRecord(value: JsonSchema): JsonSchema {
+export function orRecord(value: JsonSchema): JsonSchema {
   return {
     anyOf: [
       value,
@@ -87,7 +87,7 @@ function orRecord(value: JsonSchema): JsonSchema {
 }
 
 /** Reads a plain value or `{ value, source, confidence, range }` with the same parser for value and range. */
-function valueOrRecord(raw: unknown, parse: (raw: unknown) => Parsed<number>): Parsed<number> {
+export function valueOrRecord(raw: unknown, parse: (raw: unknown) => Parsed<number>): Parsed<number> {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return parse(raw)
   const record = raw as Record<string, unknown>
   const unknownKeys = Object.keys(record).filter((key) => !RECORD_KEYS.includes(key))
@@ -118,7 +118,7 @@ function checkRange(
   return isAround ? value : { expected: 'a range [P5, P95] around the value', path }
 }
 
-function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {
+export function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {
   const { above, min = above ?? -Infinity, max = Infinity } = range
   if (value >= min && value !== above && value <= max) return { value }
   const low = min === -Infinity ? '' : `${above === undefined ? 'from' : 'above'} ${min} ${unit}`.trimEnd()

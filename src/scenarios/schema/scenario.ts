@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { SITE_KINDS } from '../../model/fleet.ts'
 import { DAYS, serviceLimits } from './shutdown.ts'
+import { assets } from './assets.ts'
+import { coverage } from './coverage.ts'
+import { retirement } from './retirement.ts'
 import { siteShape } from './site.ts'
 import { currencyName, fraction, price, quantity, ratio } from './fields.ts'
 import { exactlyOne, identifier, oneOf, text, timeWindow, utcOffset } from './words.ts'
@@ -151,7 +155,7 @@ function exposure(context: SchemaContext) {
 function site(context: SchemaContext) {
   return z.strictObject({
     id: identifier('name, unique'),
-    kind: oneOf(['base-station', 'equipment-room', 'data-centre'], 'what the meter measures'),
+    kind: oneOf(SITE_KINDS, 'what the meter measures'),
     count: ratio('identical sites, each with its own meter', { min: 1, max: 10_000_000 }, true).optional(),
     archetype: text('a described site that this one starts from').optional(),
     ...siteShape(context),
@@ -233,6 +237,9 @@ export function scenarioSchema(context: SchemaContext) {
       .array(site(context), { error: () => 'a list of sites' })
       .min(1, 'at least one site')
       .describe('everything with a meter'),
+    retirement: retirement(context).optional().describe('equipment that is taken out over the years'),
+    assets: assets(context).optional().describe('what becomes of equipment that is taken out'),
+    coverage: coverage(context).optional().describe('what is told of the share of sites that save energy'),
     archetypes: z
       .record(identifier('name'), archetype(context), { error: () => 'a map of archetypes by name' })
       .optional()

@@ -1,0 +1,91 @@
+import { headed } from '../headed-table.ts'
+import type { Style } from '../style.ts'
+import { alignedLines, grouped } from '../text-table.ts'
+import type { Align } from '../text-table.ts'
+import { wrapped } from '../wrapped-text.ts'
+import type { RetirementResult } from './retirement.ts'
+
+/** What each wave adds to those before it. */
+export function waveTable({ waves }: RetirementResult, currency: string, style: Style): string {
+  const rows = Object.entries(waves).map(([id, { date, inYear, fullYear }]) => [
+    id,
+    date,
+    grouped(inYear.gross.consumptionKwh),
+    grouped(inYear.net.consumptionKwh),
+    grouped(fullYear.gross.consumptionKwh),
+    grouped(fullYear.net.consumptionKwh),
+    grouped(fullYear.net.cost),
+  ])
+  const head = [
+    'wave',
+    'from',
+    'in its year, gross kWh',
+    'net kWh',
+    'full year, gross kWh',
+    'net kWh',
+    `net bill, ${currency}`,
+  ]
+  return headed(head, rows, style)
+}
+
+/** Units of each class and replacement, and their own energy. */
+export function classTable({ classes, replacements }: RetirementResult, style: Style): string {
+  const gone = Object.entries(classes).map(([id, one]) => [
+    id,
+    grouped(one.installedUnits, 0),
+    grouped(one.retiredUnits, 0),
+    grouped(one.offUnits, 0),
+    grouped(one.loadKwh),
+    grouped(one.savedLoadKwh),
+  ])
+  const come = Object.entries(replacements).map(([id, one]) => [
+    `${id} (comes)`,
+    grouped(one.addedUnits, 0),
+    '',
+    '',
+    grouped(one.loadKwh),
+    '',
+  ])
+  const head = ['class', 'units', 'retired', 'powered off', 'its own kWh a year', 'of it saved']
+  const align: Align[] = ['left', 'right', 'right', 'right', 'right', 'right']
+  const [first, ...lines] = alignedLines([head, ...gone, ...come], align)
+  return [style.strong(first!), ...lines].join('\n')
+}
+
+/** Net saving and PUE of each room. */
+export function roomTable({ rooms = {} }: RetirementResult, style: Style): string {
+  const entries = Object.entries(rooms)
+  if (entries.length < 2 && !entries.some(([, { pueBefore }]) => pueBefore !== null)) return ''
+  const rows = entries.map(([id, room]) => [
+    `${id}${room.count === 1 ? '' : `, one of ${grouped(room.count, 0)}`}`,
+    grouped(room.gross.consumptionKwh),
+    grouped(room.net.consumptionKwh),
+    grouped(room.pueBefore, 3),
+    room.closed ? 'closed' : grouped(room.pueAfter, 3),
+    grouped(room.stranded.consumptionKwh),
+  ])
+  const head = ['room, a year after all waves', 'gross kWh', 'net kWh', 'PUE before', 'PUE after', 'stranded kWh']
+  const [first, ...lines] = alignedLines(
+    [head, ...rows],
+    ['left', 'right', 'right', 'right', 'right', 'right'],
+  )
+  return [style.strong(first!), ...lines].join('\n')
+}
+
+/** What does not fall with the load. */
+export function strandedLine({ stranded, fullYear }: RetirementResult, style: Style): string[] {
+  const { conversionLossKwh, coolingKwh, auxiliaryKwh, consumptionKwh } = stranded
+  if (fullYear.before.loadKwh === 0) return []
+  const text = `stranded: ${grouped(consumptionKwh)} kWh a year of conversion (${grouped(conversionLossKwh)}), cooling (${grouped(coolingKwh)}) and auxiliaries (${grouped(auxiliaryKwh)}) stay that would be gone had they fallen in proportion to the load`
+  return wrapped(text, style.width, '', '  ')
+}
+
+/** What becomes of the traffic of retired radio units. */
+export function trafficLines({ traffic }: RetirementResult, style: Style): string[] {
+  if (traffic === null) return []
+  const { retiredTrafficH, blockedTrafficH, blockedPercent, highestTakerPercent } = traffic
+  const taker =
+    highestTakerPercent === null ? 'nobody takes it' : `units that take it reach ${grouped(highestTakerPercent, 1)} % load`
+  const text = `traffic of retired units: ${grouped(retiredTrafficH)} h of full load a year, ${grouped(blockedTrafficH)} h (${grouped(blockedPercent, 2)} %) carried by nobody; ${taker}`
+  return wrapped(text, style.width, '', '  ')
+}

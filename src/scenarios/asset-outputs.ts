@@ -1,0 +1,46 @@
+import { assetFigures } from '../model/assets/asset-figures.ts'
+import type { AssetPlan } from '../model/assets/asset-plan.ts'
+
+/** Every output of an asset plan, dotted, as it stands below `assets` in a result. */
+export function assetOutputs(plan: AssetPlan): readonly string[] {
+  return numbersBelow('', assetFigures(plan))
+}
+
+function numbersBelow(at: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [at]
+  return Object.entries(value).flatMap(([key, inside]) =>
+    numbersBelow(at === '' ? key : `${at}.${key}`, inside),
+  )
+}
+
+const MONEY: ReadonlySet<string> = new Set([
+  'cost',
+  'costPerItem',
+  'bookValue',
+  'depreciationAvoidedPerYear',
+  'depreciationAvoided',
+  'handlingCost',
+  'avoidedPurchase',
+  'proceeds',
+  'fees',
+  'netCash',
+  'gainOnSale',
+  'revenue',
+  'residueCost',
+  'disposalCost',
+  'recoveryCost',
+  'recyclingRevenue',
+  'reuseRevenue',
+  'costs',
+  'net',
+  'bookValueCarried',
+])
+
+/** What an output below `assets` is measured in, by the last name of its path. */
+export function assetUnit(output: string, currency: string): string {
+  const name = output.slice(output.lastIndexOf('.') + 1)
+  if (MONEY.has(name)) return currency
+  if (name.endsWith('Years')) return 'year'
+  if (name.endsWith('Kg')) return 'kg'
+  return name.endsWith('Kwh') ? 'kWh' : ''
+}

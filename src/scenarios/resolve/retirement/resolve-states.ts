@@ -1,0 +1,110 @@
+import type { FleetMember } from '../../../model/fleet.ts'
+import type { PlanState, RetiredTraffic } from '../../../model/retirement/plan.ts'
+import type { Scenario } from '../../schema/scenario.ts'
+import type { Resolving } from '../resolving.ts'
+import { withSleep } from '../service.ts'
+import type { AwakeSite, SleepGroup } from '../service.ts'
+import { replacementUnits } from './class-unit.ts'
+import { planCounts } from './counts.ts'
+import type { WrittenPlan } from './plan.ts'
+import { retiredRadio, withMovedTraffic } from './retired-radio.ts'
+import type { RadioMove } from './retired-radio.ts'
+import { sameUnits, SiteStates } from './site-states.ts'
+import type { RetirementStates } from './states.ts'
+
+/** The sites of a variant, before and after its units were put to sleep. */
+export interface VariantSites {
+  readonly scenario: Scenario
+  readonly awake: readonly AwakeSite[]
+  readonly members: readonly FleetMember[]
+  readonly groups: readonly SleepGroup[]
+}
+
+/** The sites of a plan before it and after each of its waves; undefined where something is wrong with it. */
+export function retirementStates(
+  r: Resolving,
+  written: WrittenPlan,
+  sites: VariantSites,
+): RetirementStates | undefined {
+  const { plan, bottomUp } = written
+  const coming = replacementUnits(r, written.coming, sites.scenario)
+  const moves = retiredRadio(r, written, sites.awake, sites.groups)
+  if (r.problems.length > 0 || moves === undefined) return undefined
+  const made = new SiteStates(plan, planCounts(plan, false)[0]!, coming)
+  const chains =
+    moves.length === 0 ? plainChains(written, sites, made) : radioChains(r, written, sites, made, moves)
+  if (chains === undefined) return undefined
+  warnOfOpenSites(r, written, chains)
+  return { plan, ...chains, ...(bottomUp === undefined ? {} : { bottomUp }) }
+}
+
+type Chains = Pick<RetirementStates, 'removed' | 'after' | 'traffic'>
+
+/** Sites at which the plan takes something out or puts something in. */
+function planSites({ plan }: WrittenPlan): ReadonlySet<string> {
+  return new Set([...plan.installed, ...plan.waves.flatMap(({ added }) => added)].map(({ site }) => site))
+}
+
+/** Loads leave and come; what radio units do stays as it was. */
+function plainChains(written: WrittenPlan, { members }: VariantSites, made: SiteStates): Chains {
+  const names = planSites(written)
+  const own = members.filter(({ id }) => names.has(id))
+  const chain = (withReplacements: boolean) => {
+    const states: PlanState[] = []
+    for (const counts of planCounts(written.plan, withReplacements)) {
+      const next = own.map((member) => made.member(member, counts))
+      states.push(made.state(next, own, counts, states.at(-1)))
+    }
+    return states
+  }
+  return { removed: chain(false), after: chain(true), traffic: undefined }
+}
+
+/** Radio units leave and others take their traffic, so that the units of every state are put to sleep anew. */
+function radioChains(
+  r: Resolving,
+  written: WrittenPlan,
+  { awake, members, scenario }: VariantSites,
+  made: SiteStates,
+  moves: readonly RadioMove[],
+): Chains | undefined {
+  const ids = new Set(scenario.sites.map(({ id }) => id))
+  const traffic: RetiredTraffic[] = []
+  const asleep = (withReplacements: boolean) =>
+    planCounts(written.plan, withReplacements).map((counts) => {
+      const moved = withMovedTraffic(r.axis, awake, counts, moves)
+      if (!withReplacements) traffic.push(moved.traffic)
+      const there = moved.sites.map((site): AwakeSite => {
+        const { id } = site.member
+        const rules = site.rules.filter(({ unit }) => made.unitsOf(unit, id, counts) !== 0)
+        return { ...site, rules, member: made.member(site.member, counts) }
+      })
+      return { counts, members: withSleep(r, there, ids).members }
+    })
+  const [removed, after] = [asleep(false), asleep(true)]
+  if (r.problems.length > 0) return undefined
+  const names = planSites(written)
+  const isTouched = (index: number) =>
+    names.has(members[index]!.id) ||
+    [...removed, ...after].some((state) => !sameUnits(state.members[index]!, members[index]!))
+  const touched = members.flatMap((_, index) => (isTouched(index) ? [index] : []))
+  const at = (list: readonly FleetMember[]) => touched.map((index) => list[index]!)
+  const chain = (list: typeof removed) => {
+    const states: PlanState[] = []
+    for (const { counts, members: next } of list)
+      states.push(made.state(at(next), at(members), counts, states.at(-1)))
+    return states
+  }
+  return { removed: chain(removed), after: chain(after), traffic }
+}
+
+/** Sites that were to be given up and still hold something at the end. */
+function warnOfOpenSites(r: Resolving, { plan }: WrittenPlan, { after }: Chains): void {
+  const last = after.at(-1)!
+  for (const [site, { closes }] of plan.siteTerms) {
+    const member = last.get(site)?.member
+    if (!closes || member === undefined) continue
+    const left = member.spec.units.map(({ id }) => id).join(', ')
+    r.warnAt(`retirement.sites.${site}`, `it is not given up: ${left === '' ? 'no unit leaves it' : `${left} still take power there`}`)
+  }
+}

@@ -1,0 +1,182 @@
+import type { FleetMember } from '../../../model/fleet.ts'
+import { monthlyEnergy, sum } from '../../../model/metrics.ts'
+import { moveTraffic } from '../../../model/retirement/moved-traffic.ts'
+import type { RetiredTraffic } from '../../../model/retirement/plan.ts'
+import type { UnitSpec } from '../../../model/site.ts'
+import type { TimeAxis } from '../../../model/time.ts'
+import { parseNumber } from '../../number.ts'
+import type { ValuePath } from '../../source-path.ts'
+import type { Resolving } from '../resolving.ts'
+import type { AwakeSite, SleepGroup } from '../service.ts'
+import { carrierOf } from '../takeovers.ts'
+import type { ListedClass } from './class-list.ts'
+import type { Counts } from './counts.ts'
+import type { WrittenPlan } from './plan.ts'
+
+/** A unit of a site that takes traffic, and on which terms. */
+interface Taker {
+  readonly site: string
+  readonly unit: string
+  readonly share: number
+  /** Load of one taker for the load of one retired unit, before their numbers count. */
+  readonly loadPerLoad: number
+}
+
+/** A radio unit that is retired at a site, and who takes its traffic. */
+export interface RadioMove {
+  readonly classId: string
+  readonly site: string
+  readonly unit: string
+  readonly installed: number
+  readonly takers: readonly Taker[]
+}
+
+/** The radio units that a plan retires; undefined where something is wrong with one, which is told. */
+export function retiredRadio(
+  r: Resolving,
+  { plan, listed }: WrittenPlan,
+  awake: readonly AwakeSite[],
+  groups: readonly SleepGroup[],
+): readonly RadioMove[] | undefined {
+  const members = new Map(awake.map(({ member }) => [member.id, member]))
+  const retired = new Set<UnitSpec>()
+  const moves = plan.installed.flatMap(({ site, classId, units }): (RadioMove & { at: ValuePath })[] => {
+    const one = listed.find(({ made }) => made.id === classId)
+    const member = members.get(site)
+    if (one?.config.unit === undefined || member === undefined) return []
+    const unit = member.spec.units.find(({ id }) => id === one.config.unit)
+    if (unit === undefined || unit.power.kind === 'constant') return []
+    retired.add(unit)
+    const takers = takersOf(r, one, member, unit, members)
+    return [{ classId, site, unit: unit.id, installed: units, takers, at: one.at }]
+  })
+  for (const { config, at } of listed)
+    if (config.carriedBy !== undefined && !moves.some(({ classId }) => classId === config.id))
+      r.problem([...at, 'carriedBy'], 'takers of a radio unit only', undefined, `"${config.unit}" carries no traffic`)
+  refuseRetiredTakers(r, moves, members, retired)
+  refuseRetiredCarriers(r, moves, groups, retired)
+  return moves
+}
+
+function takersOf(
+  r: Resolving,
+  { config, at }: ListedClass,
+  member: FleetMember,
+  unit: UnitSpec,
+  members: ReadonlyMap<string, FleetMember>,
+): Taker[] {
+  const list = config.carriedBy ?? []
+  const known = { members, ids: new Set(members.keys()) }
+  const takers = list.flatMap((one, index): Taker[] => {
+    const path = [...at, 'carriedBy', index]
+    const carrier = carrierOf(r, one.unit, [...path, 'unit'], { member, unit }, known)
+    if (carrier === undefined) return []
+    const extra = r.take(one.extraResources, [...path, 'extraResources'], 'offloadTo.extraResources', parseNumber)
+    const [from, to] = [unit.capacityGbPerH, carrier.unit.capacityGbPerH]
+    const capacity =
+      one.capacityRatio === undefined && from !== undefined && to !== undefined && to > 0
+        ? from / to
+        : r.take(one.capacityRatio, [...path, 'capacityRatio'], 'offloadTo.capacityRatio', parseNumber)
+    const share = one.share ?? 1 / list.length
+    return [{ site: carrier.member.id, unit: carrier.unit.id, share, loadPerLoad: extra * capacity }]
+  })
+  const total = takers.reduce((sum, { share }) => sum + share, 0)
+  if (total > 1 + 1e-9)
+    r.problem([...at, 'carriedBy'], 'shares that add up to at most 100 %', `${Number((100 * total).toPrecision(6))} %`)
+  return takers
+}
+
+type PlacedMove = RadioMove & { readonly at: ValuePath }
+
+function refuseRetiredTakers(
+  r: Resolving,
+  moves: readonly PlacedMove[],
+  members: ReadonlyMap<string, FleetMember>,
+  retired: ReadonlySet<UnitSpec>,
+): void {
+  for (const { takers, at } of moves)
+    for (const [index, { site, unit }] of takers.entries())
+      if (retired.has(members.get(site)!.spec.units.find(({ id }) => id === unit)!))
+        r.problem([...at, 'carriedBy', index, 'unit'], 'a unit that the plan does not retire')
+}
+
+/** Rules would hand traffic to units that are gone. */
+function refuseRetiredCarriers(
+  r: Resolving,
+  moves: readonly PlacedMove[],
+  groups: readonly SleepGroup[],
+  retired: ReadonlySet<UnitSpec>,
+): void {
+  for (const { rule, sleeper, takeovers } of groups.flatMap(({ rules }) => rules)) {
+    const gone = takeovers.find(({ carrier }) => retired.has(carrier.unit))
+    if (gone === undefined || retired.has(sleeper.unit)) continue
+    const { carrier } = gone
+    const move = moves.find(({ site, unit }) => site === carrier.member.id && unit === carrier.unit.id)!
+    r.problem(
+      [...move.at, 'unit'],
+      'a unit that carries for none that stays',
+      `${carrier.member.id}.${carrier.unit.id}, which carries for ${sleeper.member.id}.${sleeper.unit.id}`,
+      `take it out of offloadTo of shutdown.${rule.at.at(-1)}`,
+    )
+  }
+}
+
+/** The sites of a state with the traffic of what is gone at those that take it, and what became of it. */
+export function withMovedTraffic(
+  axis: TimeAxis,
+  awake: readonly AwakeSite[],
+  counts: Counts,
+  moves: readonly RadioMove[],
+): { readonly sites: readonly AwakeSite[]; readonly traffic: RetiredTraffic } {
+  const units = new Map(awake.flatMap(({ member }) => member.spec.units.map((unit) => [`${member.id} ${unit.id}`, unit])))
+  const unitAt = (site: string, unit: string) => units.get(`${site} ${unit}`)!
+  const siteCount = new Map(awake.map(({ member }) => [member.id, member.count]))
+  let [offeredH, blockedH, highest] = [0, 0, 0]
+  for (const { classId, site, unit, installed, takers } of moves) {
+    const gone = installed - counts.get(site)!.get(classId)!
+    if (gone === 0) continue
+    const from = unitAt(site, unit)
+    const number = gone * siteCount.get(site)!
+    const placed = takers.map((taker) => {
+      const to = unitAt(taker.site, taker.unit)
+      return { ...taker, to, numbers: number / (to.count * siteCount.get(taker.site)!) }
+    })
+    const { loads, blocked } = moveTraffic(
+      from.load,
+      placed.map(({ to, share, loadPerLoad, numbers }) => ({ load: to.load, share, loadPerLoad: loadPerLoad * numbers })),
+    )
+    const offered = sum(monthlyEnergy(axis, from.load))
+    const lost = sum(monthlyEnergy(axis, blocked))
+    const servedShare = offered === 0 ? 0 : 1 - lost / offered
+    for (const [index, { site: at, unit: id, to, share, numbers }] of placed.entries()) {
+      const load = loads[index]!
+      const data = withData(to, from, numbers * share * servedShare)
+      units.set(`${at} ${id}`, { ...to, ...data, load })
+      highest = Math.max(highest, highestWhere(load, from.load))
+    }
+    offeredH += number * offered
+    blockedH += number * lost
+  }
+  const sites = awake.map((one) => {
+    const own = one.member.spec.units.map(({ id }) => unitAt(one.member.id, id))
+    const isSame = own.every((unit, index) => unit === one.member.spec.units[index])
+    if (isSame) return one
+    const modes = one.modes
+    return { ...one, modes, member: { ...one.member, spec: { ...one.member.spec, units: own } } }
+  })
+  return { sites, traffic: { offeredH, blockedH, highestTakerFraction: highest } }
+}
+
+/** Data of what is gone that a taker serves beside its own, by month. */
+function withData(to: UnitSpec, from: UnitSpec, times: number): Pick<UnitSpec, 'dataGbPerMonth'> {
+  const { dataGbPerMonth: moved } = from
+  if (moved === undefined || to.dataGbPerMonth === undefined) return {}
+  return { dataGbPerMonth: to.dataGbPerMonth.map((gb, month) => gb + times * moved[month]!) }
+}
+
+/** Highest load of a taker in the steps in which there is something to take. */
+function highestWhere(load: Float64Array, retired: Float64Array): number {
+  let most = 0
+  for (let i = 0; i < load.length; i++) if (retired[i]! > 0) most = Math.max(most, load[i]!)
+  return most
+}

@@ -1,0 +1,45 @@
+import { PLAN_COLUMNS } from '../model/retirement/ledger.ts'
+import { bottomUpOutputs } from './bottom-up-outputs.ts'
+import type { RetirementStates } from './resolve/retirement/states.ts'
+
+const SIDES = ['before', 'removed', 'after'] as const
+const SAVED = ['gross', 'replacement', 'net'] as const
+
+/** Figures of a class, of a replacement, of what is stranded, and of traffic, by their names in a result. */
+export const CLASS_FIGURES = ['installedUnits', 'retiredUnits', 'offUnits', 'loadKwh', 'savedLoadKwh'] as const
+export const REPLACEMENT_FIGURES = ['addedUnits', 'loadKwh'] as const
+export const STRANDED_FIGURES = ['conversionLossKwh', 'coolingKwh', 'auxiliaryKwh', 'consumptionKwh'] as const
+export const TRAFFIC_FIGURES = [
+  'retiredTrafficH',
+  'blockedTrafficH',
+  'blockedPercent',
+  'highestTakerPercent',
+] as const
+const ROOM_FIGURES = ['count', 'pueBefore', 'pueRemoved', 'pueAfter'] as const
+
+const below = (at: string, names: readonly string[]) => names.map((name) => `${at}.${name}`)
+const saved = (at: string) => below(at, SAVED).flatMap((path) => below(path, PLAN_COLUMNS))
+const account = (at: string) => [...below(at, SIDES).flatMap((path) => below(path, PLAN_COLUMNS)), ...saved(at)]
+
+/** Every output of a retirement plan, dotted, as it stands below `retirement` in a result. */
+export function retirementOutputs({ plan, removed, traffic, bottomUp }: RetirementStates): readonly string[] {
+  const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i)
+  const rooms = [...removed[0]!.keys()]
+  return [
+    'sites',
+    ...account('fullYear'),
+    ...years.flatMap((year) => account(`years.${year}`)),
+    ...account('total'),
+    ...plan.waves.flatMap(({ id }) => [...saved(`waves.${id}.inYear`), ...saved(`waves.${id}.fullYear`)]),
+    ...plan.classes.flatMap(({ id }) => below(`classes.${id}`, CLASS_FIGURES)),
+    ...plan.replacements.flatMap(({ id }) => below(`replacements.${id}`, REPLACEMENT_FIGURES)),
+    ...below('stranded', STRANDED_FIGURES),
+    ...(traffic === undefined ? [] : below('traffic', TRAFFIC_FIGURES)),
+    ...rooms.flatMap((id) => [
+      ...saved(`rooms.${id}`),
+      ...below(`rooms.${id}`, ROOM_FIGURES),
+      ...below(`rooms.${id}.stranded`, STRANDED_FIGURES),
+    ]),
+    ...(bottomUp === undefined ? [] : below('bottomUp', bottomUpOutputs(plan.classes.map(({ id }) => id)))),
+  ]
+}
