@@ -61,6 +61,8 @@ describe('the CSV files of data/', () => {
     'pue-targets',
     'regions',
     'tou-documents',
+    'legacy-classes',
+    'sobol',
     'defaults',
     'references',
   ] as const)('ids of %s are unique', async (kind) => {
@@ -80,6 +82,17 @@ describe('the CSV files of data/', () => {
         // Shapes are rounded to four decimals; weekday and weekend together have mean 1.
         expect(hours.reduce((a, b) => a + b) / 24).toBeCloseTo(1, 1)
       }
+    }
+  })
+
+  test('a class of equipment has a unit, and a most likely power between its least and its most', async () => {
+    for (const { id, unit, low_w: low, mode_w: mode, high_w: high } of await catalogue.table(
+      'legacy-classes',
+    )) {
+      expect(unit, id).toMatch(/\S/)
+      expect(Number(low), id).toBeGreaterThan(0)
+      expect(Number(mode), id).toBeGreaterThanOrEqual(Number(low))
+      expect(Number(high), id).toBeGreaterThanOrEqual(Number(mode))
     }
   })
 

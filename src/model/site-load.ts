@@ -3,8 +3,10 @@ import { monthlyEnergy } from './metrics.ts'
 import type { Bus } from './power/buses.ts'
 import { feederLossKw } from './power/feeder.ts'
 import { awakePowerW, zeroLoadPowerW } from './radio/unit-power.ts'
+import type { ConstantPower } from './radio/unit-power.ts'
 import { applyStates } from './radio/unit-states.ts'
 import type { SiteColumns, SiteSpec, UnitSpec } from './site.ts'
+import { DAYS_IN_MONTH, HOURS_PER_DAY } from './time.ts'
 import type { TimeAxis } from './time.ts'
 
 /**
@@ -50,14 +52,23 @@ export function unitLoads(
   roomC?: Float64Array,
 ): SiteLoads {
   const { unitKw, loadKw, dcLoadKw, upsLoadKw, acLoadKw, feederLossKw: lossKw, indoorHeatKw } = columns
-  for (const column of [loadKw, dcLoadKw, upsLoadKw, acLoadKw, lossKw]) column.fill(0)
-  indoorHeatKw.fill(spec.auxiliaryKw)
+  const steady = steadyLoads(spec)
+  loadKw.fill(steady.loadKw)
+  dcLoadKw.fill(steady.busKw.dc)
+  upsLoadKw.fill(steady.busKw.ups)
+  acLoadKw.fill(steady.busKw.ac)
+  lossKw.fill(steady.lossKw)
+  indoorHeatKw.fill(spec.auxiliaryKw + steady.indoorKw)
   const energies = new Map<string, Float64Array>()
   const sensitive: SensitiveLoad[] = []
   let fanRise: FanRise | undefined
   let liquidHeatKw: Float64Array | undefined
-  const rowKw = (spec.room?.rows ?? []).map(() => new Float64Array(axis.steps))
+  const rowKw = steady.rowKw.map((kw) => new Float64Array(axis.steps).fill(kw))
   for (const unit of spec.units) {
+    if (isSteady(unit)) {
+      energies.set(unit.id, steadyEnergy(steadyKw(unit)))
+      continue
+    }
     unitPower(unit, unitKw)
     const { liquidShare = 0 } = unit
     if (liquidShare > 0) {
@@ -80,6 +91,64 @@ export function unitLoads(
     energies.set(unit.id, monthlyEnergy(axis, unitKw))
   }
   return { energies, fanRise, sensitive, rowKw, liquidHeatKw }
+}
+
+/** A load whose power is the same in every step, whatever the air around it. */
+type SteadyUnit = UnitSpec & {
+  readonly power: ConstantPower
+  readonly feeder: Extract<UnitSpec['feeder'], { kind: 'share' }>
+}
+
+function isSteady(unit: UnitSpec): unit is SteadyUnit {
+  const { power, states, feeder, liquidShare = 0, fanSensitivityPerK = 0 } = unit
+  return (
+    power.kind === 'constant' &&
+    states === undefined &&
+    feeder.kind === 'share' &&
+    liquidShare === 0 &&
+    fanSensitivityPerK === 0
+  )
+}
+
+/** All steady loads of a site together, so that a room of many takes no longer than one of few [kW]. */
+interface SteadyLoads {
+  readonly loadKw: number
+  readonly lossKw: number
+  readonly busKw: Readonly<Record<Bus, number>>
+  readonly indoorKw: number
+  /** By row of the room's air flow. */
+  readonly rowKw: readonly number[]
+}
+
+function steadyLoads({ units, room }: SiteSpec): SteadyLoads {
+  const busKw = { dc: 0, ups: 0, ac: 0 }
+  const rowKw = (room?.rows ?? []).map(() => 0)
+  let [loadKw, lossKw, indoorKw] = [0, 0, 0]
+  for (const unit of units) {
+    if (!isSteady(unit)) continue
+    const kw = steadyKw(unit)
+    const lost = kw * lossPerLoad(unit.feeder.fraction)
+    loadKw += kw
+    lossKw += lost
+    busKw[unit.bus] += kw + lost
+    if (unit.indoor) indoorKw += kw + lost
+    if (unit.row !== undefined) rowKw[unit.row]! += kw
+  }
+  return { loadKw, lossKw, busKw, indoorKw, rowKw }
+}
+
+/** Power of a steady load with all of its count [kW]. */
+function steadyKw({ power, count }: SteadyUnit): number {
+  return (power.powerW * count) / 1000
+}
+
+function steadyEnergy(kw: number): Float64Array {
+  return Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * kw)
+}
+
+/** Loss of a cable for each unit of power that leaves it. */
+function lossPerLoad(fraction: number): number {
+  return 1 / (1 - fraction) - 1
 }
 
 function noFanRise({ steps }: TimeAxis): FanRise {
@@ -120,11 +189,11 @@ function addUnit({ feeder, count, indoor }: UnitSpec, columns: SiteColumns, busK
     }
     return
   }
-  const lossPerLoad = 1 / (1 - feeder.fraction) - 1
-  const heatShare = isIndoor * (1 + lossPerLoad)
+  const perLoad = lossPerLoad(feeder.fraction)
+  const heatShare = isIndoor * (1 + perLoad)
   for (let i = 0; i < unitKw.length; i++) {
     const kw = unitKw[i]!
-    const lost = kw * lossPerLoad
+    const lost = kw * perLoad
     loadKw[i] = loadKw[i]! + kw
     lossKw[i] = lossKw[i]! + lost
     busKw[i] = busKw[i]! + kw + lost

@@ -1,7 +1,7 @@
 import { plantColumns } from './cooling/data-centre/plant-year.ts'
 import type { PlantColumns } from './cooling/data-centre/plant-year.ts'
-import { coolRoom } from './cooling/site-room.ts'
-import type { RoomModel, SiteRoomYear } from './cooling/site-room.ts'
+import { coolRoom, roomRecord } from './cooling/site-room.ts'
+import type { CooledSite, RoomModel, SiteRoomYear } from './cooling/site-room.ts'
 import type { RoomColumns } from './cooling/room.ts'
 import { facilityYear } from './facility.ts'
 import type { FacilitySpec, FacilityYear } from './facility.ts'
@@ -161,20 +161,27 @@ export interface SiteStrain {
  * `columns` hold the site's flows afterwards.
  */
 export function simulateSite(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): SimulatedSite {
-  const loads = unitLoads(axis, spec, columns)
-  solarPower(spec.dcSolar, columns.dcSolarKw)
-  solarPower(spec.acSolar, columns.acSolarKw)
-  powerBuses(spec.chain, columns)
-  const { room, units } = coolRoom(axis, spec, columns, loads)
-  meterDemand(spec, columns)
-  if (spec.chain.transformer.isIndoor) addTransformerHeat(columns)
-  acDispatch(columns.demandKw, columns.acSolarKw, spec.canExport, columns)
+  const { room: cooled, units } = siteFlows(axis, spec, columns)
+  const room = cooled === undefined ? undefined : roomRecord(axis, cooled, columns)
   return {
     ...siteTotals(axis, spec, columns, units, room?.plant),
     room,
     strain: strainOf(axis, spec, columns),
     facility: spec.facility === undefined ? undefined : facilityYear(axis, spec, spec.facility, columns),
   }
+}
+
+/** The flows of one site's year, written into `columns`, with the energies of its units by month. */
+export function siteFlows(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): CooledSite {
+  const loads = unitLoads(axis, spec, columns)
+  solarPower(spec.dcSolar, columns.dcSolarKw)
+  solarPower(spec.acSolar, columns.acSolarKw)
+  powerBuses(spec.chain, columns)
+  const cooled = coolRoom(axis, spec, columns, loads)
+  meterDemand(spec, columns)
+  if (spec.chain.transformer.isIndoor) addTransformerHeat(columns)
+  acDispatch(columns.demandKw, columns.acSolarKw, spec.canExport, columns)
+  return cooled
 }
 
 /** A site's year with what its room did; undefined where none is modelled. */

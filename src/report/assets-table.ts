@@ -7,10 +7,9 @@ import { wrapped } from './wrapped-text.ts'
 
 type Row = readonly [label: string, unit: string, of: (assets: AssetsResult) => number | null]
 
-const NOTES = [
-  'Depreciation avoided, book values and gains on sale are not cash: no money flows, and none of them enters a net present value.',
-  'Avoided purchase is money that is not spent; it is no proceeds, and stands apart.',
-] as const
+const BOOKS_NOTE =
+  'Depreciation avoided, book values and gains on sale are not cash: no money flows, and none of them enters a net present value.'
+const PURCHASE_NOTE = 'A purchase avoided is cash that is not spent; it is no proceeds, and stands apart.'
 const REFRIGERANT_NOTE =
   'CO2e kept from the air is held against venting the whole charge; it is not netted against scope 1 of the sites.'
 
@@ -29,27 +28,28 @@ export function assetsTables(
   const of = new Map(planned)
   const blocks = columnsThatFit([...of.keys()], style.width).flatMap((columns) => {
     const results = columns.map((name) => of.get(name)!)
-    const block = (title: string, rows: readonly Row[]) => {
-      const cells = cellsOf(rows, results)
-      return cells.length === 0 ? [] : [headed([title, '', ...columns], cells, style)]
-    }
+    const block = (title: string, cells: readonly (readonly string[])[]) =>
+      cells.length === 0 ? [] : [headed([title, '', ...columns], cells, style)]
     return [
-      ...block('assets: cash', cashRows(currency)),
-      ...block('assets: books, not cash', bookRows(currency)),
-      ...block('assets: recovered', recoveredRows(results)),
-      ...block('assets: cash by line', lineRows(results, currency)),
+      ...block('assets: cash', told(cashRows(currency), results)),
+      ...block('assets: books, not cash', told(bookRows(currency), results)),
+      ...block('assets: recovered', told(recoveredRows(results), results)),
+      ...block('assets: cash by line', cellsOf(lineRows(results, currency), results)),
     ]
   })
   return [...blocks, notes(planned, style)]
 }
 
-/** Rows in which some variant has a number other than 0, a column a variant. */
+/** Rows in which some variant has a number other than 0. */
+function told(rows: readonly Row[], results: readonly AssetsResult[]): string[][] {
+  return cellsOf(
+    rows.filter(([, , of]) => results.some((one) => (of(one) ?? 0) !== 0)),
+    results,
+  )
+}
+
 function cellsOf(rows: readonly Row[], results: readonly AssetsResult[]): string[][] {
-  return rows.flatMap(([label, unit, of]) => {
-    const values = results.map(of)
-    if (values.every((value) => value === null || value === 0)) return []
-    return [[label, unit, ...values.map((value) => grouped(value))]]
-  })
+  return rows.map(([label, unit, of]) => [label, unit, ...results.map((one) => grouped(of(one)))])
 }
 
 function cashRows(currency: string): Row[] {
@@ -87,7 +87,7 @@ function recoveredRows(results: readonly AssetsResult[]): Row[] {
     ['  CO2e that escapes still', 'kg', ({ recovered }) => recovered.escapedCo2eKg],
     ['batteries recycled', 'kg', ({ recovered }) => recovered.batteriesRecycledKg],
     ['batteries used again', 'kg', ({ recovered }) => recovered.batteriesReusedKg],
-    ['', 'kWh', ({ recovered }) => recovered.batteriesReusedKwh],
+    ['  their energy', 'kWh', ({ recovered }) => recovered.batteriesReusedKwh],
   ]
 }
 
@@ -132,25 +132,30 @@ function notes(planned: readonly (readonly [string, AssetsResult])[], style: Sty
   const open = planned.flatMap(([name, assets]) => {
     const missing = openAmounts(assets)
     const of = planned.length === 1 ? '' : `${name}: `
-    return missing.length === 0 ? [] : [`${of}totals are ${missing.join(', ')}.`]
+    return missing.length === 0 ? [] : [`${of}totals are without ${missing.join(', ')}.`]
   })
-  const hasGas = planned.some(([, { refrigerant }]) => Object.keys(refrigerant).length > 0)
-  const texts = [...NOTES, ...(hasGas ? [REFRIGERANT_NOTE] : []), ...open]
+  const some = (of: (assets: AssetsResult) => boolean) => planned.some(([, assets]) => of(assets))
+  const texts = [
+    BOOKS_NOTE,
+    ...(some(({ cash }) => cash.avoidedPurchase > 0) ? [PURCHASE_NOTE] : []),
+    ...(some(({ refrigerant }) => Object.keys(refrigerant).length > 0) ? [REFRIGERANT_NOTE] : []),
+    ...open,
+  ]
   return style.faint(texts.flatMap((text) => wrapped(text, style.width, '', '  ')).join('\n'))
 }
 
 function openAmounts({ cash, book }: AssetsResult): string[] {
   return [
-    ...without(cash.linesWithoutPrice, 'no price'),
-    ...without(cash.linesWithoutCost, 'no cost'),
-    ...without(cash.linesWithoutNewPrice, 'no price of new items'),
-    ...without(book.linesWithoutBookValue, 'no book value'),
-    ...without(book.linesWithoutRemainingLife, 'no remaining life'),
-    ...without(book.salesWithoutGain, 'no gain on sale'),
+    ...linesOf(cash.linesWithoutPrice, 'no price'),
+    ...linesOf(cash.linesWithoutCost, 'no cost'),
+    ...linesOf(cash.linesWithoutNewPrice, 'no price of new items'),
+    ...linesOf(book.linesWithoutBookValue, 'no book value'),
+    ...linesOf(book.linesWithoutRemainingLife, 'no remaining life'),
+    ...linesOf(book.salesWithoutGain, 'no gain on sale'),
   ]
 }
 
-function without(count: number, what: string): string[] {
+function linesOf(count: number, what: string): string[] {
   if (count === 0) return []
-  return [`without ${count === 1 ? '1 line that names' : `${count} lines that name`} ${what}`]
+  return [`${count === 1 ? '1 line that names' : `${count} lines that name`} ${what}`]
 }

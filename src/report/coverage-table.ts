@@ -32,7 +32,7 @@ const TECHNOLOGY: Readonly<Record<Technology, string>> = {
 const CHOICE: Readonly<Record<Choice, string>> = {
   proportional: 'in proportion',
   best: 'best sites first',
-  worst: 'least sites first',
+  worst: 'worst sites first',
 }
 
 /** Tables of the coverage of all variants, for a terminal; empty where nothing is asked. */
@@ -103,7 +103,8 @@ function extensionRows(columns: Columns, currency: string): string[][] {
     ...(isInactive ? [row('  measure does nothing', '', columns, ({ more }) => more?.inactiveSites, 0)] : []),
     row('  covered then', '%', columns, ({ more }) => more?.sitesPercent, 2),
     ...CHOICES.flatMap((choice) => [
-      row(`saved, ${CHOICE[choice]}`, 'kWh', columns, ({ more }) => more?.[choice].gridImportKwh),
+      row(`import saved, ${CHOICE[choice]}`, 'kWh', columns, ({ more }) => more?.[choice].gridImportKwh),
+      row('  of all grid import', '%', columns, ({ more }) => more?.[choice].gridPercent, 3),
       row('  bill', currency, columns, ({ more }) => more?.[choice].cost),
       row('  carbon', 'kg', columns, ({ more }) => more?.[choice].carbonKg),
     ]),

@@ -12,7 +12,8 @@ import type { Choice, CoveredSite, CoverageSaving, WorkedSite } from '../model/c
 import type { FleetYear, MemberYear, SiteKind } from '../model/fleet.ts'
 import { sum, yearOf } from '../model/metrics.ts'
 import { simulateSite } from '../model/site.ts'
-import type { SimulatedSite, SiteColumns, SiteSpec } from '../model/site.ts'
+import { brokenIdentityOf } from '../model/site-totals.ts'
+import type { SiteColumns, SiteSpec } from '../model/site.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { CoveragePlan } from '../scenarios/resolve/coverage.ts'
 import type { Rounding } from './rounding.ts'
@@ -20,6 +21,8 @@ import type { Rounding } from './rounding.ts'
 /** What was simulated for the coverage of a variant beside its year: its sites, with what is active at each. */
 export interface CoverageYears {
   readonly sites: readonly CoveredSite[]
+  /** The first identity of energy that a site with its measure breaks, in words; undefined when all hold. */
+  readonly broken?: string
 }
 
 /** Sites on which a technology is active, and their consumption. */
@@ -31,10 +34,14 @@ export interface TechnologyCoverage {
   readonly kwhPercent: number | null
 }
 
+/** What a choice of sites would save a year. */
+export type ExtensionSavings = Readonly<Record<CoverageSaving, number>> & {
+  /** Of the grid import of all sites of the kind; null where they import nothing. */
+  readonly gridPercent: number | null
+}
+
 /** What so many points of coverage more would save, by a simulation of sites that are not covered. */
-export interface CoverageExtension extends Readonly<
-  Record<Choice, Readonly<Record<CoverageSaving, number>>>
-> {
+export interface CoverageExtension extends Readonly<Record<Choice, ExtensionSavings>> {
   /** Asked for [%]. */
   readonly points: number
   readonly wantedSites: number
@@ -72,21 +79,22 @@ export function* coverageSteps(
   year: FleetYear,
   columns: SiteColumns,
 ): Generator<undefined, CoverageYears> {
-  const measured = new Map(plan.measured?.members.map((member) => [member.id, member]))
+  const others = new Map(plan.measured?.members.map((member) => [member.id, member]))
   const sites: CoveredSite[] = []
+  let broken: string | undefined
   for (const one of year.members) {
     const { member, annual } = one
     const active = activeIn(axis, plan, one, columns)
-    const other = active.length === 0 ? measured.get(member.id) : undefined
-    sites.push({
-      member,
-      annual,
-      active,
-      ...(other === undefined ? {} : { measured: simulatedWith(axis, plan, other.spec, columns) }),
-    })
+    const other = active.length === 0 ? others.get(member.id) : undefined
+    if (other === undefined) sites.push({ member, annual, active })
+    else {
+      const measured = simulatedWith(axis, plan, other.spec, columns)
+      if (measured.broken !== undefined) broken ??= `site ${member.id} with its measure: ${measured.broken}`
+      sites.push({ member, annual, active, measured })
+    }
     yield
   }
-  return { sites }
+  return { sites, ...(broken === undefined ? {} : { broken }) }
 }
 
 /** What is active in a year that is already simulated; the site is simulated again where its columns must be known. */
@@ -101,11 +109,16 @@ function activeIn(
   return counted(plan, activeTechnologies(axis, spec, { ...annual, room, ...(asks ? { columns } : {}) }))
 }
 
-function simulatedWith(axis: TimeAxis, plan: CoveragePlan, spec: SiteSpec, columns: SiteColumns): WorkedSite {
-  const site: SimulatedSite = simulateSite(axis, spec, columns)
+function simulatedWith(
+  axis: TimeAxis,
+  plan: CoveragePlan,
+  spec: SiteSpec,
+  columns: SiteColumns,
+): WorkedSite & { readonly broken: string | undefined } {
+  const site = simulateSite(axis, spec, columns)
   const annual = yearOf(site.monthly)
   const active = activeTechnologies(axis, spec, { ...annual, room: site.room, columns })
-  return { annual, active: counted(plan, active) }
+  return { annual, active: counted(plan, active), broken: brokenIdentityOf(site) }
 }
 
 /** The evidence of what a plan counts. */
@@ -164,10 +177,14 @@ function consumptionOf(sites: readonly CoveredSite[]): number {
 function extensionOf(sites: readonly CoveredSite[], points: number, round: Rounding): CoverageExtension {
   const { candidates, ...found } = extension(sites, points)
   const all = countOf(sites)
+  const importKwh = sum(sites.map(({ member, annual }) => member.count * annual.gridImportKwh))
   const savings = CHOICES.map((choice) => {
     const chosen = chosenSites({ ...found, candidates }, choice)
-    const saved = (name: CoverageSaving) => sum(chosen.map(({ site, sites: n }) => n * savedOf(site, name)))
-    return [choice, Object.fromEntries(COVERAGE_SAVINGS.map((name) => [name, round(saved(name))]))]
+    const saved = (name: CoverageSaving) =>
+      sum(chosen.map(({ site, sites: count }) => count * savedOf(site, name)))
+    const amounts = Object.fromEntries(COVERAGE_SAVINGS.map((name) => [name, round(saved(name))]))
+    const gridPercent = importKwh === 0 ? null : round((100 * saved('gridImportKwh')) / importKwh)
+    return [choice, { ...amounts, gridPercent }]
   })
   return {
     points: round(points),
@@ -177,6 +194,6 @@ function extensionOf(sites: readonly CoveredSite[], points: number, round: Round
     inactiveSites: round(found.inactiveSites),
     sites: round(found.sites),
     sitesPercent: round((100 * (all - found.uncoveredSites + found.sites)) / all),
-    ...(Object.fromEntries(savings) as Record<Choice, Record<CoverageSaving, number>>),
+    ...(Object.fromEntries(savings) as Record<Choice, ExtensionSavings>),
   }
 }

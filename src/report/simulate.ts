@@ -42,8 +42,10 @@ export function* scenarioSteps(
     const year = yield* fleetSteps(loaded.axis, variant.members, seen, columns)
     if (year.broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${year.broken}`)
     const plans = yield* planSteps(loaded.axis, variant, year, columns)
-    const broken = plans.retirement?.broken
-    if (broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, retirement, ${broken}`)
+    for (const name of ['retirement', 'coverage'] as const) {
+      const broken = plans[name]?.broken
+      if (broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${name}, ${broken}`)
+    }
     simulated.push({ variant, year, plans })
   }
   return simulated

@@ -13,7 +13,8 @@ function numbersBelow(at: string, value: unknown): string[] {
   )
 }
 
-const MONEY: ReadonlySet<string> = new Set([
+/** Names of outputs that are money, in the currency of the scenario. */
+export const ASSET_MONEY: ReadonlySet<string> = new Set([
   'cost',
   'costPerItem',
   'bookValue',
@@ -35,12 +36,3 @@ const MONEY: ReadonlySet<string> = new Set([
   'net',
   'bookValueCarried',
 ])
-
-/** What an output below `assets` is measured in, by the last name of its path. */
-export function assetUnit(output: string, currency: string): string {
-  const name = output.slice(output.lastIndexOf('.') + 1)
-  if (MONEY.has(name)) return currency
-  if (name.endsWith('Years')) return 'year'
-  if (name.endsWith('Kg')) return 'kg'
-  return name.endsWith('Kwh') ? 'kWh' : ''
-}

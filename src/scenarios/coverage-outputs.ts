@@ -2,7 +2,7 @@ import { CHOICES, COVERAGE_SAVINGS } from '../model/coverage-extension.ts'
 import type { CoveragePlan } from './resolve/coverage.ts'
 
 /** What a result tells of the coverage of a kind of sites. */
-export const COVERAGE_FIGURES = [
+const COVERAGE_FIGURES = [
   'sites',
   'coveredSites',
   'sitesPercent',
@@ -12,10 +12,10 @@ export const COVERAGE_FIGURES = [
 ] as const
 
 /** What it tells of each technology. */
-export const TECHNOLOGY_FIGURES = ['sites', 'sitesPercent', 'consumptionKwh', 'kwhPercent'] as const
+const TECHNOLOGY_FIGURES = ['sites', 'sitesPercent', 'consumptionKwh', 'kwhPercent'] as const
 
 /** What it tells of so many points more, beside what they save. */
-export const EXTENSION_FIGURES = [
+const EXTENSION_FIGURES = [
   'points',
   'wantedSites',
   'uncoveredSites',
@@ -40,6 +40,8 @@ export function coverageOutputs({ kinds, count, measured }: CoveragePlan): reado
 function extensionOutputs(): string[] {
   return [
     ...EXTENSION_FIGURES.map((name) => `more.${name}`),
-    ...CHOICES.flatMap((choice) => COVERAGE_SAVINGS.map((name) => `more.${choice}.${name}`)),
+    ...CHOICES.flatMap((choice) =>
+      [...COVERAGE_SAVINGS, 'gridPercent'].map((name) => `more.${choice}.${name}`),
+    ),
   ]
 }

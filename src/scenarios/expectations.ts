@@ -1,4 +1,5 @@
 import { ADDITIVE_METRICS } from '../model/metrics.ts'
+import { ASSET_MONEY } from './asset-outputs.ts'
 import { nameHint, shown } from './problem.ts'
 import { parseNumber } from './number.ts'
 import { DIMENSIONS } from './dimensions.ts'
@@ -7,7 +8,8 @@ import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 import { facilityOutput } from './facility-outputs.ts'
 import { PLAN_NAMES } from './plan-names.ts'
-import type { PlanName } from './plan-names.ts'
+import { unknownPlanOutput } from './plan-outputs.ts'
+import type { PlanOutputs } from './plan-outputs.ts'
 import { roomOutput } from './room-outputs.ts'
 
 /** Metrics of a site or a total that are not sums. */
@@ -78,7 +80,7 @@ const MONEY: ReadonlySet<string> = new Set([
 
 /** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
 export function outputUnit(name: string, currency: string): string {
-  if (MONEY.has(name)) return currency
+  if (MONEY.has(name) || ASSET_MONEY.has(name)) return currency
   if (name === 'minutesToLimit') return 'min'
   const unit = [
     ['bitPerJ', 'bit/J'],
@@ -98,6 +100,7 @@ export function outputUnit(name: string, currency: string): string {
     ['Hours', 'h'],
     ['hours', 'h'],
     ['M2Years', 'm2 a'],
+    ['Years', 'a'],
     ['C', 'degC'],
     ['TrafficH', 'h'],
   ].find(([suffix]) => name.endsWith(suffix!))
@@ -128,10 +131,11 @@ export function readExpectations(
       return []
     }
     const names = output.split('.')
+    const isPlan = PLAN_NAMES.some((name) => name === names[2])
     const unit =
-      names.at(-2) === 'units'
+      names.at(-2) === 'units' && !isPlan
         ? 'kWh'
-        : names.at(-2) === 'interimPue'
+        : names.at(-2) === 'interimPue' && !isPlan
           ? ''
           : outputUnit(names[names.length - (/^\d+$/.test(names.at(-1)!) ? 2 : 1)]!, currency)
     const value = outputValue(entry.value, unit)
@@ -205,7 +209,7 @@ function outputFault(
   if (rest[0] === 'total' && rest.length === 2) return oneOf(rest[1], metrics)
   const [place, site, stretch, metric, last] = rest
   const plan = PLAN_NAMES.find((name) => name === place)
-  if (plan !== undefined) return planFault(rest.slice(1).join('.'), plan, plans(variant!, plan))
+  if (plan !== undefined) return unknownPlanOutput(rest.slice(1).join('.'), plan, plans(variant!, plan))
   const names = place === 'sites' ? sites.get(site ?? '') : undefined
   if (place !== 'sites') return { expected: '"total" or "sites" after the variant', hint: undefined }
   if (names === undefined)
@@ -237,24 +241,4 @@ function outputFault(
   if (stretch === 'monthly' && /^([0-9]|1[01])$/.test(last ?? ''))
     return oneOf(metric, [...ADDITIVE_METRICS, ...MONTHLY_RATIOS])
   return { expected: 'annual.METRIC, annual.units.ID or monthly.METRIC.0 to .11', hint: undefined }
-}
-
-/** Outputs of a plan of a variant, dotted, below the plan's name; empty where it has no such plan. */
-export type PlanOutputs = (variant: string, plan: PlanName) => readonly string[]
-
-/** Why a path below a plan leads nowhere: it is held against the names that stand where its first wrong one does. */
-function planFault(path: string, plan: PlanName, outputs: readonly string[]): OutputFault | undefined {
-  if (outputs.includes(path)) return undefined
-  if (outputs.length === 0)
-    return { expected: `an output that the variant has`, hint: `it has no "${plan}"` }
-  const names = path.split('.')
-  const depth = names.findIndex((_, i) => !outputs.some((one) => isBelow(one, names.slice(0, i + 1))))
-  const known = new Set(
-    outputs.filter((one) => isBelow(one, names.slice(0, depth))).map((one) => one.split('.')[depth] ?? ''),
-  )
-  return { expected: `an output of ${plan}`, hint: nameHint(names[depth] ?? '', [...known]) }
-}
-
-function isBelow(output: string, names: readonly string[]): boolean {
-  return names.length === 0 || output === names.join('.') || output.startsWith(`${names.join('.')}.`)
 }

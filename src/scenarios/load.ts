@@ -290,7 +290,9 @@ function namesBySite(scenario: Scenario, { members }: LoadedVariant): Map<string
   const placed = new Map(members.map(({ id, spec }) => [id, spec.units.map((unit) => unit.id)]))
   return new Map(
     scenario.sites.map((site) => {
-      const written = [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id)
+      const written = [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(
+        ({ id }) => id,
+      )
       return [
         site.id,
         {

@@ -81,8 +81,8 @@ function patchedSites(
     if ('problem' in applied) {
       const { expected, hint } = applied.problem
       const isMisspelt = hint?.startsWith('did you mean') === true
-      const others = siteIds.size > 1 && !isMisspelt ? ['or name at "sites" those that can take it'] : []
-      const hints = [...(hint === undefined ? [] : [hint]), ...others].join('; ')
+      const others = siteIds.size > 1 && !isMisspelt ? ['name at "sites" those that can take it'] : []
+      const hints = [...(hint === undefined ? [] : [hint]), ...others].join('; or ')
       return problem(expected, hints === '' ? undefined : hints)
     }
     items.push(nodeAt(applied.node, ['sites', 0])!)

@@ -27,9 +27,9 @@ describe('benchmark', () => {
       'solar-bill': 'illustration',
       'solar-yield': 'within',
       'asset-revitalisation': 'illustration',
-      'coverage-bs': 'not modelled',
-      'coverage-room': 'not modelled',
-      'network-retirement': 'not modelled',
+      'coverage-bs': 'illustration',
+      'coverage-room': 'illustration',
+      'network-retirement': 'illustration',
       'upgrade-fund': 'not modelled',
     })
     expect(

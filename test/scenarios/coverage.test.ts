@@ -55,7 +55,7 @@ describe('what is asked about coverage', () => {
     expect(outputs).toContain('base-station.technologies.shutdown.sitesPercent')
     expect(outputs).not.toContain('base-station.technologies.solar.sitesPercent')
     expect(outputs.filter((name) => name.startsWith('equipment-room.more'))).toEqual([])
-    expect(outputs.filter((name) => name.startsWith('base-station.more'))).toHaveLength(7 + 3 * 4)
+    expect(outputs.filter((name) => name.startsWith('base-station.more'))).toHaveLength(7 + 3 * 5)
   })
 
   test('may be another one in each variant', async () => {
@@ -121,8 +121,12 @@ describe('measures', () => {
 
   test('that move traffic to another site say that its rise is not counted', async () => {
     const text = [
-      ...['basewatt: 1', 'name: Two', 'location: { latitude: 40 deg, longitude: 116 deg, timezone: UTC+8 }'],
-      ...['weather: { constant: { temperature: 20 degC } }', 'tariff: { flat: 1 CNY/kWh }', 'sites:'],
+      'basewatt: 1',
+      'name: Two',
+      'location: { latitude: 40 deg, longitude: 116 deg, timezone: UTC+8 }',
+      'weather: { constant: { temperature: 20 degC } }',
+      'tariff: { flat: 1 CNY/kWh }',
+      'sites:',
       ...['x', 'y'].map(
         (id) =>
           `  - { id: ${id}, kind: base-station, dcBus: none, enclosure: none, radio: [{ id: rru, power: { model: linear, idle: 1 kW, full: 2 kW }, traffic: { constant: 10 % } }] }`,

@@ -60,7 +60,7 @@ describe('keys', () => {
       's.yaml:1:1 basewatt: expected format version 1, got nothing',
       's.yaml:1:1 name: expected text, got nothing',
       's.yaml:1:1 sites: expected a list of sites, got nothing',
-      's.yaml:1:1 a: expected a known key, got "a"\n  hint: known: basewatt, name, description, extends, year, step, currency, location, tariff, grid, weather, service, exposure, sites, archetypes, variants, expect',
+      's.yaml:1:1 a: expected a known key, got "a"\n  hint: known: basewatt, name, description, extends, year, step, currency, location, tariff, grid, weather, service, exposure, sites, retirement, assets, coverage, archetypes, variants, expect',
     ])
   })
 

@@ -240,6 +240,18 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     }),
     ['tou-narrowest-window', 'zeller-weekday'],
   ],
+  [
+    'a plan held against a reported saving',
+    scenario({
+      more: [
+        'retirement:',
+        '  classes: [{ id: pstn, preset: pstn-line, rooms: { a: 100 } }]',
+        '  waves: [{ id: all, date: 2021-01-01, retire: all }]',
+        '  bottomUp: { reported: 1000 CNY }',
+      ],
+    }),
+    ['sobol-points', 'variance-of-product'],
+  ],
 ]
 
 const sorted = (ids: readonly string[]) => [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1))
@@ -279,7 +291,7 @@ describe('data/references.csv', () => {
   test.each(references.map((row) => [row['id']!, row] as const))(
     '%s: the file that it names holds its first author and its year',
     (_id, row) => {
-      const file = /src\/model\/[\w/-]+\.ts/.exec(row['source']!)![0]
+      const file = /src\/(?:model|planning)\/[\w/-]+\.ts/.exec(row['source']!)![0]
       const text = readFileSync(file, 'utf8').replaceAll(/\n \* /g, ' ')
       const surname = /^[^;]*?([\p{L}-]+)(?: et al\.)?(?:;|$)/u.exec(row['authors']!)?.[1] ?? ''
       // IEC stands for its long name in the code.

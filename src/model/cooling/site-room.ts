@@ -57,10 +57,22 @@ export interface SiteRoomYear extends RoomYear {
   readonly plant: PlantYear | undefined
 }
 
-/** The year of a site's room, and the energies of its units as they are with the air that they draw. */
+/** What a site's room did, before its figures are told, and the energies of its units with the air that they draw. */
 export interface CooledSite {
-  readonly room: SiteRoomYear | undefined
+  /** Undefined where no room is modelled. */
+  readonly room: CooledRoom | undefined
   readonly units: ReadonlyMap<string, Float64Array>
+}
+
+/** A room that was cooled for a year, with the columns filled. */
+interface CooledRoom {
+  readonly model: RoomModel
+  readonly ready: ReadyRoom
+  readonly year: RoomYear
+  readonly air: RoomAir | undefined
+  readonly liquidHeatKw: Float64Array | undefined
+  /** Fans of equipment follow the air at their inlets. */
+  readonly hasWarmFans: boolean
 }
 
 /**
@@ -92,16 +104,30 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
   const isOnBus = addCooling(room, columns)
   if (isFedBack || isOnBus) powerBuses(spec.chain, columns)
   if (isFedBack) addConverterHeat(spec, columns)
-  const figures = roomFigures(room.balance, year.counts, room.limits, columns, axis.stepH)
   if (air !== undefined) airColumns(air, columns)
-  const outsideCurve = outsideCurveOf(axis, room)
+  return {
+    room: { model: room, ready, year, air, liquidHeatKw, hasWarmFans: answers(loads) },
+    units: energies,
+  }
+}
+
+/** The figures of a room that was cooled, from the columns of its year. */
+export function roomRecord(axis: TimeAxis, room: CooledRoom, columns: SiteColumns): SiteRoomYear {
+  const { model, ready, year, air, liquidHeatKw, hasWarmFans } = room
+  const { stepH } = axis
   const plant =
     ready.plant === undefined ? undefined : plantYear(axis, ready.plant, columns.heatRemovedKw, columns.plant)
-  const hotChillersH = plant === undefined ? 0 : hotChillerHours(room.plant!, columns.plant, axis.stepH)
-  const hotInletH = answers(loads) ? hotInletSteps(columns.roomC) * axis.stepH : 0
-  const unmetShare = year.counts.stepsUnmet > 0 ? worstUnmetShare(room, columns, liquidHeatKw) : 0
-  const found = { figures, outsideCurve, worstUnmetShare: unmetShare, hotChillersH, hotInletH }
-  return { room: { ...year, ...found, air, liquidHeatKw, plant }, units: energies }
+  return {
+    ...year,
+    figures: roomFigures(model.balance, year.counts, model.limits, columns, stepH),
+    outsideCurve: outsideCurveOf(axis, model),
+    worstUnmetShare: year.counts.stepsUnmet > 0 ? worstUnmetShare(model, columns, liquidHeatKw) : 0,
+    hotChillersH: plant === undefined ? 0 : hotChillerHours(model.plant!, columns.plant, stepH),
+    hotInletH: hasWarmFans ? hotInletSteps(columns.roomC) * stepH : 0,
+    air,
+    liquidHeatKw,
+    plant,
+  }
 }
 
 function outsideCurveOf({ stepH }: TimeAxis, { plant, balance }: RoomModel): OutsideCurve | undefined {

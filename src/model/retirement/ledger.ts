@@ -62,14 +62,30 @@ export class Ledger {
    * @param sites  ids of those that are added up
    * @param isOne  of one such site where there are several
    */
-  constructor(axis: TimeAxis, states: PlanStates, years: PlanYears, sites: readonly string[], isOne = false) {
+  constructor(
+    axis: TimeAxis,
+    states: PlanStates,
+    years: PlanYears,
+    sites: readonly string[],
+    isOne = false,
+    index = planIndex(states.plan),
+  ) {
     this.#axis = axis
     this.#states = states
     this.#years = years
-    this.#index = planIndex(states.plan)
+    this.#index = index
     this.#sites = sites
     const before = states.removed[0]!
     this.#count = isOne ? () => 1 : (site) => before.get(site)!.member!.count
+  }
+
+  /**
+   * The same for one of its sites.
+   *
+   * @param isOne  of one such site where there are several
+   */
+  of(site: string, isOne: boolean): Ledger {
+    return new Ledger(this.#axis, this.#states, this.#years, [site], isOne, this.#index)
   }
 
   /** A whole year in one state, by its number: 0 is before the plan. */
@@ -128,12 +144,10 @@ export class Ledger {
 
   #over(chain: Chain, state: number, from: number, to: number): PlanTotals {
     const pieces = this.#piecesOf(this.#states[chain][state]!)
-    let totals = zeroTotals()
-    for (const [index, piece] of pieces.entries()) {
-      const isIn = this.#years.cuts[index]! >= from && this.#years.cuts[index + 1]! <= to
-      if (isIn) totals = plus(totals, piece)
-    }
-    return totals
+    const { cuts } = this.#years
+    return pieces
+      .filter((_, index) => cuts[index]! >= from && cuts[index + 1]! <= to)
+      .reduce(plus, zeroTotals())
   }
 
   #piecesOf(state: PlanState): readonly PlanTotals[] {

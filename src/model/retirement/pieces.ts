@@ -43,21 +43,41 @@ export function piecesOf(
   spec: SiteSpec,
   columns: SiteColumns,
   cuts: readonly number[],
-): StretchTotals[] {
-  return cuts.slice(1).map((to, index) => stretchTotals(axis, spec, columns, cuts[index]!, to))
+): Pieces {
+  const losses = lossColumns(spec.chain, columns)
+  let broken: string | undefined
+  const pieces = cuts.slice(1).map((to, index) => {
+    const from = cuts[index]!
+    const totals = stretchTotals(axis, spec, { ...columns, losses }, from, to)
+    const solarKwh = sumOf(columns.solarUsedKw, from, to) * axis.stepH
+    const open = Math.abs(totals.gridImportKwh + solarKwh - totals.consumptionKwh)
+    if (!(open <= TOLERANCE * Math.max(totals.consumptionKwh, 1e-6))) broken ??= 'supply is not use'
+    return totals
+  })
+  return { pieces, broken }
 }
+
+/** Pieces of a site's year. */
+export interface Pieces {
+  readonly pieces: readonly StretchTotals[]
+  /** The identity of energy that one breaks, in words; undefined when it holds in all. */
+  readonly broken: string | undefined
+}
+
+/** Of consumption, as in every result. */
+const TOLERANCE = 1e-9
 
 function stretchTotals(
   axis: TimeAxis,
   spec: SiteSpec,
-  columns: SiteColumns,
+  columns: SiteColumns & { readonly losses: readonly Float64Array[] },
   from: number,
   to: number,
 ): StretchTotals {
   const energy = (powerKw: Float64Array) => sumOf(powerKw, from, to) * axis.stepH
   const hours = (to - from) * axis.stepH
   const loadKwh = energy(columns.loadKw)
-  const conversionLossKwh = lossColumns(spec.chain, columns).reduce((sum, column) => sum + energy(column), 0)
+  const conversionLossKwh = columns.losses.reduce((sum, column) => sum + energy(column), 0)
   const coolingKwh = spec.room === undefined ? 0 : energy(columns.coolingKw)
   const auxiliaryKwh = hours * spec.auxiliaryKw
   const scope1Kg = refrigerantOver(spec, hours, to === axis.steps)

@@ -1,8 +1,7 @@
 import type { FleetMember } from '../fleet.ts'
 import { sum } from '../metrics.ts'
-import { simulateSite } from '../site.ts'
+import { siteFlows } from '../site.ts'
 import type { SiteColumns } from '../site.ts'
-import { brokenIdentityOf } from '../site-totals.ts'
 import type { TimeAxis } from '../time.ts'
 import { piecesOf } from './pieces.ts'
 import type { StretchTotals } from './pieces.ts'
@@ -43,13 +42,13 @@ export function* retirementSteps(
   for (const state of [...removed, ...after]) {
     for (const { member } of state.values()) {
       if (member === undefined || ofMember.has(member)) continue
-      const year = simulateSite(axis, member.spec, columns)
-      const fault = brokenIdentityOf(year)
+      const { units, room } = siteFlows(axis, member.spec, columns)
+      const { pieces, broken: fault } = piecesOf(axis, member.spec, columns, cuts)
       if (fault !== undefined) broken ??= `site ${member.id}: ${fault}`
       ofMember.set(member, {
-        pieces: piecesOf(axis, member.spec, columns, cuts),
-        unitKwh: new Map([...year.units].map(([id, months]) => [id, sum(months)])),
-        unmetCoolingKwh: sum(year.monthly.unmetCoolingKwh),
+        pieces,
+        unitKwh: new Map([...units].map(([id, months]) => [id, sum(months)])),
+        unmetCoolingKwh: room === undefined ? 0 : sum(columns.unmetCoolingKw) * axis.stepH,
       })
       yield
     }

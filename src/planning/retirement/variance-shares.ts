@@ -1,4 +1,3 @@
-import type { Triangle } from '../../scenarios/schema/triangle.ts'
 import { triangularMean, triangularVariance } from '../uncertainty/triangular.ts'
 import type { BottomUpTerms } from './bottom-up-terms.ts'
 
@@ -21,7 +20,7 @@ export function powerShares({ classKw }: BottomUpTerms): ReadonlyMap<string, num
 }
 
 /**
- * First-order shares of the inputs in the variance of their product; null where none varies.
+ * First-order shares of the inputs in the variance of their product; null where it does not vary.
  *
  * Exact for independent factors: Var(product) = product of (1 + v) less 1 in units of the squared mean, v the variance of a
  * factor over its squared mean; the share of a factor by itself is its v over that.
@@ -33,14 +32,19 @@ export function costShares({ classKw, pue, price, inService }: BottomUpTerms): C
   const powers = classKw.map(({ kw }) => kw)
   const mean = powers.reduce((sum, kw) => sum + triangularMean(kw), 0)
   const variance = powers.reduce((sum, kw) => sum + triangularVariance(kw), 0)
-  const ofPowers = mean > 0 ? variance / mean ** 2 : 0
-  const alone = [
-    ofPowers,
-    relativeVariance(pue),
-    relativeVariance(price),
-    relativeVariance(inService),
-  ] as const
-  const whole = alone.reduce((product, one) => product + one + product * one, 0)
+  const factors = [pue, price, inService].map(
+    (one) => [triangularVariance(one), triangularMean(one)] as const,
+  )
+  const moments = [[variance, mean] as const, ...factors]
+  // A saving of nothing does not vary.
+  if (moments.some(([, of]) => of <= 0)) return null
+  const alone = moments.map(([one, of]) => (Math.sqrt(one) / of) ** 2)
+  // One factor after the other: a product less 1 would lose the digits of narrow ones.
+  let [whole, together] = [0, 0]
+  for (const one of alone) {
+    together += whole * one
+    whole += one + whole * one
+  }
   if (whole <= 0) return null
   const [unitPowers, ofPue, ofPrice, ofInService] = alone.map((one) => one / whole) as [
     number,
@@ -48,11 +52,5 @@ export function costShares({ classKw, pue, price, inService }: BottomUpTerms): C
     number,
     number,
   ]
-  const first = unitPowers + ofPue + ofPrice + ofInService
-  return { unitPowers, pue: ofPue, price: ofPrice, inService: ofInService, together: Math.max(0, 1 - first) }
-}
-
-function relativeVariance(factor: Triangle): number {
-  const mean = triangularMean(factor)
-  return mean > 0 ? triangularVariance(factor) / mean ** 2 : 0
+  return { unitPowers, pue: ofPue, price: ofPrice, inService: ofInService, together: together / whole }
 }

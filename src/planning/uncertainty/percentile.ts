@@ -1,5 +1,5 @@
 /** Percentiles that a spread is told by. */
-export const TOLD_PERCENTILES = [5, 25, 50, 75, 95] as const
+const TOLD_PERCENTILES = [5, 25, 50, 75, 95] as const
 
 /** A spread by its percentiles: 5, 25, 50, 75 and 95 of 100 draws lie below them. */
 export interface Percentiles {

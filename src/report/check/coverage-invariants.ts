@@ -101,6 +101,13 @@ function ofExtension(at: string, more: CoverageExtension, kind: KindCoverage): B
       more.sitesPercent * kind.sites,
       [100 * kind.coveredSites, 100 * more.sites],
     ),
+    ...[best, worst].flatMap(({ gridImportKwh, gridPercent }) =>
+      gridPercent === null || proportional.gridPercent === null
+        ? []
+        : ofProduct(saved, 'savings are shares of one import', gridPercent * proportional.gridImportKwh, [
+            proportional.gridPercent * gridImportKwh,
+          ]),
+    ),
     ...notAbove(saved, 'best sites first save no less', proportional.gridImportKwh, best.gridImportKwh),
     ...notAbove(saved, 'least sites first save no more', worst.gridImportKwh, proportional.gridImportKwh),
   ]

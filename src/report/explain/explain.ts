@@ -6,6 +6,7 @@ import { facilityFigure } from './facility-figure.ts'
 import { FleetScenes } from './fleet-total.ts'
 import { metricSteps, unitSteps } from './metric.ts'
 import { monthStretch, yearStretch } from './moment.ts'
+import { planFigure } from './plans/plan-figure.ts'
 import { roomFigure } from './room-figure.ts'
 import { savingSteps } from './saving.ts'
 import type { Stretch } from './stretch.ts'
@@ -30,6 +31,7 @@ export class Explaining {
   *steps(target: Target, stretch?: Stretch): Generator<undefined, Explained> {
     const over = stretch ?? this.stretchOf(target)
     const fleet = this.#fleet(target.variant)
+    if (target.kind === 'plan') return yield* planFigure(fleet, target.plan, target.names)
     if (target.kind === 'saving') return yield* savingSteps(this.#fleet(BASELINE), fleet, target.key, over)
     const site = fleet.variant.members.find(({ id }) => id === target.site)
     if (target.kind === 'exposure') {

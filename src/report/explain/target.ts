@@ -6,6 +6,10 @@ import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
 import { facilityOutput } from '../../scenarios/facility-outputs.ts'
 import type { FacilityOutput } from '../../scenarios/facility-outputs.ts'
+import { PLAN_NAMES } from '../../scenarios/plan-names.ts'
+import type { PlanName } from '../../scenarios/plan-names.ts'
+import { unknownPlanOutput } from '../../scenarios/plan-outputs.ts'
+import { planOutputs } from '../../scenarios/plans.ts'
 import { roomOutput } from '../../scenarios/room-outputs.ts'
 import type { RoomOutput } from '../../scenarios/room-outputs.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
@@ -45,6 +49,7 @@ export type Target = { readonly path: string; readonly variant: string } & (
     }
   | { readonly kind: 'room'; readonly site: string; readonly output: RoomOutput }
   | { readonly kind: 'facility'; readonly site: string; readonly output: FacilityOutput }
+  | { readonly kind: 'plan'; readonly plan: PlanName; readonly names: readonly string[] }
 )
 
 /** Thrown where the name of an output or of a stretch of time leads nowhere, in one line. */
@@ -81,9 +86,11 @@ function metricTarget(variant: string, metric: ExplainedMetric): Target {
 }
 
 function ofVariant(path: string, name: string, rest: readonly string[], loaded: LoadedScenario): Target {
-  const { members } = variantOf(name, loaded)
+  const { members, plans } = variantOf(name, loaded)
   const [place, ...more] = rest
   const at = { path, variant: name }
+  const plan = PLAN_NAMES.find((one) => one === place)
+  if (plan !== undefined) return planTarget(at, plan, more, planOutputs(plans, plan))
   if (place === 'total') {
     const units = members.flatMap((member) => member.spec.units.map(({ id }) => id))
     return yearTarget(at, more, [...new Set(units)])
@@ -115,6 +122,18 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
     throw new NameFault(`no output ${shown(path)}: expected a month from 0 to 11 after the metric`)
   return { kind: 'metric', ...inSite, metric, month: Number(last[1]) }
+}
+
+function planTarget(
+  at: { readonly path: string; readonly variant: string },
+  plan: PlanName,
+  names: readonly string[],
+  outputs: readonly string[],
+): Target {
+  const fault = unknownPlanOutput(names.join('.'), plan, outputs)
+  if (fault === undefined) return { kind: 'plan', ...at, plan, names }
+  const hint = fault.hint === undefined ? '' : `; ${fault.hint}`
+  throw new NameFault(`no output ${shown(at.path)}: expected ${fault.expected}${hint}`)
 }
 
 function exposureTarget(

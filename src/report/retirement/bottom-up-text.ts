@@ -15,18 +15,15 @@ const INPUT_NAMES = {
 /** Shares below this are not worth a word [%]. */
 const LEAST_TOLD_PERCENT = 0.5
 
+const MILLION = 1e6
+
 /** A bottom-up check for a terminal: the factor in both readings, its spread, and what drives it. */
 export function bottomUpLines(result: BottomUpResult, currency: string, style: Style): string[] {
-  const [first, ...rest] = alignedLines(rowsOf(result, currency), [
-    'left',
-    'left',
-    'right',
-    'right',
-    'right',
-    'right',
-    'right',
-    'right',
-  ])
+  const [head, ...rows] = rowsOf(result, currency)
+  const [first, ...rest] = alignedLines(
+    [head!, ...rows],
+    head!.map((_, column) => (column === 0 ? 'left' : 'right')),
+  )
   return [
     style.strong(first!),
     ...rest,
@@ -34,26 +31,37 @@ export function bottomUpLines(result: BottomUpResult, currency: string, style: S
   ]
 }
 
+function isSpread({ costVariancePercent }: BottomUpResult): boolean {
+  return Object.values(costVariancePercent).some((percent) => percent !== null)
+}
+
 function rowsOf(result: BottomUpResult, currency: string): string[][] {
-  const { costSpread, itMwSpread, factorFullYearSpread, factorHalfYearSpread } = result
-  const row = (label: string, unit: string, value: string, spread?: SpreadResult, decimals?: number) => [
+  const { reported, cost, costSpread, itMwSpread, factorFullYearSpread, factorHalfYearSpread } = result
+  const inMillions = Math.max(reported, cost) >= MILLION
+  const money = (value: number | null) =>
+    inMillions ? grouped(value === null ? null : value / MILLION, 2) : grouped(value, 0)
+  const unit = inMillions ? `million ${currency}` : currency
+  const row = (label: string, value: string, of: SpreadResult, told: (one: number | null) => string) => [
     label,
-    unit,
     value,
-    ...(spread === undefined ? [] : Object.values(spread).map((one) => grouped(one, decimals))),
+    ...(isSpread(result) ? Object.values(of).map(told) : []),
   ]
+  const fixed = (decimals: number) => (one: number | null) => grouped(one, decimals)
+  const power = isSpread(result) ? '' : grouped(itMwSpread.p50, 3)
   return [
-    ['bottom-up check', '', 'model', '5 %', '25 %', 'median', '75 %', '95 %'],
-    row('reported for a year', currency, grouped(result.reported, 0)),
-    row('saving of a full year', currency, grouped(result.cost, 0), costSpread, 0),
-    row('power of the equipment', 'MW', '', itMwSpread, 2),
-    row('factor, full year', '', grouped(result.factorFullYear, 4), factorFullYearSpread, 2),
-    row('factor, half a year', '', grouped(result.factorHalfYear, 4), factorHalfYearSpread, 2),
+    ['bottom-up check', 'model', ...(isSpread(result) ? ['5 %', '25 %', 'median', '75 %', '95 %'] : [])],
+    [`reported, ${unit}`, money(reported)],
+    row(`full year, ${unit}`, money(cost), costSpread, money),
+    row('equipment, MW', power, itMwSpread, fixed(2)),
+    row('factor, full year', grouped(result.factorFullYear, 4), factorFullYearSpread, fixed(2)),
+    row('factor, half a year', grouped(result.factorHalfYear, 4), factorHalfYearSpread, fixed(2)),
   ]
 }
 
 function sentences(result: BottomUpResult): string[] {
   const { percentileFullYear, percentileHalfYear, powerVariancePercent, costVariancePercent } = result
+  if (!isSpread(result))
+    return ['Nothing is drawn: no class has ends of its power, and no other input a spread.']
   const place =
     percentileFullYear === null || percentileHalfYear === null
       ? []
@@ -67,7 +75,7 @@ function sentences(result: BottomUpResult): string[] {
   return [
     ...place,
     ...(byClass === '' ? [] : [`Variance of the power: ${byClass}.`]),
-    ...(shares(named) === '' ? [] : [`Variance of the saving: ${shares(named)}.`]),
+    `Variance of the saving: ${shares(named)}.`,
     ...fixedInputs(result),
   ]
 }

@@ -95,9 +95,9 @@ export function retirementOf(
     replacements: Object.fromEntries(
       plan.replacements.map((one) => [one.id, roundedAll(replacementFigures(states, years, one), round)]),
     ),
-    stranded: roundedAll(strandedOf(axis, states, years, ids), round),
+    stranded: roundedAll(strandedOf(ledger, ids), round),
     traffic: trafficOf(states, round),
-    ...(ids.length > ROOMS_IN_DOCUMENT ? {} : { rooms: roomsOf(axis, states, years, ids, round) }),
+    ...(ids.length > ROOMS_IN_DOCUMENT ? {} : { rooms: roomsOf(states, ledger, ids, round) }),
     ...(bottomUp === undefined
       ? {}
       : {
@@ -154,10 +154,10 @@ function roundedAll<T extends object>(figures: T, round: Rounding): T {
 }
 
 /** Summed over the sites: each strands what it strands, whatever the others do. */
-function strandedOf(axis: TimeAxis, states: RetirementStates, years: PlanYears, ids: readonly string[]): Stranded {
+function strandedOf(ledger: Ledger, ids: readonly string[]): Stranded {
   const total = { conversionLossKwh: 0, coolingKwh: 0, auxiliaryKwh: 0, consumptionKwh: 0 }
   for (const id of ids) {
-    const { before, after } = new Ledger(axis, states, years, [id]).fullYear()
+    const { before, after } = ledger.of(id, false).fullYear()
     const one = strandedKwh(before, after)
     for (const name of Object.keys(total) as (keyof Stranded)[]) total[name] += one[name]
   }
@@ -165,15 +165,14 @@ function strandedOf(axis: TimeAxis, states: RetirementStates, years: PlanYears, 
 }
 
 function roomsOf(
-  axis: TimeAxis,
   states: RetirementStates,
-  years: PlanYears,
+  ledger: Ledger,
   ids: readonly string[],
   round: Rounding,
 ): Record<string, RoomAccount> {
   return Object.fromEntries(
     ids.map((id) => {
-      const sides = new Ledger(axis, states, years, [id], true).fullYear()
+      const sides = ledger.of(id, true).fullYear()
       const member = states.removed[0]!.get(id)!.member!
       const pue = ({ loadKwh, consumptionKwh }: PlanTotals) =>
         member.kind === 'base-station' || loadKwh === 0 ? null : round(consumptionKwh / loadKwh)

@@ -119,3 +119,6 @@ export const TIME_OF_USE = ['tou-narrowest-window'] as const
 
 /** Whatever treats weekdays and weekends differently. */
 export const CALENDAR = ['zeller-weekday'] as const
+
+/** The spread of a saving that is reckoned from the bottom up. */
+export const BOTTOM_UP = ['sobol-points', 'variance-of-product'] as const

@@ -33,7 +33,8 @@ function materialsOf(r: Resolving, lot: ScrapConfig, at: ValuePath): ScrapMateri
     extraKeys(r, at, { material, price }, 'composition')
     return composed(r, { ...lot, composition }, at)
   }
-  extraKeys(r, at, { prices, residueCost }, 'composition')
+  for (const [key, value] of Object.entries({ prices, residueCost }))
+    if (value !== undefined) r.problem([...at, key], `a composition beside "${key}"`, 'none')
   if (mass === undefined) return []
   if (revenue === undefined) warnOfMoney(r, at, { price })
   return [{ name: material ?? id, share: 1, pricePerKg: price }]

@@ -55,7 +55,7 @@ const auction = fc.record({
 })
 
 const composed = fc
-  .tuple(fc.array(share, { minLength: 1, maxLength: 3 }), fc.double({ min: 0, max: 1, noNaN: true }))
+  .tuple(fc.array(share, { minLength: 1, maxLength: 3 }), fc.double({ min: 1e-6, max: 1, noNaN: true }))
   .chain(([parts, whole]) => {
     const sum = parts.reduce((all, part) => all + part, 0)
     const materials = parts.map((part, index) => ({

@@ -40,7 +40,7 @@ function partsOfHeat(spec: SiteSpec, { columns }: Simulated): Float64Array {
     const { columns: own } = simulated(STOCK.axis, site(STOCK.axis, { units: [alone] }))
     const perK = one.fanSensitivityPerK ?? 0
     const air = (i: number) => (spec.room === undefined ? 0 : inletRiseK(columns.roomC[i]!))
-    const kw = own.unitKw.map((cold, i) => cold * (1 + perK * air(i)))
+    const kw = own.loadKw.map((cold, i) => cold * (1 + perK * air(i)))
     add(kw.map((warm) => warm + one.count * feederLossKw(one.feeder, warm / one.count)))
   }
   const { rectifier, pdu, ups, transformer } = spec.chain

@@ -25,7 +25,8 @@ describe('the PVWatts inverter', () => {
         const ac = pvwattsInverterKw(dc, dcRating, nominal)
         expect(ac).toBeGreaterThanOrEqual(0)
         expect(ac).toBeLessThanOrEqual(nominal * dcRating * (1 + 1e-12))
-        expect(ac).toBeLessThanOrEqual(dc)
+        // Rounding apart: numbers near the least that there is have few digits.
+        expect(ac).toBeLessThanOrEqual(dc * (1 + 1e-12) + 1e-300)
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { assetFigures, TOTAL_TERMS, valuesOf } from '../../../model/assets/asset-figures.ts'
 import type { LineFigures, TotalTerm } from '../../../model/assets/asset-figures.ts'
-import { assetUnit } from '../../../scenarios/asset-outputs.ts'
+import { outputUnit } from '../../../scenarios/expectations.ts'
 import { described, leaf, relabelled } from '../explained.ts'
 import type { Explained } from '../explained.ts'
 import type { FleetScenes } from '../fleet-total.ts'
@@ -66,7 +66,7 @@ const OPEN_LINES: Readonly<Record<string, readonly [total: string, what: string]
 
 function totalTree(scene: AssetScene, group: keyof typeof TOTAL_TERMS, name: string): Explained | undefined {
   const terms: Readonly<Record<string, readonly TotalTerm[]>> = TOTAL_TERMS[group]
-  const unit = assetUnit(name, scene.plan.currency)
+  const unit = outputUnit(name, scene.plan.currency)
   if (Object.hasOwn(OPEN_LINES, name)) {
     const [total, what] = OPEN_LINES[name]!
     const open = partsOf(scene, terms[total]!).filter(({ value }) => value === null)

@@ -26,10 +26,7 @@ export function siteCount(
     const named = sites.slice(0, SITES_NAMED).map((site) => {
       const { id, count } = site.member
       const origin = origins.of(['sites', origins.siteIndex(id), 'count'])
-      return leaf(id, count, '', {
-        ...(origin === undefined ? {} : { origin }),
-        note: evidenceText(evidence(site)),
-      })
+      return leaf(id, count, '', { origin, note: evidenceText(evidence(site)) })
     })
     const others = sites.slice(SITES_NAMED)
     return others.length === 0

@@ -36,7 +36,15 @@ export function* coverageFigure(fleet: FleetScenes, names: readonly string[]): S
   const found = extension(view.sites, view.plan.points)
   if (last === undefined) return extensionFigure(fleet, view, found, name!)
   const reached = reachedSites(fleet, view, found)
-  return yield* savedFigure(fleet, view, { found, reached }, name as Choice, last as CoverageSaving)
+  const of = (saving: CoverageSaving) => savedFigure(fleet, view, { found, reached }, name as Choice, saving)
+  if (last !== 'gridPercent') return yield* of(last as CoverageSaving)
+  const saved = yield* of('gridImportKwh')
+  const all = yield* fleet.total(
+    view.stretch,
+    SITE_METRICS.gridImportKwh,
+    view.sites.map(({ member }) => member),
+  )
+  return percentOf(saved, all, 'share of the grid import')
 }
 
 function allSites(fleet: FleetScenes, { sites }: CoverageView): Explained {
@@ -107,8 +115,7 @@ function extensionFigure(
 }
 
 function points(fleet: FleetScenes, { plan }: CoverageView): Explained {
-  const origin = fleet.origins.of(['coverage', 'points'])
-  return leaf('points more', plan.points, '', { ...(origin === undefined ? {} : { origin }) })
+  return leaf('points more', plan.points, '', { origin: fleet.origins.of(['coverage', 'points']) })
 }
 
 function wantedSites(fleet: FleetScenes, view: CoverageView, { wantedSites: value }: Extension): Explained {

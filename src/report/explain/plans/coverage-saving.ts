@@ -30,7 +30,7 @@ export function* savedFigure(
   if (view.measured === undefined || found.candidates.length === 0) return nothing(fleet, view, name)
   if (choice === 'proportional') return yield* inProportion(fleet, view, { found, reached }, name)
   const chosen = chosenSites(found, choice)
-  const label = choice === 'best' ? 'saved, best sites first' : 'saved, least sites first'
+  const label = choice === 'best' ? 'saved, best sites first' : 'saved, worst sites first'
   if (chosen.length === 0) return nothing(fleet, view, name)
   const terms: Explained[] = []
   for (const one of chosen.slice(0, SITES_EXPLAINED)) {

@@ -9,7 +9,7 @@ export function redeployedTrees(line: AssetLine, own: Redeployed): LineTrees {
   const { money } = line
   const items = () => line.given('items', own.items, '', 'items')
   const cost = () => line.given('original cost', own.cost, money, 'cost')
-  const life = () => line.given('life', own.lifeYears, 'year', 'life')
+  const life = () => line.given('life', own.lifeYears, 'a', 'life')
   const salvage = () => line.given('salvage', own.salvageShare, '', 'salvage')
   const perYear = () => {
     const written = restOf('share written off', salvage())
@@ -17,19 +17,19 @@ export function redeployedTrees(line: AssetLine, own: Redeployed): LineTrees {
     const note = 'book value, not cash: what new equipment of this cost would be written off in a year'
     return follows('depreciation avoided a year', money, 'quotient', [whole, life()], note)
   }
-  const remaining = () => follows('years left', 'year', 'difference', [life(), age()])
+  const remaining = () => follows('years left', 'a', 'difference', [life(), age()])
   const age = () => {
     const { ageYears, bookValue } = own
-    if (ageYears !== undefined || bookValue === undefined) return line.given('age', ageYears, 'year', 'age')
+    if (ageYears !== undefined || bookValue === undefined) return line.given('age', ageYears, 'a', 'age')
     const told = line.given('book value', bookValue, money, 'bookValue')
     if (depreciationPerYear(own) === 0)
-      return leaf('age', null, 'year', {
+      return leaf('age', null, 'a', {
         note: 'null: nothing is written off, so that the book value tells no age',
       })
     const written = follows('written off so far', money, 'difference', [cost(), told])
     const reached = follows(
       'age',
-      'year',
+      'a',
       'quotient',
       [written, perYear()],
       'from the book value, straight line',
@@ -37,7 +37,7 @@ export function redeployedTrees(line: AssetLine, own: Redeployed): LineTrees {
     const note = 'the life: the book value lies below what is left at its end'
     return reached.value! <= own.lifeYears
       ? reached
-      : leaf('age', ageAt(own, bookValue)!, 'year', { note, given: () => [told] })
+      : leaf('age', ageAt(own, bookValue)!, 'a', { note, given: () => [told] })
   }
   return {
     items,

@@ -4,10 +4,11 @@ import type { Triangle } from '../../schema/triangle.ts'
 import { sobolDirections } from '../../sobol-directions.ts'
 import type { SobolDirection } from '../../sobol-directions.ts'
 import type { ValuePath } from '../../source-path.ts'
+import { BOTTOM_UP } from '../published-models.ts'
 import type { Resolving } from '../resolving.ts'
 
 /** What a scenario writes of what its plan is held against. */
-export type BottomUpConfig = z.infer<ReturnType<typeof bottomUp>>
+type BottomUpConfig = z.infer<ReturnType<typeof bottomUp>>
 
 /** What a plan is held against from the bottom up. */
 export interface BottomUpSpec {
@@ -24,13 +25,24 @@ export interface BottomUpSpec {
   readonly directions: readonly SobolDirection[]
 }
 
-/** What a scenario holds its plan against; undefined where it holds it against nothing. */
+/**
+ * What a scenario holds its plan against; undefined where it holds it against nothing.
+ *
+ * @param described  classes whose power sites describe, so that no power of one unit can be drawn
+ */
 export async function resolveBottomUp(
   r: Resolving,
   config: BottomUpConfig | undefined,
   at: ValuePath,
+  described: readonly string[],
 ): Promise<BottomUpSpec | undefined> {
   if (config === undefined) return undefined
+  r.uses(...BOTTOM_UP)
+  if (described.length > 0)
+    r.warn(
+      at,
+      `what ${described.join(', ')} saves, whose power sites describe, is in the factor and not in its spread`,
+    )
   const { reported, pue, price, inService } = config
   return {
     reported,

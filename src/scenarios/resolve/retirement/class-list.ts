@@ -41,7 +41,11 @@ export async function listedReplacements(
     const named = await classPower(r, config, at)
     if (named === undefined) continue
     const terms = termsOf(config, config.purchase)
-    listed.push({ config, made: { id: config.id, unitId: config.id, ...named, frameUnits: 1, regroups: true, terms }, at })
+    listed.push({
+      config,
+      made: { id: config.id, unitId: config.id, ...named, frameUnits: 1, regroups: true, terms },
+      at,
+    })
   }
   return listed
 }
@@ -60,7 +64,14 @@ async function poweredClass(
   const regroups =
     frameUnits === 1 ||
     r.take(config.regroup, [...at, 'regroup'], 'retirement.regroup', (text) => text === 'true')
-  return { id: config.id, unitId: config.id, ...named, frameUnits, regroups, terms: termsOf(config, config.removal) }
+  return {
+    id: config.id,
+    unitId: config.id,
+    ...named,
+    frameUnits,
+    regroups,
+    terms: termsOf(config, config.removal),
+  }
 }
 
 /** Keys of a class that say what the site says of a unit that it describes. */
@@ -72,7 +83,15 @@ function describedClass(r: Resolving, config: ClassConfig, at: ValuePath): PlanC
     if (config[key] !== undefined)
       r.problem([...at, key], 'no such key beside unit', undefined, 'the site describes the unit')
   const { id, name = id, removal } = config
-  return { id, name, unitId: config.unit!, power: undefined, frameUnits: 1, regroups: true, terms: termsOf(config, removal) }
+  return {
+    id,
+    name,
+    unitId: config.unit!,
+    power: undefined,
+    frameUnits: 1,
+    regroups: true,
+    terms: termsOf(config, removal),
+  }
 }
 
 type Terms = Pick<ClassConfig, 'space' | 'spares' | 'maintenance'>
@@ -105,10 +124,18 @@ export async function installedUnits(
 
 type Sites = ReadonlyMap<string, SiteConfig>
 
-function unitsOfRooms(r: Resolving, { id, rooms = {} }: ClassConfig, sites: Sites, at: ValuePath): PlacedUnits[] {
+function unitsOfRooms(
+  r: Resolving,
+  { id, rooms = {} }: ClassConfig,
+  sites: Sites,
+  at: ValuePath,
+): PlacedUnits[] {
   return Object.entries(rooms).flatMap(([site, units]) => {
     if (sites.has(site)) return [{ site, classId: id, units }]
-    return r.problem([...at, 'rooms', site], 'the id of a site', shown(site), nameHint(site, [...sites.keys()])) ?? []
+    return (
+      r.problem([...at, 'rooms', site], 'the id of a site', shown(site), nameHint(site, [...sites.keys()])) ??
+      []
+    )
   })
 }
 
@@ -126,12 +153,17 @@ function describedUnits(
   if (having.length === 0) {
     const all = [...sites.values()].flatMap((site) => [...(site.radio ?? []), ...(site.equipment ?? [])])
     const ids = [...new Set(all.map((one) => one.id))]
-    return r.problem([...at, 'unit'], 'a radio unit or a load of a site', undefined, nameHint(unit, ids)) ?? []
+    return (
+      r.problem([...at, 'unit'], 'a radio unit or a load of a site', undefined, nameHint(unit, ids)) ?? []
+    )
   }
   const chosen = (named ?? having.map((site) => site.id)).flatMap((name, index): SiteConfig[] => {
     const site = having.find((one) => one.id === name)
     if (site !== undefined) return [site]
-    const hint = nameHint(name, having.map((one) => one.id))
+    const hint = nameHint(
+      name,
+      having.map((one) => one.id),
+    )
     return r.problem([...at, 'sites', index], `a site with a unit "${unit}"`, undefined, hint) ?? []
   })
   return chosen.map((site) => ({ site: site.id, classId: id, units: countAt(site)!.count ?? 1 }))

@@ -24,12 +24,21 @@ export interface ClassAtSite {
 }
 
 /** A class as a load of a site: its powered frames, each with the power of all the units that it has places for. */
-export function classUnit(r: Resolving, { made, config, installed, at }: ClassAtSite, hasDcBus: boolean): UnitSpec | undefined {
+export function classUnit(
+  r: Resolving,
+  { made, config, installed, at }: ClassAtSite,
+  hasDcBus: boolean,
+): UnitSpec | undefined {
   const { unitW, inServiceFraction } = made.power!
   const power = { kind: 'constant', powerW: made.frameUnits * unitW * inServiceFraction } as const
   const busKey = hasDcBus ? 'equipment.bus[with dcBus]' : 'equipment.bus[without dcBus]'
   const bus = r.take(config.bus, [...at, 'bus'], busKey, (text) => text as Bus)
-  const place = r.take(config.place, [...at, 'place'], 'equipment.place', (text) => text as 'outdoor' | 'indoor')
+  const place = r.take(
+    config.place,
+    [...at, 'place'],
+    'equipment.place',
+    (text) => text as 'outdoor' | 'indoor',
+  )
   const feeder = unitFeeder(r, undefined, { kind: 'equipment', power, bus }, at)
   if (bus === 'dc' && !hasDcBus) return r.problem([...at, 'bus'], 'bus: ac, since a site of it has no dcBus')
   if (feeder === undefined) return undefined

@@ -50,7 +50,12 @@ export async function writtenPlan(r: Resolving, scenario: Scenario): Promise<Wri
     listed,
     standing: standingBySite(plan, listed),
     coming: comingBySite(plan, replacements),
-    bottomUp: await resolveBottomUp(r, config.bottomUp, ['retirement', 'bottomUp']),
+    bottomUp: await resolveBottomUp(
+      r,
+      config.bottomUp,
+      ['retirement', 'bottomUp'],
+      listed.flatMap(({ config: { unit }, made }) => (unit === undefined ? [] : [made.id])),
+    ),
   }
 }
 
@@ -66,7 +71,10 @@ function siteTerms(r: Resolving, { sites }: Scenario, config: RetirementConfig):
   const terms = Object.entries(config.sites ?? {}).map(([site, { rent, rentPerArea, closes }]) => {
     if (!ids.includes(site))
       r.problem(['retirement', 'sites', site], 'the id of a site', `"${site}"`, nameHint(site, ids))
-    return [site, { rentPerYear: rent ?? 0, rentPerM2Year: rentPerArea ?? 0, closes: closes ?? false }] as const
+    return [
+      site,
+      { rentPerYear: rent ?? 0, rentPerM2Year: rentPerArea ?? 0, closes: closes ?? false },
+    ] as const
   })
   return new Map(terms)
 }
@@ -75,7 +83,9 @@ function siteTerms(r: Resolving, { sites }: Scenario, config: RetirementConfig):
 function checkIds(r: Resolving, { sites }: Scenario, config: RetirementConfig): void {
   const taken = new Set<string>()
   const unitIds = new Set(
-    sites.flatMap((site) => [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id)),
+    sites.flatMap((site) =>
+      [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id),
+    ),
   )
   const each = [
     ...config.classes.map((one, index) => ({ one, at: ['retirement', 'classes', index, 'id'] as ValuePath })),
@@ -101,7 +111,9 @@ function standingBySite(
   { installed }: RetirementPlan,
   listed: readonly ListedClass[],
 ): ReadonlyMap<string, readonly ClassAtSite[]> {
-  const powered = new Map(listed.filter(({ made }) => made.power !== undefined).map((one) => [one.made.id, one]))
+  const powered = new Map(
+    listed.filter(({ made }) => made.power !== undefined).map((one) => [one.made.id, one]),
+  )
   const bySite = new Map<string, ClassAtSite[]>()
   for (const { site, classId, units } of installed) {
     const one = powered.get(classId)

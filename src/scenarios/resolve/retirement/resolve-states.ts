@@ -49,15 +49,16 @@ function planSites({ plan }: WrittenPlan): ReadonlySet<string> {
 function plainChains(written: WrittenPlan, { members }: VariantSites, made: SiteStates): Chains {
   const names = planSites(written)
   const own = members.filter(({ id }) => names.has(id))
-  const chain = (withReplacements: boolean) => {
+  const chain = (withReplacements: boolean, beside: readonly PlanState[] = []) => {
     const states: PlanState[] = []
-    for (const counts of planCounts(written.plan, withReplacements)) {
+    for (const [index, counts] of planCounts(written.plan, withReplacements).entries()) {
       const next = own.map((member) => made.member(member, counts))
-      states.push(made.state(next, own, counts, states.at(-1)))
+      states.push(made.state(next, own, counts, states.at(-1), beside[index]))
     }
     return states
   }
-  return { removed: chain(false), after: chain(true), traffic: undefined }
+  const removed = chain(false)
+  return { removed, after: chain(true, removed), traffic: undefined }
 }
 
 /** Radio units leave and others take their traffic, so that the units of every state are put to sleep anew. */
@@ -89,13 +90,14 @@ function radioChains(
     [...removed, ...after].some((state) => !sameUnits(state.members[index]!, members[index]!))
   const touched = members.flatMap((_, index) => (isTouched(index) ? [index] : []))
   const at = (list: readonly FleetMember[]) => touched.map((index) => list[index]!)
-  const chain = (list: typeof removed) => {
+  const chain = (list: typeof removed, beside: readonly PlanState[] = []) => {
     const states: PlanState[] = []
-    for (const { counts, members: next } of list)
-      states.push(made.state(at(next), at(members), counts, states.at(-1)))
+    for (const [index, { counts, members: next }] of list.entries())
+      states.push(made.state(at(next), at(members), counts, states.at(-1), beside[index]))
     return states
   }
-  return { removed: chain(removed), after: chain(after), traffic }
+  const without = chain(removed)
+  return { removed: without, after: chain(after, without), traffic }
 }
 
 /** Sites that were to be given up and still hold something at the end. */
@@ -105,6 +107,9 @@ function warnOfOpenSites(r: Resolving, { plan }: WrittenPlan, { after }: Chains)
     const member = last.get(site)?.member
     if (!closes || member === undefined) continue
     const left = member.spec.units.map(({ id }) => id).join(', ')
-    r.warnAt(`retirement.sites.${site}`, `it is not given up: ${left === '' ? 'no unit leaves it' : `${left} still take power there`}`)
+    r.warnAt(
+      `retirement.sites.${site}`,
+      `it is not given up: ${left === '' ? 'no unit leaves it' : `${left} still take power there`}`,
+    )
   }
 }

@@ -52,7 +52,12 @@ export function retiredRadio(
   })
   for (const { config, at } of listed)
     if (config.carriedBy !== undefined && !moves.some(({ classId }) => classId === config.id))
-      r.problem([...at, 'carriedBy'], 'takers of a radio unit only', undefined, `"${config.unit}" carries no traffic`)
+      r.problem(
+        [...at, 'carriedBy'],
+        'takers of a radio unit only',
+        undefined,
+        `"${config.unit}" carries no traffic`,
+      )
   refuseRetiredTakers(r, moves, members, retired)
   refuseRetiredCarriers(r, moves, groups, retired)
   return moves
@@ -71,7 +76,12 @@ function takersOf(
     const path = [...at, 'carriedBy', index]
     const carrier = carrierOf(r, one.unit, [...path, 'unit'], { member, unit }, known)
     if (carrier === undefined) return []
-    const extra = r.take(one.extraResources, [...path, 'extraResources'], 'offloadTo.extraResources', parseNumber)
+    const extra = r.take(
+      one.extraResources,
+      [...path, 'extraResources'],
+      'offloadTo.extraResources',
+      parseNumber,
+    )
     const [from, to] = [unit.capacityGbPerH, carrier.unit.capacityGbPerH]
     const capacity =
       one.capacityRatio === undefined && from !== undefined && to !== undefined && to > 0
@@ -82,7 +92,11 @@ function takersOf(
   })
   const total = takers.reduce((sum, { share }) => sum + share, 0)
   if (total > 1 + 1e-9)
-    r.problem([...at, 'carriedBy'], 'shares that add up to at most 100 %', `${Number((100 * total).toPrecision(6))} %`)
+    r.problem(
+      [...at, 'carriedBy'],
+      'shares that add up to at most 100 %',
+      `${Number((100 * total).toPrecision(6))} %`,
+    )
   return takers
 }
 
@@ -128,7 +142,9 @@ export function withMovedTraffic(
   counts: Counts,
   moves: readonly RadioMove[],
 ): { readonly sites: readonly AwakeSite[]; readonly traffic: RetiredTraffic } {
-  const units = new Map(awake.flatMap(({ member }) => member.spec.units.map((unit) => [`${member.id} ${unit.id}`, unit])))
+  const units = new Map(
+    awake.flatMap(({ member }) => member.spec.units.map((unit) => [`${member.id} ${unit.id}`, unit])),
+  )
   const unitAt = (site: string, unit: string) => units.get(`${site} ${unit}`)!
   const siteCount = new Map(awake.map(({ member }) => [member.id, member.count]))
   let [offeredH, blockedH, highest] = [0, 0, 0]
@@ -143,7 +159,11 @@ export function withMovedTraffic(
     })
     const { loads, blocked } = moveTraffic(
       from.load,
-      placed.map(({ to, share, loadPerLoad, numbers }) => ({ load: to.load, share, loadPerLoad: loadPerLoad * numbers })),
+      placed.map(({ to, share, loadPerLoad, numbers }) => ({
+        load: to.load,
+        share,
+        loadPerLoad: loadPerLoad * numbers,
+      })),
     )
     const offered = sum(monthlyEnergy(axis, from.load))
     const lost = sum(monthlyEnergy(axis, blocked))

@@ -49,22 +49,27 @@ export class SiteStates {
   }
 
   /**
-   * A state of the plan. A site of which nothing changes is that of the state before, so that it is simulated once; one
-   * that is to be given up is, once nothing takes power there.
+   * A state of the plan. A site that is as it was before the last wave, or as it is without replacements, is the same one,
+   * so that it is simulated once; one that is to be given up is, once nothing takes power there.
    *
-   * @param base  the same sites before the plan
+   * @param base    the same sites before the plan
+   * @param before  the state before the last wave
+   * @param beside  the state after the same wave without replacements
    */
   state(
     members: readonly FleetMember[],
     base: readonly FleetMember[],
     counts: Counts,
     before: PlanState | undefined,
+    beside: PlanState | undefined,
   ): PlanState {
     return new Map(
       members.map((member, index) => {
         const earlier = before === undefined ? base[index] : before.get(member.id)?.member
-        const isGivenUp = this.#plan.siteTerms.get(member.id)?.closes === true && member.spec.units.length === 0
-        const same = earlier !== undefined && sameUnits(earlier, member) ? earlier : member
+        const isGivenUp =
+          this.#plan.siteTerms.get(member.id)?.closes === true && member.spec.units.length === 0
+        const known = [earlier, beside?.get(member.id)?.member]
+        const same = known.find((one) => one !== undefined && sameUnits(one, member)) ?? member
         const units = counts.get(member.id) ?? new Map<string, number>()
         return [member.id, { member: isGivenUp ? undefined : same, units }]
       }),
@@ -79,7 +84,9 @@ export class SiteStates {
 
 /** Whether the units of a site are the same in two of its states. */
 export function sameUnits({ spec: a }: FleetMember, { spec: b }: FleetMember): boolean {
-  return a.units.length === b.units.length && a.units.every((unit, index) => isSameUnit(unit, b.units[index]!))
+  return (
+    a.units.length === b.units.length && a.units.every((unit, index) => isSameUnit(unit, b.units[index]!))
+  )
 }
 
 function isSameUnit(a: UnitSpec, b: UnitSpec): boolean {

@@ -54,12 +54,18 @@ export function planWaves(
   known: Known,
 ): PlanWave[] {
   const stock = new Stock(installed)
-  const inOrder = [...waves.entries()].toSorted(([, a], [, b]) => a.date.year - b.date.year || a.date.day - b.date.day)
+  const inOrder = [...waves.entries()].toSorted(
+    ([, a], [, b]) => a.date.year - b.date.year || a.date.day - b.date.day,
+  )
   return inOrder.map(([index, config]) => {
     const at = ['retirement', 'waves', index]
     const { date } = config
     if (date.year < horizon.from || date.year > horizon.to)
-      r.problem([...at, 'date'], `a date from ${horizon.from} to ${horizon.to}, the horizon of the plan`, shown(date.text))
+      r.problem(
+        [...at, 'date'],
+        `a date from ${horizon.from} to ${horizon.to}, the horizon of the plan`,
+        shown(date.text),
+      )
     if (config.retire === undefined && config.add === undefined)
       r.problem(at, 'something to retire or to add')
     return {
@@ -96,8 +102,15 @@ function retiredUnits(
       ? here.map((site) => [site, amounts, own])
       : Object.entries(amounts).map(([site, amount]) => [site, amount, [...own, site]])
     if (isAmount(amounts) && here.length === 0 && retire !== 'all')
-      r.problem(own, 'a class that stands at a site of the wave', undefined, nameHint('', stock.sitesOf(classId)))
-    return entries.flatMap(([site, amount, place]) => takenAt(r, { site, classId, amount, place }, stock, known))
+      r.problem(
+        own,
+        'a class that stands at a site of the wave',
+        undefined,
+        nameHint('', stock.sitesOf(classId)),
+      )
+    return entries.flatMap(([site, amount, place]) =>
+      takenAt(r, { site, classId, amount, place }, stock, known),
+    )
   })
   if (retire === 'all' && retired.length === 0 && known.classes.length > 0)
     r.problem(path, 'something that is left at the sites of the wave', 'all')
@@ -122,7 +135,12 @@ interface Asked {
   readonly place: ValuePath
 }
 
-function takenAt(r: Resolving, { site, classId, amount, place }: Asked, stock: Stock, known: Known): PlacedUnits[] {
+function takenAt(
+  r: Resolving,
+  { site, classId, amount, place }: Asked,
+  stock: Stock,
+  known: Known,
+): PlacedUnits[] {
   if (!known.sites.includes(site))
     return r.problem(place, 'the id of a site', shown(site), nameHint(site, known.sites)) ?? []
   const sites = stock.sitesOf(classId)
@@ -130,10 +148,15 @@ function takenAt(r: Resolving, { site, classId, amount, place }: Asked, stock: S
     return r.problem(place, `a site at which "${classId}" stands`, shown(site), nameHint(site, sites)) ?? []
   const [left, installed] = [stock.left(site, classId), stock.installed(site, classId)]
   const units =
-    amount.kind === 'all' ? left : amount.kind === 'units' ? amount.units : Math.round(amount.fraction * installed)
+    amount.kind === 'all'
+      ? left
+      : amount.kind === 'units'
+        ? amount.units
+        : Math.round(amount.fraction * installed)
   if (units > left) {
     const gone = installed - left
-    const before = gone === 0 ? `${installed} are installed` : `${installed} were installed, ${gone} go in earlier waves`
+    const before =
+      gone === 0 ? `${installed} are installed` : `${installed} were installed, ${gone} go in earlier waves`
     r.problem(place, `at most ${left} units of "${classId}" at ${site}`, String(units), before)
     return []
   }
@@ -145,7 +168,9 @@ function addedUnits(r: Resolving, { add = {} }: WaveConfig, known: Known, at: Va
   return Object.entries(add).flatMap(([classId, bySite]) => {
     const own = [...at, 'add', classId]
     if (!known.replacements.includes(classId))
-      return r.problem(own, 'the id of a replacement', shown(classId), nameHint(classId, known.replacements)) ?? []
+      return (
+        r.problem(own, 'the id of a replacement', shown(classId), nameHint(classId, known.replacements)) ?? []
+      )
     return Object.entries(bySite).flatMap(([site, units]): PlacedUnits[] => {
       if (known.sites.includes(site)) return units === 0 ? [] : [{ site, classId, units }]
       return r.problem([...own, site], 'the id of a site', shown(site), nameHint(site, known.sites)) ?? []
