@@ -206,7 +206,8 @@ function addTransformerHeat({ indoorHeatKw, transformerLossKw }: SiteColumns): v
   for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + transformerLossKw[i]!
 }
 
-function strainOf({ stepH }: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): SiteStrain {
+/** What the converters of a site could not do, from the columns of its year. */
+export function strainOf({ stepH }: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): SiteStrain {
   const each = (aboveRating: typeof overload) => ({
     rectifier: aboveRating(chain.rectifier.converter, columns.rectifierKw, stepH),
     ups: aboveRating(chain.ups.converter, columns.upsKw, stepH),

@@ -8,13 +8,15 @@ import { momentText } from '../model/time.ts'
 import { plantStrains, warmerSupply } from './plant-strain.ts'
 import type { Told } from './plant-strain.ts'
 import type { SimulatedVariant } from './result.ts'
+import { retirementStrains } from './retirement/retirement-strain.ts'
 import { told } from './told-number.ts'
 
 /** Warnings about plant that was too small, one for each place and fault, with the variants that have it. */
 export function strainWarnings(axis: TimeAxis, simulated: readonly SimulatedVariant[]): Warning[] {
   const found = new Map<string, Warning & { variants: string[] }>()
-  for (const { variant, year } of simulated) {
-    for (const warning of year.members.flatMap((member) => strains(axis, member))) {
+  for (const { variant, year, plans } of simulated) {
+    const own = year.members.flatMap((member) => strains(axis, member))
+    for (const warning of [...own, ...retirementStrains(variant.plans.retirement, plans.retirement)]) {
       const key = `${warning.at} ${warning.message}`
       const known = found.get(key) ?? { ...warning, variants: [] }
       known.variants.push(variant.name)

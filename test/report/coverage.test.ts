@@ -250,7 +250,7 @@ describe('every figure of coverage', () => {
       expect(Math.abs(tree.value! - value)).toBeLessThanOrEqual(1e-8 * value)
       expect(driftsOf(tree)).toEqual([])
     }
-    const tree = finished(coverageFigure(scenes, ['base-station', 'uncoveredSites']))
+    const tree = finished(coverageFigure(scenes, ['base-station', 'more', 'uncoveredSites']))
     expect(tree.terms.at(-1)!.label).toBe('6 other entries')
     expect(driftsOf(tree)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import type { FleetMember } from '../fleet.ts'
 import { sum } from '../metrics.ts'
-import { siteFlows } from '../site.ts'
-import type { SiteColumns } from '../site.ts'
+import { siteFlows, strainOf } from '../site.ts'
+import type { SiteColumns, SiteStrain } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
 import { piecesOf } from './pieces.ts'
 import type { StretchTotals } from './pieces.ts'
@@ -14,6 +14,8 @@ export interface MemberPieces {
   readonly unitKwh: ReadonlyMap<string, number>
   /** Heat above all capacities, over the year [kWh]. */
   readonly unmetCoolingKwh: number
+  /** Left out where nothing came that was not there before. */
+  readonly strain?: SiteStrain
 }
 
 /** Every state of the sites of a plan, each simulated once over a whole year. */
@@ -39,7 +41,8 @@ export function* retirementSteps(
   const cuts = cutsOf(axis, plan.waves)
   const ofMember = new Map<FleetMember, MemberPieces>()
   let broken: string | undefined
-  for (const state of [...removed, ...after]) {
+  for (const [index, state] of [...removed, ...after].entries()) {
+    const hasCome = index > removed.length
     for (const { member } of state.values()) {
       if (member === undefined || ofMember.has(member)) continue
       const { units, room } = siteFlows(axis, member.spec, columns)
@@ -49,6 +52,7 @@ export function* retirementSteps(
         pieces,
         unitKwh: new Map([...units].map(([id, months]) => [id, sum(months)])),
         unmetCoolingKwh: room === undefined ? 0 : sum(columns.unmetCoolingKw) * axis.stepH,
+        ...(hasCome ? { strain: strainOf(axis, member.spec, columns) } : {}),
       })
       yield
     }
