@@ -9,6 +9,8 @@ import type { Problem } from '../scenarios/problem.ts'
 import { parseSource } from '../scenarios/source-tree.ts'
 import type { ScalarNode, SourceNode } from '../scenarios/source-tree.ts'
 import type { Result } from './result.ts'
+import { storedNumber, storedNumberOrNull } from './stored-number.ts'
+import { storedPlans } from './stored-plans.ts'
 import type { ProgramIdentity } from './version.ts'
 
 /** A result that an earlier run wrote. */
@@ -43,30 +45,30 @@ const LIMIT_BYTES = 256 * 2 ** 20
 /** Above this a fault of the document is told without its line. */
 const PLACED_BYTES = 2 ** 20
 
-const number = z.number({ error: () => 'a finite number' })
-const numberOrNull = z.union([number, z.null()], { error: () => 'a finite number or null' })
 const values = z.record(
   z.string(),
-  z.union([number, z.null(), z.record(z.string(), number)], { error: () => 'a finite number or null' }),
+  z.union([storedNumber, z.null(), z.record(z.string(), storedNumber)], {
+    error: () => 'a finite number or null',
+  }),
 )
 const room = z.looseObject({
-  classes: z.record(z.string(), z.record(z.string(), number)),
-  modes: z.record(z.string(), z.record(z.string(), numberOrNull)),
+  classes: z.record(z.string(), z.record(z.string(), storedNumber)),
+  modes: z.record(z.string(), z.record(z.string(), storedNumberOrNull)),
 })
 const facility = z.looseObject({
-  monthlyPue: z.array(numberOrNull),
-  interimPue: z.record(z.string(), numberOrNull),
-  partialPue: z.record(z.string(), numberOrNull),
-  losses: z.record(z.string(), number),
-  parts: z.record(z.string(), number),
-  water: z.record(z.string(), number),
+  monthlyPue: z.array(storedNumberOrNull),
+  interimPue: z.record(z.string(), storedNumberOrNull),
+  partialPue: z.record(z.string(), storedNumberOrNull),
+  losses: z.record(z.string(), storedNumber),
+  parts: z.record(z.string(), storedNumber),
+  water: z.record(z.string(), storedNumber),
 })
 const site = z.looseObject({
   kind: z.string(),
-  count: number,
+  count: storedNumber,
   annual: values,
-  monthly: z.record(z.string(), z.array(numberOrNull)),
-  exposure: z.record(z.string(), z.record(z.string(), numberOrNull)).optional(),
+  monthly: z.record(z.string(), z.array(storedNumberOrNull)),
+  exposure: z.record(z.string(), z.record(z.string(), storedNumberOrNull)).optional(),
   room: room.optional(),
   facility: facility.optional(),
 })
@@ -81,12 +83,12 @@ const resultSchema = z.looseObject({
     name: z.string(),
     sha256: z.string(),
     file: z.string(),
-    year: number,
-    stepH: number,
+    year: storedNumber,
+    stepH: storedNumber,
     currency: z.string(),
   }),
   overrides: z.array(z.string()),
-  inputs: z.array(z.looseObject({ path: z.string(), sha256: z.string(), bytes: number })),
+  inputs: z.array(z.looseObject({ path: z.string(), sha256: z.string(), bytes: storedNumber })),
   models: z.array(z.string()),
   defaults: z.array(
     z.looseObject({ path: z.string(), value: z.string(), source: z.string(), confidence: z.string() }),
@@ -94,9 +96,9 @@ const resultSchema = z.looseObject({
   warnings: z.array(z.looseObject({ at: z.string(), message: z.string() })),
   variants: z.record(
     z.string(),
-    z.looseObject({ total: values, sites: z.record(z.string(), site).optional() }),
+    z.looseObject({ total: values, sites: z.record(z.string(), site).optional(), ...storedPlans }),
   ),
-  savings: z.record(z.string(), z.record(z.string(), numberOrNull)),
+  savings: z.record(z.string(), z.record(z.string(), storedNumberOrNull)),
   expect: z.array(z.unknown()),
   service: z.array(z.unknown()),
 })

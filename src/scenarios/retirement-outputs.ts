@@ -2,6 +2,9 @@ import { PLAN_COLUMNS } from '../model/retirement/ledger.ts'
 import { bottomUpOutputs } from './bottom-up-outputs.ts'
 import type { RetirementStates } from './resolve/retirement/states.ts'
 
+/** Sites of a plan of which a result tells each. */
+export const ROOMS_IN_DOCUMENT = 1000
+
 const SIDES = ['before', 'removed', 'after'] as const
 const SAVED = ['gross', 'replacement', 'net'] as const
 
@@ -14,6 +17,8 @@ export const TRAFFIC_FIGURES = [
   'blockedTrafficH',
   'blockedPercent',
   'highestTakerPercent',
+  'asleepBlockedBeforeTrafficH',
+  'asleepBlockedAfterTrafficH',
 ] as const
 const ROOM_FIGURES = ['count', 'pueBefore', 'pueRemoved', 'pueAfter'] as const
 
@@ -24,7 +29,7 @@ const account = (at: string) => [...below(at, SIDES).flatMap((path) => below(pat
 /** Every output of a retirement plan, dotted, as it stands below `retirement` in a result. */
 export function retirementOutputs({ plan, removed, traffic, bottomUp }: RetirementStates): readonly string[] {
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i)
-  const rooms = [...removed[0]!.keys()]
+  const rooms = removed[0]!.size > ROOMS_IN_DOCUMENT ? [] : [...removed[0]!.keys()]
   return [
     'sites',
     ...account('fullYear'),

@@ -1,5 +1,6 @@
 import type { FleetMember } from '../fleet.ts'
 import { sum } from '../metrics.ts'
+import { serviceTotals } from '../radio/service-totals.ts'
 import { siteFlows, strainOf } from '../site.ts'
 import type { SiteColumns, SiteStrain } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
@@ -14,6 +15,8 @@ export interface MemberPieces {
   readonly unitKwh: ReadonlyMap<string, number>
   /** Heat above all capacities, over the year [kWh]. */
   readonly unmetCoolingKwh: number
+  /** Traffic of its units under shutdown rules that nobody carries, of one such site [h]. */
+  readonly blockedTrafficH: number
   /** Left out where nothing came that was not there before. */
   readonly strain?: SiteStrain
 }
@@ -52,6 +55,7 @@ export function* retirementSteps(
         pieces,
         unitKwh: new Map([...units].map(([id, months]) => [id, sum(months)])),
         unmetCoolingKwh: room === undefined ? 0 : sum(columns.unmetCoolingKw) * axis.stepH,
+        blockedTrafficH: blockedTrafficH(axis, member),
         ...(hasCome ? { strain: strainOf(axis, member.spec, columns) } : {}),
       })
       yield
@@ -68,4 +72,9 @@ function cutsOf({ steps }: TimeAxis, waves: readonly PlanWave[]): number[] {
 /** Members of a state that are open. */
 export function openMembers(state: PlanState): FleetMember[] {
   return [...state.values()].flatMap(({ member }) => (member === undefined ? [] : [member]))
+}
+
+function blockedTrafficH(axis: TimeAxis, { spec: { units } }: FleetMember): number {
+  const isRuled = units.some(({ service }) => service !== undefined)
+  return isRuled ? sum(serviceTotals(axis, units).blockedTrafficH) : 0
 }

@@ -5,7 +5,10 @@ import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { Result, SiteResult, VariantResult } from '../result.ts'
 import { held, ofProduct } from './held.ts'
 import type { BrokenInvariant } from './held.ts'
+import { ofAssets } from './asset-invariants.ts'
+import { ofCoverage } from './coverage-invariants.ts'
 import { ofFacility } from './facility-invariants.ts'
+import { ofRetirement } from './retirement-invariants.ts'
 import { eerOfCooling, ofCooling, ofRoom } from './room-invariants.ts'
 import { blockedShare, ofService } from './service-invariants.ts'
 
@@ -31,8 +34,15 @@ export function brokenInvariants({ variants, savings }: Document): BrokenInvaria
   return [...broken, ...saved]
 }
 
-function ofVariant(at: string, { total, sites }: VariantResult): BrokenInvariant[] {
-  const broken = [...ofStretch(`${at}.total`, total), ...ofRatios(`${at}.total`, total)]
+function ofVariant(at: string, variant: VariantResult): BrokenInvariant[] {
+  const { total, sites, retirement, assets, coverage } = variant
+  const broken = [
+    ...ofStretch(`${at}.total`, total),
+    ...ofRatios(`${at}.total`, total),
+    ...ofRetirement(`${at}.retirement`, retirement),
+    ...ofAssets(`${at}.assets`, assets),
+    ...ofCoverage(`${at}.coverage`, coverage, total),
+  ]
   if (sites === undefined) return broken
   const list = Object.entries(sites)
   for (const name of ADDITIVE_METRICS) {

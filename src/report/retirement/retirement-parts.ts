@@ -84,8 +84,13 @@ export function strandedLine({ stranded, fullYear }: RetirementResult, style: St
 export function trafficLines({ traffic }: RetirementResult, style: Style): string[] {
   if (traffic === null) return []
   const { retiredTrafficH, blockedTrafficH, blockedPercent, highestTakerPercent } = traffic
+  const [before, after] = [traffic.asleepBlockedBeforeTrafficH, traffic.asleepBlockedAfterTrafficH]
+  const asleep =
+    before === 0 && after === 0
+      ? ''
+      : `; units that shutdown rules put to sleep leave ${grouped(after)} h to nobody, ${grouped(before)} h before`
   const taker =
     highestTakerPercent === null ? 'nobody takes it' : `units that take it reach ${grouped(highestTakerPercent, 1)} % load`
-  const text = `traffic of retired units: ${grouped(retiredTrafficH)} h of full load a year, ${grouped(blockedTrafficH)} h (${grouped(blockedPercent, 2)} %) carried by nobody; ${taker}`
+  const text = `traffic of retired units: ${grouped(retiredTrafficH)} h of full load a year, ${grouped(blockedTrafficH)} h (${grouped(blockedPercent, 2)} %) carried by nobody; ${taker}${asleep}`
   return wrapped(text, style.width, '', '  ')
 }

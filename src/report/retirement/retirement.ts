@@ -2,12 +2,15 @@ import { classFigures, replacementFigures } from '../../model/retirement/class-f
 import type { ClassFigures, ReplacementFigures } from '../../model/retirement/class-figures.ts'
 import { Ledger, PLAN_COLUMNS, plus, savedOf } from '../../model/retirement/ledger.ts'
 import type { PlanTotals, Saved, Sides } from '../../model/retirement/ledger.ts'
+import { openMembers } from '../../model/retirement/plan-years.ts'
 import type { PlanYears } from '../../model/retirement/plan-years.ts'
+import type { PlanState } from '../../model/retirement/plan.ts'
 import { strandedKwh } from '../../model/retirement/stranded.ts'
 import type { Stranded } from '../../model/retirement/stranded.ts'
 import { momentText } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import { bottomUpFigures } from '../../planning/retirement/bottom-up.ts'
+import { ROOMS_IN_DOCUMENT } from '../../scenarios/retirement-outputs.ts'
 import type { RetirementStates } from '../../scenarios/resolve/retirement/states.ts'
 import type { Rounding } from '../rounding.ts'
 import { bottomUpOf } from './bottom-up.ts'
@@ -34,6 +37,9 @@ export interface TrafficResult {
   readonly blockedTrafficH: number
   readonly blockedPercent: number | null
   readonly highestTakerPercent: number | null
+  /** Of units under shutdown rules, before the plan and after it: traffic that nobody carries while they sleep. */
+  readonly asleepBlockedBeforeTrafficH: number
+  readonly asleepBlockedAfterTrafficH: number
 }
 
 /** What a result holds of a plan of retirement. */
@@ -58,8 +64,6 @@ export interface RetirementResult {
   readonly rooms?: Readonly<Record<string, RoomAccount>>
   readonly bottomUp?: BottomUpResult
 }
-
-const ROOMS_IN_DOCUMENT = 1000
 
 /** A plan of retirement whose states were simulated; numbers are rounded here and only here. */
 export function retirementOf(
@@ -96,7 +100,7 @@ export function retirementOf(
       plan.replacements.map((one) => [one.id, roundedAll(replacementFigures(states, years, one), round)]),
     ),
     stranded: roundedAll(strandedOf(ledger, ids), round),
-    traffic: trafficOf(states, round),
+    traffic: trafficOf(states, years, round),
     ...(ids.length > ROOMS_IN_DOCUMENT ? {} : { rooms: roomsOf(states, ledger, ids, round) }),
     ...(bottomUp === undefined
       ? {}
@@ -192,14 +196,25 @@ function roomsOf(
   )
 }
 
-function trafficOf({ traffic }: RetirementStates, round: Rounding): TrafficResult | null {
+function trafficOf(
+  { traffic, removed, after }: RetirementStates,
+  { ofMember }: PlanYears,
+  round: Rounding,
+): TrafficResult | null {
   const last = traffic?.at(-1)
   if (last === undefined) return null
   const { offeredH, blockedH, highestTakerFraction } = last
+  const asleep = (state: PlanState) =>
+    openMembers(state).reduce(
+      (sum, member) => sum + member.count * ofMember.get(member)!.blockedTrafficH,
+      0,
+    )
   return {
     retiredTrafficH: round(offeredH),
     blockedTrafficH: round(blockedH),
     blockedPercent: offeredH === 0 ? null : round((100 * blockedH) / offeredH),
     highestTakerPercent: highestTakerFraction === 0 ? null : round(100 * highestTakerFraction),
+    asleepBlockedBeforeTrafficH: round(asleep(removed[0]!)),
+    asleepBlockedAfterTrafficH: round(asleep(after.at(-1)!)),
   }
 }

@@ -133,21 +133,49 @@ export function quantity(
   description: string,
   range: Range = {},
 ) {
-  const dimension = DIMENSIONS[name]
-  const parse = (raw: unknown): Parsed<number> => {
+  const parse = quantityParser(context, name, range)
+  return field((raw) => valueOrRecord(raw, parse), quantityJson(name, description, range))
+}
+
+/** A value and, where its record gives them, its P5 and P95. */
+export interface Ranged {
+  readonly value: number
+  readonly range: readonly [p5: number, p95: number] | undefined
+}
+
+/** As {@link quantity}, with the range of a record. */
+export function rangedQuantity(
+  context: SchemaContext,
+  name: DimensionName,
+  description: string,
+  range: Range = {},
+) {
+  const parse = quantityParser(context, name, range)
+  return field((raw): Parsed<Ranged> => {
+    const parsed = valueOrRecord(raw, parse)
+    if (!('value' in parsed)) return parsed
+    const given = (raw as { readonly range?: readonly unknown[] }).range
+    const ends = given?.map((end) => (parse(end) as { readonly value: number }).value)
+    return { value: { value: parsed.value, range: ends as [number, number] | undefined } }
+  }, quantityJson(name, description, range))
+}
+
+function quantityParser(context: SchemaContext, name: DimensionName, range: Range) {
+  return (raw: unknown): Parsed<number> => {
     const expected = quantityExpected(name)
     if (typeof raw === 'number') return { expected, params: { hint: unitHint(raw, name) } }
     if (typeof raw !== 'string') return { expected }
     const parsed = parseQuantity(raw, name, context.uncommon)
-    if ('value' in parsed) return inRange(parsed.value, expected, range, dimension.canonical)
+    if ('value' in parsed) return inRange(parsed.value, expected, range, DIMENSIONS[name].canonical)
     const { expected: wanted, ...params } = parsed.fault
     return { expected: wanted, params }
   }
-  const json = { type: 'string', examples: [range.example ?? dimension.example] }
-  return field((raw) => valueOrRecord(raw, parse), {
-    description: `${description} [${dimension.canonical}]`,
-    ...orRecord(json),
-  })
+}
+
+function quantityJson(name: DimensionName, description: string, { example }: Range): JsonSchema {
+  const { canonical, example: usual } = DIMENSIONS[name]
+  const json = { type: 'string', examples: [example ?? usual] }
+  return { description: `${description} [${canonical}]`, ...orRecord(json) }
 }
 
 /** A share, `14 %` or `0.14`, as a fraction once read. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DAYS_IN_MONTH } from '../../model/time.ts'
 import { bottomUp } from './bottom-up.ts'
-import { field, fraction, quantity, ratio } from './fields.ts'
+import { field, fraction, quantity, rangedQuantity, ratio } from './fields.ts'
 import type { Parsed, SchemaContext } from './fields.ts'
 import { money } from './money.ts'
 import { exactlyOne, identifier, oneOf, text } from './words.ts'
@@ -93,7 +93,7 @@ function powerOf(context: SchemaContext) {
   return {
     name: text('for people').optional(),
     preset: text('a class of the catalogue, in place of power').optional(),
-    power: quantity(context, 'power', 'power of one unit in service', POWER).optional(),
+    power: rangedQuantity(context, 'power', 'power of one unit in service', POWER).optional(),
     between: z
       .tuple(
         [

@@ -1,4 +1,5 @@
 import type { ClassPower } from '../../../model/retirement/plan.ts'
+import { triangleEnds } from '../../../model/retirement/triangle-ends.ts'
 import type { Row } from '../../catalogue.ts'
 import { nearest } from '../../problem.ts'
 import { parseFraction } from '../../quantity.ts'
@@ -24,7 +25,7 @@ export async function classPower(
   const row = preset === undefined ? undefined : await presetRow(r, preset, at)
   if (preset !== undefined && row === undefined) return undefined
   if (power === undefined && row === undefined) return await askForPower(r, id, at)
-  const unitW = power ?? Number(row!['mode_w'])
+  const unitW = power?.value ?? Number(row!['mode_w'])
   if (power === undefined) r.used([...at, 'power'], `${unitW} W`, row!)
   const betweenW = between(r, config, unitW, row, at)
   const inServiceFraction = r.take(
@@ -43,7 +44,10 @@ async function presetRow(r: Resolving, preset: string, at: ValuePath): Promise<R
   return r.unknown([...at, 'preset'], 'a class of the catalogue', preset, ids, 'legacy-classes')
 }
 
-/** Ends of what one unit may take: as written, or those of the catalogue where its most likely value is taken. */
+/**
+ * Ends of what one unit may take: as written, those that go with the P5 and P95 of a written power, or those of the
+ * catalogue where its most likely value is taken.
+ */
 function between(
   r: Resolving,
   { between: given, power }: ClassConfig,
@@ -51,6 +55,8 @@ function between(
   row: Row | undefined,
   at: ValuePath,
 ): ClassPower['betweenW'] {
+  if (given === undefined && power?.range !== undefined)
+    return triangleEnds(power.range[0], unitW, power.range[1])
   if (given === undefined)
     return row === undefined || power !== undefined
       ? undefined

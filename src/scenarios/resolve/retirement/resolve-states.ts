@@ -3,7 +3,8 @@ import type { PlanState, RetiredTraffic } from '../../../model/retirement/plan.t
 import type { Scenario } from '../../schema/scenario.ts'
 import type { Resolving } from '../resolving.ts'
 import { withSleep } from '../service.ts'
-import type { AwakeSite, SleepGroup } from '../service.ts'
+import type { AwakeSite } from '../service.ts'
+import type { ResolvedSites } from '../sites.ts'
 import { replacementUnits } from './class-unit.ts'
 import { planCounts } from './counts.ts'
 import type { WrittenPlan } from './plan.ts'
@@ -12,13 +13,8 @@ import type { RadioMove } from './retired-radio.ts'
 import { sameUnits, SiteStates } from './site-states.ts'
 import type { RetirementStates } from './states.ts'
 
-/** The sites of a variant, before and after its units were put to sleep. */
-export interface VariantSites {
-  readonly scenario: Scenario
-  readonly awake: readonly AwakeSite[]
-  readonly members: readonly FleetMember[]
-  readonly groups: readonly SleepGroup[]
-}
+/** The sites of a variant, and the scenario that writes them. */
+export type VariantSites = ResolvedSites & { readonly scenario: Scenario }
 
 /** The sites of a plan before it and after each of its waves; undefined where something is wrong with it. */
 export function retirementStates(

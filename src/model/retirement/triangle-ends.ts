@@ -1,0 +1,29 @@
+/** Share of a triangle below P5, and above P95. */
+const TAIL = 0.05
+
+const MOST_ROUNDS = 500
+
+/**
+ * Ends of the triangular distribution with a mode whose P5 and P95 are given; the lower end at least 0, since nothing
+ * takes less than no power.
+ *
+ * With A = mode - least, B = most - mode and W = A + B, the tails of the two straight lines are
+ * (A - (mode - P5))^2 = 0.05 W A and (B - (P95 - mode))^2 = 0.05 W B, solved by putting each into the other until nothing
+ * moves.
+ *
+ * @param p5    at most the mode
+ * @param p95   at least the mode
+ */
+export function triangleEnds(p5: number, mode: number, p95: number): [least: number, most: number] {
+  const [below, above] = [mode - p5, p95 - mode]
+  if (below + above === 0) return [mode, mode]
+  let [left, right] = [below, above]
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const width = left + right
+    const next = [below + Math.sqrt(TAIL * width * left), above + Math.sqrt(TAIL * width * right)] as const
+    const isDone = next[0] === left && next[1] === right
+    ;[left, right] = next
+    if (isDone) break
+  }
+  return [Math.max(0, mode - left), mode + right]
+}
