@@ -18,7 +18,7 @@ const retirement = z.looseObject({
   total: account,
   waves: byId(
     z.looseObject({
-      date: z.string(),
+      date: z.string({ error: () => 'a date such as "2021-07-01"' }),
       inYear: z.looseObject(saved),
       fullYear: z.looseObject(saved),
     }),

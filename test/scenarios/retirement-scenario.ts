@@ -24,7 +24,10 @@ const SITES = [
 ]
 
 /** Classes that stand in rooms `a` and `b`. */
-export const CLASSES = ['{ id: sdh, power: 40 W, rooms: { a: 100, b: 50 } }', '{ id: pstn, power: 1 W, frame: 500, rooms: { a: 2000 } }']
+export const CLASSES = [
+  '{ id: sdh, power: 40 W, rooms: { a: 100, b: 50 } }',
+  '{ id: pstn, power: 1 W, frame: 500, rooms: { a: 2000 } }',
+]
 export const WAVES = ['{ id: one, date: 2021-07-01, retire: { sdh: 20 } }']
 
 /**
@@ -45,7 +48,9 @@ export function planned(parts: PlanParts = {}): string {
     'retirement:',
     '  classes:',
     ...classes.map((text) => `    - ${text}`),
-    ...(replacements === undefined ? [] : ['  replacements:', ...replacements.map((text) => `    - ${text}`)]),
+    ...(replacements === undefined
+      ? []
+      : ['  replacements:', ...replacements.map((text) => `    - ${text}`)]),
     '  waves:',
     ...waves.map((text) => `    - ${text}`),
     ...(horizon === undefined ? [] : [`  horizon: ${horizon}`]),
