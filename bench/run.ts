@@ -15,6 +15,7 @@ import { bestPolicy } from '../src/planning/schedule/best-policy.ts'
 import { foresightBound } from '../src/planning/schedule/foresight-bound.ts'
 import type { SleepProblem } from '../src/planning/schedule/sleep-problem.ts'
 import { dataCentreRows } from './data-centre.ts'
+import { retirementRows } from './retirement.ts'
 import { scheduleProblem } from './schedule-problem.ts'
 
 const ROUNDS = 15
@@ -100,6 +101,7 @@ const searchMs = (problem: SleepProblem) =>
   )
 const weekMs = searchMs(scheduleProblem(7))
 const yearMs = searchMs(scheduleProblem(365))
+const plans = await retirementRows()
 const run = processCost(['dist/cli/main.js', 'run', EXAMPLE])
 const help = processCost(['dist/cli/main.js', '--help'])
 const bare = processCost(['-e', '0'])
@@ -119,6 +121,7 @@ const rows: [string, string, string][] = [
   ...radio,
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
   ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],
+  ...plans,
   ['node alone, cold', `${bare.ms.toFixed(0)} ms`, `${bare.mb.toFixed(0)} MB`],
   ['basewatt --help, cold', `${help.ms.toFixed(0)} ms`, `${help.mb.toFixed(0)} MB`],
   ['basewatt run of the example, cold', `${run.ms.toFixed(0)} ms`, `${run.mb.toFixed(0)} MB`],

@@ -53,7 +53,8 @@ export async function explain(file: string, output: string, options: Options): P
   const style = terminalStyle()
   const hint = `--depth ${depth + 3} or --depth all shows more`
   const more = isDeeperThan(tree, depth) ? `\n\n${style.faint(hint)}` : ''
-  print(`${target.path}, ${over}\n\n${treeText(tree, depth, style)}${more}`)
+  const time = target.kind === 'plan' && target.plan === 'retirement' ? `every year as ${over}` : over
+  print(`${target.path}, ${time}\n\n${treeText(tree, depth, style)}${more}`)
 }
 
 function depthOf(text: string | undefined, json: boolean): number {
@@ -73,6 +74,10 @@ function named(
     if (at !== undefined && target.kind === 'metric' && target.month !== undefined)
       throw new NameFault(
         `--at ${JSON.stringify(at)}: the output is that of a month already; name the annual one`,
+      )
+    if (at !== undefined && target.kind === 'plan')
+      throw new NameFault(
+        `--at ${JSON.stringify(at)}: a figure of a plan has its own time; name an annual output`,
       )
     return { target, stretch: at === undefined ? undefined : stretchAt(loaded.axis, at) }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { PLAN_FILES } from '../report/plan-files.ts'
 import { TEXTS } from '../report/stored-result.ts'
 import { attempt } from './atomic-file.ts'
 import { SystemError, UsageError } from './exit-code.ts'
@@ -16,6 +17,7 @@ export const RUN_FILES: readonly string[] = [
   'monthly.csv',
   'hourly.csv',
   'sites.csv',
+  ...PLAN_FILES,
   'warnings.json',
   TEXTS,
 ]

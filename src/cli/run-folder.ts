@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SimulatedSite, SiteColumns } from '../model/site.ts'
+import { planFiles, planFileUnits } from '../report/plan-files.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import {
   hasPlants,
@@ -71,6 +72,7 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
       open('summary.json').append(jsonText(result))
       open('monthly.csv').append(monthlyCsv(simulated, loaded.currency))
       open('sites.csv').append(sitesCsv(simulated, loaded.currency))
+      for (const { name, text } of planFiles(loaded, simulated, result)) open(name).append(text)
       open('warnings.json').append(jsonText(result.warnings))
       open(TEXTS).append(jsonText({ scenario: 1, texts: loaded.texts }))
       const written = [...files].map(([name, one]) => ({ name, ...one.finish() }))
@@ -123,7 +125,7 @@ function manifest(
     overrides: result.overrides,
     models: result.models,
     defaults: result.defaults,
-    units: metricUnits(loaded.currency),
+    units: { ...metricUnits(loaded.currency), ...planFileUnits(result, loaded.currency) },
     files: written,
   }
 }

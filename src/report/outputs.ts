@@ -18,6 +18,9 @@ export interface Output {
   readonly aggregation: Aggregation
 }
 
+/** What a plan tells beside its figures: the years that it is told for. */
+const NO_FIGURES: readonly string[] = ['horizon']
+
 /** Every number that a result holds of its variants and savings, in the order of the document. */
 export function outputsOf({
   scenario,
@@ -53,13 +56,15 @@ export function outputsOf({
   }
   const addPlan = (at: string, plan: object) => {
     for (const [name, value] of Object.entries(plan)) {
+      if (NO_FIGURES.includes(name) || (name === 'traffic' && value === null)) continue
       if (typeof value === 'object' && value !== null) addPlan(`${at}.${name}`, value as object)
       else add(`${at}.${name}`, value, outputUnit(name, scenario.currency), 'annual')
     }
   }
   for (const [variant, { total, sites = {}, ...plans }] of Object.entries(variants)) {
     addYear(`variants.${variant}.total`, total)
-    for (const name of PLAN_NAMES) if (plans[name] !== undefined) addPlan(`variants.${variant}.${name}`, plans[name])
+    for (const name of PLAN_NAMES)
+      if (plans[name] !== undefined) addPlan(`variants.${variant}.${name}`, plans[name])
     for (const [id, { annual, monthly, exposure = {}, room, facility }] of Object.entries(sites)) {
       const at = `variants.${variant}.sites.${id}`
       for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)

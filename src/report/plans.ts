@@ -1,5 +1,5 @@
 import type { FleetYear } from '../model/fleet.ts'
-import { retirementSteps } from '../model/retirement/plan-years.ts'
+import { openMembers, retirementSteps } from '../model/retirement/plan-years.ts'
 import type { PlanYears as RetirementYears } from '../model/retirement/plan-years.ts'
 import type { SiteColumns } from '../model/site.ts'
 import type { TimeAxis } from '../model/time.ts'
@@ -47,8 +47,19 @@ export function* planSteps(
   }
 }
 
+/** Sites that are simulated for the plans of a variant beside its year, at most. */
+export function planSiteYears({ retirement, coverage }: LoadedVariant['plans']): number {
+  const states = retirement === undefined ? [] : [...retirement.removed, ...retirement.after]
+  const members = new Set(states.flatMap((state) => openMembers(state)))
+  return members.size + (coverage?.measured?.members.length ?? 0)
+}
+
 /** The plans of a variant as a result tells them. */
-export function planResults(loaded: LoadedScenario, simulated: SimulatedVariant, round: Rounding): PlanResults {
+export function planResults(
+  loaded: LoadedScenario,
+  simulated: SimulatedVariant,
+  round: Rounding,
+): PlanResults {
   const { retirement, assets, coverage } = simulated.variant.plans
   const { plans } = simulated
   return {

@@ -9,7 +9,13 @@ const SIDES = ['before', 'removed', 'after'] as const
 const SAVED = ['gross', 'replacement', 'net'] as const
 
 /** Figures of a class, of a replacement, of what is stranded, and of traffic, by their names in a result. */
-export const CLASS_FIGURES = ['installedUnits', 'retiredUnits', 'offUnits', 'loadKwh', 'savedLoadKwh'] as const
+export const CLASS_FIGURES = [
+  'installedUnits',
+  'retiredUnits',
+  'offUnits',
+  'loadKwh',
+  'savedLoadKwh',
+] as const
 export const REPLACEMENT_FIGURES = ['addedUnits', 'loadKwh'] as const
 export const STRANDED_FIGURES = ['conversionLossKwh', 'coolingKwh', 'auxiliaryKwh', 'consumptionKwh'] as const
 export const TRAFFIC_FIGURES = [
@@ -24,12 +30,16 @@ const ROOM_FIGURES = ['count', 'pueBefore', 'pueRemoved', 'pueAfter'] as const
 
 const below = (at: string, names: readonly string[]) => names.map((name) => `${at}.${name}`)
 const saved = (at: string) => below(at, SAVED).flatMap((path) => below(path, PLAN_COLUMNS))
-const account = (at: string) => [...below(at, SIDES).flatMap((path) => below(path, PLAN_COLUMNS)), ...saved(at)]
+const account = (at: string) => [
+  ...below(at, SIDES).flatMap((path) => below(path, PLAN_COLUMNS)),
+  ...saved(at),
+]
 
 /** Every output of a retirement plan, dotted, as it stands below `retirement` in a result. */
 export function retirementOutputs({ plan, removed, traffic, bottomUp }: RetirementStates): readonly string[] {
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i)
   const rooms = removed[0]!.size > ROOMS_IN_DOCUMENT ? [] : [...removed[0]!.keys()]
+  const drawn = plan.classes.filter(({ power }) => power !== undefined)
   return [
     'sites',
     ...account('fullYear'),
@@ -45,6 +55,6 @@ export function retirementOutputs({ plan, removed, traffic, bottomUp }: Retireme
       ...below(`rooms.${id}`, ROOM_FIGURES),
       ...below(`rooms.${id}.stranded`, STRANDED_FIGURES),
     ]),
-    ...(bottomUp === undefined ? [] : below('bottomUp', bottomUpOutputs(plan.classes.map(({ id }) => id)))),
+    ...(bottomUp === undefined ? [] : below('bottomUp', bottomUpOutputs(drawn.map(({ id }) => id)))),
   ]
 }

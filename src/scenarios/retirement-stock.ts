@@ -3,6 +3,7 @@ import { FaultList } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
 import { utf8Text } from './files.ts'
 import { nameHint, shown } from './problem.ts'
+import { MOST_UNITS } from './schema/retirement.ts'
 
 /** Installed units of a class at a site, by a row of a file. */
 export interface StockRow {
@@ -40,7 +41,9 @@ export function readStock(
   const places = columnPlaces(header.record)
   if ('faults' in places) return places
   if (rows.length > MOST_ROWS)
-    return { faults: [{ line: MOST_ROWS, column: 1, expected: `at most ${MOST_ROWS} rows`, got: `${rows.length}` }] }
+    return {
+      faults: [{ line: MOST_ROWS, column: 1, expected: `at most ${MOST_ROWS} rows`, got: `${rows.length}` }],
+    }
   return stockRows(rows, places, header.record.length, sites, classes)
 }
 
@@ -56,19 +59,32 @@ function linesOf(text: string): Line[] | { readonly faults: DataFault[] } {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as CsvError & { lines?: number }
-    return { faults: [{ line: lines ?? 1, column: 1, expected: 'CSV text', got: error.message.split('\n')[0]! }] }
+    return {
+      faults: [{ line: lines ?? 1, column: 1, expected: 'CSV text', got: error.message.split('\n')[0]! }],
+    }
   }
 }
 
 type Places = Readonly<Record<(typeof COLUMNS)[number], number>>
 
 function columnPlaces(header: readonly string[]): Places | { readonly faults: DataFault[] } {
+  const [only] = header
+  if (header.length === 1 && /[;\t]/.test(only!))
+    return { faults: [{ line: 1, column: 1, expected: 'columns separated by commas', got: shown(only) }] }
   const faults = COLUMNS.flatMap((name): DataFault[] => {
     const found = header.filter((one) => one === name).length
     if (found === 1) return []
-    const hint = nameHint(name, header)
+    const hint = found === 0 ? nameHint(name, header) : undefined
     const got = found === 0 ? shown(header.join(',')) : `${shown(name)} ${found} times`
-    return [{ line: 1, column: 1, expected: `a column "${name}" once`, got, ...(hint === undefined ? {} : { hint }) }]
+    return [
+      {
+        line: 1,
+        column: 1,
+        expected: `a column "${name}" once`,
+        got,
+        ...(hint === undefined ? {} : { hint }),
+      },
+    ]
   })
   if (faults.length > 0) return { faults }
   return Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Places
@@ -85,21 +101,40 @@ function stockRows(
   const firstLine = new Map<string, number>()
   const rows = lines.flatMap(({ record, info: { lines: line } }): StockRow[] => {
     if (record.length !== fields) {
-      faults.add({ line, column: Math.min(fields, record.length) + 1, expected: `${fields} fields, as in the header`, got: `${record.length}` })
+      faults.add({
+        line,
+        column: Math.min(fields, record.length) + 1,
+        expected: `${fields} fields, as in the header`,
+        got: `${record.length}`,
+      })
       return []
     }
     const cell = (name: (typeof COLUMNS)[number]) => record[places[name]]!
-    const wrong = (name: (typeof COLUMNS)[number], expected: string, got = shown(cell(name)), hint?: string) => {
-      faults.add({ line, column: places[name] + 1, header: name, expected, got, ...(hint === undefined ? {} : { hint }) })
+    const wrong = (
+      name: (typeof COLUMNS)[number],
+      expected: string,
+      got = shown(cell(name)),
+      hint?: string,
+    ) => {
+      faults.add({
+        line,
+        column: places[name] + 1,
+        header: name,
+        expected,
+        got,
+        ...(hint === undefined ? {} : { hint }),
+      })
       return []
     }
     const [site, classId] = [cell('room'), cell('class')]
     if (!sites.has(site)) return wrong('room', 'the id of a site', undefined, nameHint(site, [...sites]))
     if (!classes.has(classId))
       return wrong('class', 'the id of a class with power', undefined, nameHint(classId, [...classes]))
-    if (!/^\d{1,10}$/.test(cell('units'))) return wrong('units', 'a whole number of units, 0 or more')
+    if (!/^\d{1,10}$/.test(cell('units')) || Number(cell('units')) > MOST_UNITS)
+      return wrong('units', `a whole number of units, 0 to ${MOST_UNITS}`)
     const first = firstLine.get(`${site} ${classId}`)
-    if (first !== undefined) return wrong('class', 'each class of a room once', `${shown(classId)}, as in line ${first}`)
+    if (first !== undefined)
+      return wrong('class', 'each class of a room once', `${shown(classId)}, as in line ${first}`)
     firstLine.set(`${site} ${classId}`, line)
     return [{ site, classId, units: Number(cell('units')) }]
   })

@@ -1,5 +1,5 @@
 /** What a scenario with rooms needs beside its sites; some sun, as the walls want it. */
-const FRAME = `basewatt: 1
+export const FRAME = `basewatt: 1
 name: Rooms
 location: { latitude: 31.2 deg, longitude: 121.5 deg, timezone: UTC+8, elevation: 4 m }
 weather: { constant: { temperature: 24 degC, humidity: 60 %, pressure: 100.8 kPa, wind: 2 m/s, ghi: 0 W/m2 } }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { PlanTotals } from '../../src/model/retirement/ledger.ts'
 import type { Metrics, Result } from '../../src/report/result.ts'
 import type { Savings } from '../../src/report/savings.ts'
 
@@ -6,6 +7,8 @@ import type { Savings } from '../../src/report/savings.ts'
 export interface Golden {
   readonly totals: Readonly<Record<string, Metrics>>
   readonly savings: Readonly<Record<string, Savings>>
+  /** Net saving of a plan of retirement, a year after all waves and over all years; left out where there is none. */
+  readonly retirement?: Readonly<Record<string, Readonly<Record<'fullYear' | 'total', PlanTotals>>>>
 }
 
 /** The part of a result that is kept. */
@@ -14,7 +17,14 @@ export function goldenOf({ variants, savings }: Result): Golden {
     const figures = Object.entries(total).filter(([key]) => key !== 'units')
     return [name, Object.fromEntries(figures) as Metrics] as const
   })
-  return { totals: Object.fromEntries(totals), savings }
+  const retirement = Object.entries(variants).flatMap(([name, { retirement: plan }]) =>
+    plan === undefined ? [] : [[name, { fullYear: plan.fullYear.net, total: plan.total.net }] as const],
+  )
+  return {
+    totals: Object.fromEntries(totals),
+    savings,
+    ...(retirement.length === 0 ? {} : { retirement: Object.fromEntries(retirement) }),
+  }
 }
 
 function fileOf(example: string): URL {

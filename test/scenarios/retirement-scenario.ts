@@ -59,3 +59,22 @@ export function planned(parts: PlanParts = {}): string {
     '',
   ].join('\n')
 }
+
+/** A replacement that any of the rooms can feed. */
+export const IMS = '{ id: ims, power: 300 W, bus: ac }'
+
+/** The usual classes, with one wave of July on line 23. */
+export const wave = (text: string) =>
+  planned({ waves: [`{ id: one, date: 2021-07-01${text === '' ? '' : `, ${text}`} }`] })
+
+/** The usual classes, with waves of July and September on lines 23 and 24. */
+export const twoWaves = (one: string, two: string) =>
+  planned({ waves: [`{ id: one, date: 2021-07-01, ${one} }`, `{ id: two, date: 2021-09-01, ${two} }`] })
+
+/** A plan that retires all of these classes, the first on line 20. */
+export const classes = (...list: string[]) =>
+  planned({ classes: list, waves: ['{ id: one, date: 2021-07-01, retire: all }'] })
+
+/** The usual classes and one replacement on line 23, the wave that adds it on line 25. */
+export const replaced = (replacement: string, add: string) =>
+  planned({ replacements: [replacement], waves: [`{ id: one, date: 2021-07-01, add: ${add} }`] })

@@ -1,6 +1,6 @@
 import type { PlacedUnits, PlanClass, PlanStates } from './plan.ts'
 import type { PlanYears } from './plan-years.ts'
-import { planIndex, poweredUnits } from './standing.ts'
+import { poweredUnits } from './standing.ts'
 
 /** What becomes of a class, all sites together. */
 export interface ClassFigures {
@@ -24,14 +24,12 @@ export interface ReplacementFigures {
 /** The figures of a class of the plan. */
 export function classFigures(states: PlanStates, years: PlanYears, one: PlanClass): ClassFigures {
   const { plan, removed } = states
-  const { installed } = planIndex(plan)
   const own = plan.installed.filter(({ classId }) => classId === one.id)
+  const installed = unitsBySite(own)
   const count = counts(states)
   const gone = plan.waves.flatMap(({ retired }) => retired).filter(({ classId }) => classId === one.id)
-  const goneAt = new Map<string, number>()
-  for (const { site, units } of gone) goneAt.set(site, (goneAt.get(site) ?? 0) + units)
   const offAt = ([site, units]: [string, number]) => {
-    const before = installed.get(site)!.get(one.id)!
+    const before = installed.get(site)!
     return count(site) * (poweredUnits(one, before, before) - poweredUnits(one, before - units, before))
   }
   const sites = own.map(({ site }) => site)
@@ -39,10 +37,16 @@ export function classFigures(states: PlanStates, years: PlanYears, one: PlanClas
   return {
     installedUnits: unitsOf(own, count),
     retiredUnits: unitsOf(gone, count),
-    offUnits: [...goneAt].reduce((sum, entry) => sum + offAt(entry), 0),
+    offUnits: [...unitsBySite(gone)].reduce((sum, entry) => sum + offAt(entry), 0),
     loadKwh: before,
     savedLoadKwh: before - energyOf(years, removed.at(-1)!, one.unitId, sites),
   }
+}
+
+function unitsBySite(list: readonly PlacedUnits[]): Map<string, number> {
+  const bySite = new Map<string, number>()
+  for (const { site, units } of list) bySite.set(site, (bySite.get(site) ?? 0) + units)
+  return bySite
 }
 
 /** The figures of a replacement of the plan. */

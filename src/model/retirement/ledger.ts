@@ -145,24 +145,29 @@ export class Ledger {
   #over(chain: Chain, state: number, from: number, to: number): PlanTotals {
     const pieces = this.#piecesOf(this.#states[chain][state]!)
     const { cuts } = this.#years
-    return pieces
-      .filter((_, index) => cuts[index]! >= from && cuts[index + 1]! <= to)
-      .reduce(plus, zeroTotals())
+    const totals = zeroTotals()
+    for (const [index, piece] of pieces.entries())
+      if (cuts[index]! >= from && cuts[index + 1]! <= to)
+        for (const name of PLAN_COLUMNS) totals[name] += piece[name]
+    return totals
   }
 
   #piecesOf(state: PlanState): readonly PlanTotals[] {
     const known = this.#pieces.get(state)
     if (known !== undefined) return known
     const { cuts, ofMember } = this.#years
+    const sites = this.#sites.map((site) => {
+      const own = state.get(site)!
+      const ofPieces = own.member === undefined ? undefined : ofMember.get(own.member)!.pieces
+      const terms = standingTerms(this.#states.plan, this.#index, site, own)
+      return { count: this.#count(site), ofPieces, terms }
+    })
     const pieces = cuts.slice(1).map((to, index) => {
       const years = ((to - cuts[index]!) * this.#axis.stepH) / HOURS_PER_YEAR
       const energy = noTotals()
       const paid = { spaceM2: 0, rent: 0, spares: 0, maintenance: 0 }
-      for (const site of this.#sites) {
-        const own = state.get(site)!
-        const count = this.#count(site)
-        if (own.member !== undefined) addTotals(energy, ofMember.get(own.member)!.pieces[index]!, count)
-        const terms = standingTerms(this.#states.plan, this.#index, site, own)
+      for (const { count, ofPieces, terms } of sites) {
+        if (ofPieces !== undefined) addTotals(energy, ofPieces[index]!, count)
         for (const name of ['spaceM2', 'rent', 'spares', 'maintenance'] as const)
           paid[name] += count * years * terms[name]
       }

@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { SeriesCache } from '../../scenarios/resolve/resolving.ts'
 import { outputsOf } from '../outputs.ts'
+import { planSiteYears } from '../plans.ts'
 import { resultOf } from '../result.ts'
 import type { Result } from '../result.ts'
 import { rounded, toDigits } from '../rounding.ts'
@@ -105,9 +106,11 @@ export async function decompose(
   return { ...chains, effort: effort() }
 }
 
-/** Sites to be simulated, counting each of the named variants. */
+/** Sites to be simulated, counting each of the named variants, and each state of its plans. */
 function siteYearsOf({ variants }: LoadedScenario, names: ReadonlySet<string>): number {
-  return variants.reduce((sum, { name, members }) => sum + (names.has(name) ? members.length : 0), 0)
+  return variants
+    .filter(({ name }) => names.has(name))
+    .reduce((sum, { members, plans }) => sum + members.length + planSiteYears(plans), 0)
 }
 
 /** A stored result in which values that are those of a state but for their rounding are those of the state. */
@@ -122,12 +125,15 @@ function isStored(stored: number | null | undefined, value: number | null | unde
   return typeof value === 'number' ? stored === rounded(value) : stored === value
 }
 
-/** Outputs of a document; those of single sites only where one of them is asked for, since they are many. */
+/** Outputs of a document; those of single sites and of plans only where one of them is asked for, since they are many. */
 function valuesOf({ scenario, variants, savings }: Result, outputs: readonly string[]): Values {
-  const isOfSite = outputs.some((path) => path.includes('.sites.'))
-  const held = isOfSite
-    ? variants
-    : Object.fromEntries(Object.entries(variants).map(([name, { total }]) => [name, { total }]))
+  const isAsked = (place: string) => outputs.some((path) => path.split('.')[2] === place)
+  const held = Object.fromEntries(
+    Object.entries(variants).map(([name, { total, ...others }]) => {
+      const asked = Object.entries(others).filter(([place]) => isAsked(place))
+      return [name, { total, ...Object.fromEntries(asked) }]
+    }),
+  )
   return new Map(outputsOf({ scenario, variants: held, savings }).map(({ path, value }) => [path, value]))
 }
 

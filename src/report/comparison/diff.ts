@@ -1,8 +1,12 @@
+import type { PlanColumn } from '../../model/retirement/ledger.ts'
+import type { Result } from '../result.ts'
 import type { Decomposition } from './decompose.ts'
 import type { HourlyDifferences } from './hourly-tally.ts'
 import type { InputDifferences } from './input-differences.ts'
 import type { Limits, OutputDifferences } from './output-differences.ts'
 import type { Side } from './side.ts'
+
+type Variants = Result['variants']
 
 /** Two results, and all in which they differ. */
 export interface Diff {
@@ -28,9 +32,23 @@ export function isDifferent({ outputs, hourly }: Diff): boolean {
 
 const HEADLINES = ['consumptionKwh', 'gridImportKwh', 'cost', 'carbonKg'] as const
 
+/** Of a plan of retirement, a whole year after all waves. */
+const PLAN_HEADLINES = [
+  'consumptionKwh',
+  'cost',
+  'carbonKg',
+  'totalCost',
+] as const satisfies readonly PlanColumn[]
+
 /** The outputs that a difference is split for, of every variant that both results have. */
 export function headlinePaths(a: Side, b: Side): string[] {
-  return Object.keys(a.document.variants)
-    .filter((name) => Object.hasOwn(b.document.variants, name))
-    .flatMap((name) => HEADLINES.map((metric) => `variants.${name}.total.${metric}`))
+  const [before, after] = [a, b].map(({ document }) => document.variants) as [Variants, Variants]
+  return Object.keys(before)
+    .filter((name) => Object.hasOwn(after, name))
+    .flatMap((name) => [
+      ...HEADLINES.map((metric) => `variants.${name}.total.${metric}`),
+      ...(before[name]!.retirement === undefined || after[name]!.retirement === undefined
+        ? []
+        : PLAN_HEADLINES.map((column) => `variants.${name}.retirement.fullYear.net.${column}`)),
+    ])
 }

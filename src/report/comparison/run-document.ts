@@ -1,7 +1,7 @@
 import { byChangeDocument, sideDocument } from './diff-document.ts'
 import { defaultRows, inputRows, programRows } from './run-comparison.ts'
 import type { RunComparison } from './run-comparison.ts'
-import { savingRows, totalRows, variantNames } from './run-outputs.ts'
+import { planRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
 
 /** A comparison of runs as the document that `--json` prints; lists hold one value a run, the first run first. */
 export function runDocument(comparison: RunComparison): object {
@@ -17,11 +17,15 @@ export function runDocument(comparison: RunComparison): object {
     defaults: defaultRows(comparison).map(values),
     program: programRows(comparison).map(values),
     scenariosMissing: inputs.map(({ between }) => ('missing' in between ? between.missing : null)),
-    variants: variantNames(runs).map((variant) => ({
-      variant,
-      totals: totalRows(runs, variant),
-      savings: savingRows(runs, variant),
-    })),
+    variants: variantNames(runs).map((variant) => {
+      const retirement = planRows(runs, variant)
+      return {
+        variant,
+        totals: totalRows(runs, variant),
+        savings: savingRows(runs, variant),
+        ...(retirement.length === 0 ? {} : { retirement }),
+      }
+    }),
     byChange: byChange === undefined ? null : [null, ...byChange.map(byChangeDocument)],
   }
 }

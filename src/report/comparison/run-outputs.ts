@@ -1,3 +1,4 @@
+import type { PlanColumn } from '../../model/retirement/ledger.ts'
 import { outputUnit } from '../../scenarios/expectations.ts'
 import type { Metrics } from '../result.ts'
 import type { Savings } from '../savings.ts'
@@ -58,6 +59,8 @@ const SAVED = [
   'refusedTrafficKwh',
 ] as const satisfies readonly (keyof Savings)[]
 
+const PLANNED = ['consumptionKwh', 'cost', 'carbonKg', 'totalCost'] as const satisfies readonly PlanColumn[]
+
 /** The names of all variants of the runs, the baseline first. */
 export function variantNames(runs: readonly Side[]): string[] {
   return [...new Set(runs.flatMap(({ document }) => Object.keys(document.variants)))]
@@ -79,6 +82,13 @@ export function savingRows(runs: readonly [Side, ...Side[]], variant: string): O
   ).filter(({ metric, values }) =>
     values.some((value) => value !== null && (value !== 0 || metric !== 'refusedTrafficKwh')),
   )
+}
+
+/** What a plan of retirement saves net, a whole year after all waves, in every run; empty where none has a plan. */
+export function planRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
+  const plan = ({ document }: Side) => own(document.variants, variant)?.retirement
+  if (runs.every((run) => plan(run) === undefined)) return []
+  return PLANNED.map((column) => rowOf(runs, column, (run) => plan(run)?.fullYear.net[column]))
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

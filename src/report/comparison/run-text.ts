@@ -7,7 +7,7 @@ import { differenceText, percentText } from './figure-text.ts'
 import { limitedTable } from './limited-table.ts'
 import { defaultRows, inputRows, programRows } from './run-comparison.ts'
 import type { RunComparison } from './run-comparison.ts'
-import { savingRows, totalRows, variantNames } from './run-outputs.ts'
+import { planRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
 import type { OutputRow } from './run-outputs.ts'
 import type { Side } from './side.ts'
 import { withSitesAsOne } from './site-defaults.ts'
@@ -33,8 +33,11 @@ export function runText(comparison: RunComparison, style: Style, all: boolean): 
     [...head, style.faint(frameText(runs[0].document))].join('\n'),
     valuesText('inputs that differ', inputRows(comparison), runs, style, all),
     missing.join('\n'),
-    ...variantNames(runs).map((variant) => totalsText(runs, variant, style)),
+    ...variantNames(runs).map((variant) => changesText(runs, variant, totalRows(runs, variant), style)),
     ...variantNames(runs).map((variant) => savingsText(runs, variant, style)),
+    ...variantNames(runs).map((variant) =>
+      changesText(runs, `${variant}, retirement: net saving a year`, planRows(runs, variant), style),
+    ),
     valuesText(
       'defaults in use that differ',
       withSitesAsOne(defaultRows(comparison), documents),
@@ -83,6 +86,7 @@ const NAMES: Readonly<Record<string, string>> = {
   gridPercent: 'of grid import',
   billPercent: 'of the bill',
   carbonPercent: 'of carbon',
+  totalCost: 'all that is paid',
 }
 
 /** Decimals of the outputs that are too small for the usual ones. */
@@ -97,13 +101,19 @@ function blocksOf(runs: readonly Side[], room: number, runWidth: number): number
   return blocks
 }
 
-function totalsText(runs: readonly [Side, ...Side[]], variant: string, style: Style): string {
-  const rows = totalRows(runs, variant)
+/** Outputs of all runs, with what they differ by from the first. */
+function changesText(
+  runs: readonly [Side, ...Side[]],
+  title: string,
+  rows: readonly OutputRow[],
+  style: Style,
+): string {
+  if (rows.length === 0) return ''
   return blocksOf(runs, style.width - FIRST_WIDTH, CHANGE_WIDTH)
     .map((block) =>
       table(
         [
-          visible(variant),
+          visible(title),
           '',
           labelOf(runs[0]),
           ...block.flatMap((i) => [labelOf(runs[i]!), 'difference', '%']),

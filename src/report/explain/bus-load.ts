@@ -1,6 +1,7 @@
 import { feederLossKw } from '../../model/power/feeder.ts'
 import type { ResistanceFeeder } from '../../model/power/feeder.ts'
 import type { UnitSpec } from '../../model/site.ts'
+import { unitCount } from './class-unit.ts'
 import { lossPerOutput } from './converter-loss.ts'
 import { less } from './derived.ts'
 import { coolingOnBus } from './device-energy.ts'
@@ -58,7 +59,7 @@ function ohmicLossKwh(scene: Scene, unit: UnitSpec, feeder: ResistanceFeeder, st
   const value = count * energyOver(stretch, lossKw)
   const path = [...scene.unitPath(id), 'feeder']
   return described({ label: `feeder of ${id}`, value, unit: 'kWh' }, 'product', () => [
-    leaf('count', count, '', { origin: scene.origins.of([...scene.unitPath(id), 'count']) }),
+    unitCount(scene, unit),
     leaf('resistance', ohm, 'ohm', { origin: scene.origins.of([...path, 'resistance']) }),
     leaf(
       'current squared x hours',

@@ -5,6 +5,7 @@ import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { Origins } from './origin.ts'
 import { Scene, sceneColumns } from './scene.ts'
+import type { SceneSource } from './scene.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Explains something of one site over a stretch of time. */
@@ -18,6 +19,7 @@ export class FleetScenes {
   readonly loaded: LoadedScenario
   readonly variant: LoadedVariant
   readonly origins: Origins
+  readonly #source: SceneSource
   readonly #rules: readonly PlacedRule[]
   readonly #scenes = new Map<FleetMember, Scene>()
 
@@ -25,6 +27,7 @@ export class FleetScenes {
     this.loaded = loaded
     this.variant = variant
     this.origins = new Origins(loaded, variant.root)
+    this.#source = { ...loaded, retirement: variant.plans.retirement }
     this.#rules = variant.sleepGroups.flatMap(({ rules }) => rules)
   }
 
@@ -32,7 +35,7 @@ export class FleetScenes {
   scene(member: FleetMember): Scene {
     const known = this.#scenes.get(member)
     if (known !== undefined) return known
-    const scene = new Scene(this.loaded, member, this.origins, this.#rules)
+    const scene = new Scene(this.#source, member, this.origins, this.#rules)
     this.#scenes.set(member, scene)
     return scene
   }
@@ -41,7 +44,7 @@ export class FleetScenes {
   *passing(members: readonly FleetMember[], see: (scene: Scene) => void): Generator<undefined, void> {
     const columns = sceneColumns(this.loaded.axis)
     for (const member of members) {
-      see(new Scene(this.loaded, member, this.origins, this.#rules, columns))
+      see(new Scene(this.#source, member, this.origins, this.#rules, columns))
       yield
     }
   }

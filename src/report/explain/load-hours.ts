@@ -1,6 +1,7 @@
 import type { UnitSpec } from '../../model/site.ts'
 import { parseFraction } from '../../scenarios/quantity.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
+import { loadBeforePlan, retiredHandingOver } from './class-unit.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
@@ -19,6 +20,16 @@ export function loadHours(scene: Scene, unit: UnitSpec, stretch: Stretch): Expla
     return described({ label, value, unit: 'h' }, 'sum', () => {
       const own = loadHours(scene, { ...others, load: offered }, stretch)
       return [relabelled(own, { label: 'own load x hours on' }), takenOver(scene, unit, value - own.value!)]
+    })
+  }
+  const before = loadBeforePlan(scene, unit)
+  if (before !== undefined) {
+    return described({ label, value, unit: 'h' }, 'sum', () => {
+      const own = loadHours(scene, { ...unit, load: before }, stretch)
+      return [
+        relabelled(own, { label: 'own load x hours on' }),
+        takenForGood(scene, unit, value - own.value!),
+      ]
     })
   }
   const at = loadPath(scene, unit)
@@ -51,11 +62,23 @@ function takenOver(scene: Scene, { id }: UnitSpec, hours: number): Explained {
   })
 }
 
+/** Load that a unit carries since a plan has retired others. */
+function takenForGood(scene: Scene, { id }: UnitSpec, hours: number): Explained {
+  return leaf(`traffic of retired units x hours on`, hours, 'h', {
+    note: 'as far as it has room beside its own',
+    given: () => retiredHandingOver(scene, id),
+  })
+}
+
 /** What the load of a unit was made from, each part with its place: its own traffic, and what it took over. */
 export function trafficGiven(scene: Scene, unit: UnitSpec): Explained[] {
   const taken = unit.offered === undefined ? [] : handingOver(scene, unit.id)
+  const { offered = unit.load } = unit
+  const retired =
+    loadBeforePlan(scene, { ...unit, load: offered }) === undefined ? [] : retiredHandingOver(scene, unit.id)
   return [
     ...ownTrafficGiven(scene, unit),
+    ...retired,
     ...taken.map((rule) => relabelled(rule, { label: `taken over (${rule.label})` })),
   ]
 }

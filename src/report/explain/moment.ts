@@ -35,6 +35,17 @@ export function monthStretch(axis: TimeAxis, month: number): Stretch {
   )
 }
 
+/** Days from one step to before another, for people: `1 January to 14 July`. */
+export function daysText(axis: TimeAxis, from: number, to: number): string {
+  const [first, last] = [dayText(axis, from), dayText(axis, to - 1)]
+  return first === last ? first : `${first} to ${last}`
+}
+
+function dayText({ monthStart, stepsPerHour }: TimeAxis, step: number): string {
+  const month = MONTHS.findLastIndex((_, index) => monthStart[index]! <= step)
+  return `${Math.floor((step - monthStart[month]!) / (HOURS_PER_DAY * stepsPerHour)) + 1} ${MONTHS[month]}`
+}
+
 /** The step that begins at an index. */
 export function stepStretch(axis: TimeAxis, step: number): Stretch {
   return stretchOf(

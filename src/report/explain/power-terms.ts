@@ -2,6 +2,7 @@ import type { CurvePower } from '../../model/radio/curve.ts'
 import type { EarthPower } from '../../model/radio/earth.ts'
 import type { LinearPower } from '../../model/radio/linear.ts'
 import type { UnitSpec } from '../../model/site.ts'
+import { classPower } from './class-unit.ts'
 import { less, product, ratio } from './derived.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
@@ -48,6 +49,8 @@ export function zeroLoadPower(scene: Scene, unit: UnitSpec, label = 'zero-load p
       return relativeZeroLoad(scene, unit, power, label)
     case 'constant':
   }
+  const ofClass = classPower(scene, unit, label)
+  if (ofClass !== undefined) return ofClass
   const ofPreset = scene.origins.has(path) ? undefined : `${power.powerW} W`
   return leaf(label, power.powerW, 'W', { origin: scene.origins.of(path, ofPreset) })
 }

@@ -42,8 +42,9 @@ export function scope1Kg(scene: Scene, stretch: Stretch): Explained {
   return described({ label, value: leaked.value! + ended.value!, unit: 'kg' }, 'sum', () => [leaked, ended])
 }
 
-/** Whether a stretch holds all of December, to which the end of life is counted. */
-function lastHour({ axis, steps }: Stretch): boolean {
+/** Whether a stretch holds all of December, to which the end of life is counted, or says that it ends the year. */
+function lastHour({ axis, steps, endsYear }: Stretch): boolean {
+  if (endsYear !== undefined) return endsYear
   const first = axis.monthStart[11]!
   return steps.at(-1) === axis.steps - 1 && steps.includes(first)
 }

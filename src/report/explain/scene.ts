@@ -16,10 +16,11 @@ import type { LoadedScenario } from '../../scenarios/load.ts'
 import type { MadeFrom } from '../../scenarios/resolve/made-from.ts'
 import type { PlacedRule } from '../../scenarios/resolve/service.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
-import { memberName } from '../../scenarios/source-path.ts'
+import type { RetirementStates } from '../../scenarios/resolve/retirement/states.ts'
 import type { Explained } from './explained.ts'
 import type { Origins } from './origin.ts'
 import type { Stretch } from './stretch.ts'
+import { describedUnitPath, planClassPath } from './unit-path.ts'
 
 /** Columns of a site with the heat that each device of its room carries [kW]. */
 export type SceneColumns = SiteColumns & { readonly deviceHeat: DeviceHeatColumns }
@@ -39,6 +40,11 @@ export interface SceneRoom {
   readonly year: SiteRoomYear
 }
 
+/** What the sites of a variant share. */
+export interface SceneSource extends Pick<LoadedScenario, 'axis' | 'madeFrom' | 'currency'> {
+  readonly retirement?: RetirementStates | undefined
+}
+
 /** One simulated site of a variant, with all that its numbers can be traced to. */
 export class Scene {
   readonly axis: TimeAxis
@@ -50,6 +56,8 @@ export class Scene {
   readonly facility: FacilityYear | undefined
   readonly madeFrom: MadeFrom
   readonly currency: string
+  /** Undefined where the variant plans none. */
+  readonly retirement: RetirementStates | undefined
   readonly origins: Origins
   /** Shutdown rules of all sites of the variant. */
   readonly rules: readonly PlacedRule[]
@@ -62,7 +70,7 @@ export class Scene {
 
   /** @param columns  filled with the site's flows; shared between scenes of which only one at a time is asked */
   constructor(
-    loaded: Pick<LoadedScenario, 'axis' | 'madeFrom' | 'currency'>,
+    loaded: SceneSource,
     member: FleetMember,
     origins: Origins,
     rules: readonly PlacedRule[],
@@ -72,6 +80,7 @@ export class Scene {
     this.member = member
     this.madeFrom = loaded.madeFrom
     this.currency = loaded.currency
+    this.retirement = loaded.retirement
     this.origins = origins
     this.rules = rules
     this.at = ['sites', this.origins.siteIndex(member.id)]
@@ -115,13 +124,11 @@ export class Scene {
     return this.origins.has(own) ? own : [key]
   }
 
-  /** The path of a radio unit or load. */
+  /** The path of a radio unit or load, or of the class of a plan of retirement that it is. */
   unitPath(id: string): ValuePath {
-    for (const list of ['radio', 'equipment', 'it']) {
-      const index = this.origins.itemsAt([...this.at, list]).findIndex((node) => memberName(node) === id)
-      if (index >= 0) return [...this.at, list, index]
-    }
-    return [...this.at, 'radio', id]
+    const described = describedUnitPath(this.origins, this.at, id)
+    const planned = this.retirement === undefined ? undefined : planClassPath(this.retirement.plan, id)
+    return described ?? planned ?? [...this.at, 'radio', id]
   }
 
   /** Power of all units of one entry in each step [kW], as the site's load adds it up. */

@@ -10,6 +10,8 @@ export interface Stretch {
   readonly hours: number
   /** For people: `the year`, `July`. */
   readonly label: string
+  /** Whether what is counted to the end of a year belongs to it; where not told, to a stretch that holds December. */
+  readonly endsYear?: boolean
 }
 
 /** The length of a stretch for people: `5,790 h`. */

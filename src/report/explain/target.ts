@@ -55,12 +55,18 @@ export type Target = { readonly path: string; readonly variant: string } & (
 /** Thrown where the name of an output or of a stretch of time leads nowhere, in one line. */
 export class NameFault extends Error {}
 
-/** What an output names: its whole path in a result, `METRIC` of the baseline's total, or `VARIANT.METRIC`. */
+/**
+ * What an output names: its whole path in a result, `METRIC` of the baseline's total, or `VARIANT.METRIC`; of a plan
+ * `PLAN.FIGURE` or `VARIANT.PLAN.FIGURE`.
+ */
 export function targetOf(output: string, loaded: LoadedScenario): Target {
   const names = output.split('.')
   const [first, second, ...rest] = names as [string, string | undefined, ...string[]]
   if (second === undefined) return metricTarget(BASELINE, known(first, METRICS, 'metric'))
   const isVariant = loaded.variants.some(({ name }) => name === first)
+  if (isPlanName(first) && !isVariant)
+    return ofVariant(`variants.${BASELINE}.${output}`, BASELINE, names, loaded)
+  if (isPlanName(second) && isVariant) return ofVariant(`variants.${output}`, first, names.slice(1), loaded)
   if (rest.length === 0 && (isVariant || !TOPS.includes(first)))
     return metricTarget(variantOf(first, loaded).name, known(second, METRICS, 'metric'))
   if (first === 'savings' && rest.length === 1) {
@@ -73,6 +79,11 @@ export function targetOf(output: string, loaded: LoadedScenario): Target {
   const near = TOPS.includes(first) ? undefined : nearest(first, TOPS)
   const hint = near === undefined ? '' : `; did you mean "${near}"?`
   throw new NameFault(`no output ${shown(output)}: ${FORMS}${hint}`)
+}
+
+/** Whether a name is that of a plan, such as `retirement`. */
+export function isPlanName(name: string): boolean {
+  return PLAN_NAMES.some((plan) => plan === name)
 }
 
 /** What whole paths start with. */

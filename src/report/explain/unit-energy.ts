@@ -1,6 +1,6 @@
 import { FANS_RISE_FROM_C, FANS_RISE_TO_C, inletRiseK } from '../../model/cooling/inlet-power.ts'
 import type { UnitSpec } from '../../model/site.ts'
-import type { ValuePath } from '../../scenarios/source-path.ts'
+import { unitCount } from './class-unit.ts'
 import { product } from './derived.ts'
 import { constant, described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
@@ -17,19 +17,13 @@ const KWH_PER_WH = 0.001
 /** Energy of all units of one entry at their own terminals [kWh]. */
 export function unitKwh(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
   const column = scene.unitKw(unit)
-  const path = scene.unitPath(unit.id)
   const kwh = (part: Stretch) => energyOver(part, (i) => column[i]!)
   const value = kwh(stretch)
   return described({ label: unit.id, value, unit: 'kWh' }, 'product', () => [
-    leaf('count', unit.count, '', countOrigin(scene, path, unit)),
+    unitCount(scene, unit),
     oneUnit(scene, unit, stretch, (1000 * value) / unit.count),
     constant(KWH_PER_WH, 'kWh/Wh'),
   ])
-}
-
-function countOrigin(scene: Scene, path: ValuePath, { count }: UnitSpec) {
-  const origin = scene.origins.of([...path, 'count'])
-  return origin === undefined && count === 1 ? { note: 'not written: one' } : { origin }
 }
 
 /** Energy of one unit [Wh]: what it takes at zero load, for its traffic, in other states, and in warm air. */

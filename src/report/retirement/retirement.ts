@@ -168,7 +168,8 @@ function strandedOf(ledger: Ledger, ids: readonly string[]): Stranded {
   return total
 }
 
-function roomsOf(
+/** What a plan makes of each of its sites, or of one of identical sites, in a year after all waves, by id. */
+export function roomsOf(
   states: RetirementStates,
   ledger: Ledger,
   ids: readonly string[],

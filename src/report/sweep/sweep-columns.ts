@@ -1,7 +1,7 @@
 import type { Expected } from '../../scenarios/expectations.ts'
 import { outputUnit } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
-import { targetOf } from '../explain/target.ts'
+import { isPlanName, targetOf } from '../explain/target.ts'
 
 /** An output of the result that a sweep reads at every point. */
 export interface SweepColumn {
@@ -29,7 +29,7 @@ const NEEDED = [CONSUMPTION, PUE, UNMET] as const
 /**
  * The outputs that a sweep reads, those shown first and in their order.
  *
- * @param asked  outputs as `explain` takes them; a metric alone is that of each variant
+ * @param asked  outputs as `explain` takes them; a metric or a figure of a plan alone is that of each variant
  * @throws NameFault where one leads nowhere
  */
 export function sweepColumns(
@@ -67,8 +67,10 @@ export function asExpected(columns: readonly SweepColumn[]): Expected[] {
 }
 
 function askedColumns(loaded: LoadedScenario, variants: readonly string[], output: string): SweepColumn[] {
+  const [first] = output.split('.') as [string]
+  const isOfPlan = isPlanName(first) && !loaded.variants.some(({ name }) => name === first)
   const isMetric = !output.includes('.')
-  const names = isMetric ? variants.map((name) => `${name}.${output}`) : [output]
+  const names = isMetric || isOfPlan ? variants.map((name) => `${name}.${output}`) : [output]
   // A fault is told with the name as it was written.
   if (isMetric) targetOf(output, loaded)
   return names.map((name) => {
@@ -98,9 +100,11 @@ function columnAt(
   return { name: shortName(path, variants[0]?.name), variant, path, unit, shown }
 }
 
-/** `variants.solar.total.pue` as `solar.pue`, and that of the baseline as `pue`. */
+/** `variants.solar.total.pue` as `solar.pue`, and that of the baseline as `pue`; figures of plans alike. */
 function shortName(path: string, baseline = 'baseline'): string {
-  const [top, variant, place, ...rest] = path.split('.')
-  if (top !== 'variants' || place !== 'total' || rest.length !== 1) return path
-  return variant === baseline ? rest[0]! : `${variant}.${rest[0]}`
+  const [top, variant, place = '', ...rest] = path.split('.')
+  const isTotal = place === 'total' && rest.length === 1
+  if (top !== 'variants' || !(isTotal || isPlanName(place))) return path
+  const name = isTotal ? rest[0]! : [place, ...rest].join('.')
+  return variant === baseline ? name : `${variant}.${name}`
 }

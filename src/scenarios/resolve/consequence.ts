@@ -12,6 +12,11 @@ const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
   fanSensitivity: ['cooling', 'enclosure', 'airflow'],
   constant: ['location'],
   csv: ['location'],
+  retirement: ['id'],
+  waves: ['classes', 'replacements', 'stock'],
+  stock: ['classes'],
+  unit: ['radio', 'equipment'],
+  carriedBy: ['radio', 'equipment'],
 }
 
 /**
@@ -27,7 +32,9 @@ export function isConsequence(path: ValuePath, isMissing: boolean, gone: ValuePa
   if (otherSite) return false
   if (isMissing && startOf(gone, gone.length - 1) === startOf(path, path.length - 1)) return true
   if (isMissing && path.length === 2 && path[0] === 'sites') return gone[0] === 'weather'
-  return path.some((key) => (LOOKS_AT[key] ?? []).some((other) => gone.includes(other)))
+  // A key of the user's own may be the name of something that every object has.
+  const looksAt = (key: string) => (Object.hasOwn(LOOKS_AT, key) ? LOOKS_AT[key]! : [])
+  return path.some((key) => looksAt(String(key)).some((other) => gone.includes(other)))
 }
 
 function startOf(path: ValuePath, length: number): string {

@@ -64,7 +64,7 @@ export async function siteUnits(
   }
   for (const [index, it] of (site.it ?? []).entries())
     units.push(await itUnit(r, site, it, [...at, 'it', index]))
-  for (const one of standing) units.push(classUnit(r, one, hasDcBus))
+  for (const one of standing) units.push(classUnit(r, one, site))
   warnOfUnknownData(r, site, at)
   return {
     units: units.includes(undefined) ? undefined : (units as UnitSpec[]),

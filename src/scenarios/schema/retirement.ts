@@ -4,12 +4,12 @@ import { bottomUp } from './bottom-up.ts'
 import { field, fraction, quantity, rangedQuantity, ratio } from './fields.ts'
 import type { Parsed, SchemaContext } from './fields.ts'
 import { money } from './money.ts'
-import { exactlyOne, identifier, oneOf, text } from './words.ts'
+import { identifier, oneOf, text } from './words.ts'
 
 /** Largest power of one unit [W]. */
 const POWER = { min: 0, max: 1e9 }
 /** Most units of a class at a site: more lines than any country has. */
-const MOST_UNITS = 1e9
+export const MOST_UNITS = 1e9
 
 /** A day of the calendar. */
 export interface CalendarDay {
@@ -19,6 +19,9 @@ export interface CalendarDay {
   /** As written. */
   readonly text: string
 }
+
+/** First and last calendar year of a plan. */
+const CALENDAR = { min: 1900, max: 2200 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 
@@ -33,7 +36,9 @@ function date(description: string) {
       const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
       const days = month === 2 && isLeap ? 29 : DAYS_IN_MONTH[month - 1]
       if (days === undefined || day < 1 || day > days)
-        return { expected: `${expected}, which the calendar has` }
+        return { expected: 'a date that the calendar has, such as "2021-07-01"' }
+      if (year < CALENDAR.min || year > CALENDAR.max)
+        return { expected: `${expected}, from ${CALENDAR.min} to ${CALENDAR.max}` }
       const before = DAYS_IN_MONTH.slice(0, month - 1).reduce((sum, of) => sum + of, 0)
       return { value: { year, day: before + day - 1, text: match[0] } }
     },
@@ -63,7 +68,11 @@ function readAmount(raw: unknown): Parsed<Amount> {
 }
 
 const amountJson = {
-  anyOf: [{ enum: ['all'] }, { type: 'integer', minimum: 0 }, { type: 'string', pattern: '^\\d+(\\.\\d+)? ?%$' }],
+  anyOf: [
+    { enum: ['all'] },
+    { type: 'integer', minimum: 0 },
+    { type: 'string', pattern: '^\\d+(\\.\\d+)? ?%$' },
+  ],
 }
 
 function amount(description: string) {
@@ -128,21 +137,27 @@ function takeover(context: SchemaContext) {
 }
 
 function equipmentClass(context: SchemaContext) {
-  return exactlyOne(
+  return notBoth(
     z.strictObject({
       id: identifier('name, unique among classes, replacements and the units of its sites'),
       ...powerOf(context),
-      frame: ratio('units that are powered as a whole, such as the lines of a frame', {
-        min: 1,
-        max: MOST_UNITS,
-      }, true).optional(),
+      frame: ratio(
+        'units that are powered as a whole, such as the lines of a frame',
+        {
+          min: 1,
+          max: MOST_UNITS,
+        },
+        true,
+      ).optional(),
       regroup: z
         .boolean({ error: () => 'true or false' })
         .optional()
         .describe('units that stay move together, so that frames come free'),
       removal: money(context, '', 'taking one unit out, once', { min: 0 }).optional(),
       rooms: unitsBySite('installed units by site').optional(),
-      unit: identifier('radio unit or load that sites describe already, in place of power and rooms').optional(),
+      unit: identifier(
+        'radio unit or load that sites describe already, in place of power and rooms',
+      ).optional(),
       sites: z
         .array(identifier('id of a site'), { error: () => 'a list of ids of sites' })
         .min(1, 'at least one site')
@@ -155,6 +170,18 @@ function equipmentClass(context: SchemaContext) {
     }),
     ['rooms', 'unit'],
   )
+}
+
+/** A class of which a file may tell where it stands, so that neither key need be there. */
+function notBoth<S extends z.ZodObject>(schema: S, keys: readonly [string, string]): S {
+  const message = `exactly one of ${keys.map((key) => `"${key}"`).join(', ')}`
+  return schema
+    .superRefine((value, ctx) => {
+      const given = value as Record<string, unknown>
+      if (keys.some((key) => given[key] === undefined)) return
+      ctx.addIssue({ code: 'custom', message, path: [keys[1]], params: { got: keys.join(' and ') } })
+    })
+    .meta({ not: { required: [...keys] } })
 }
 
 function replacement(context: SchemaContext) {
@@ -217,7 +244,7 @@ const MOST_WAVES = 200
 
 /** Equipment that is taken out over the years, and what comes in its place. */
 export function retirement(context: SchemaContext) {
-  const year = (what: string) => ratio(what, { min: 1900, max: 2200 }, true)
+  const year = (what: string) => ratio(what, CALENDAR, true)
   return z.strictObject({
     horizon: z
       .strictObject({ from: year('first calendar year'), to: year('last calendar year') })

@@ -130,7 +130,7 @@ export const suiteSchema = z.strictObject({
     .min(1, 'at least one scenario')
     .describe('what is simulated'),
   outputs: patterns(
-    'outputs held against the baseline; "variants.*.total.**" and "savings.**" when left out',
+    'outputs held against the baseline; "variants.*.total.**", "savings.**" and the totals of plans when left out',
   ).optional(),
   tolerances: tolerances()
     .optional()

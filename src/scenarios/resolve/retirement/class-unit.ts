@@ -2,7 +2,7 @@ import { poweredFrames } from '../../../model/retirement/frames.ts'
 import type { PlanClass } from '../../../model/retirement/plan.ts'
 import type { Bus } from '../../../model/power/buses.ts'
 import type { UnitSpec } from '../../../model/site.ts'
-import type { Scenario } from '../../schema/scenario.ts'
+import type { Scenario, SiteConfig } from '../../schema/scenario.ts'
 import { unitFeeder } from '../feeder.ts'
 import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
@@ -27,10 +27,11 @@ export interface ClassAtSite {
 export function classUnit(
   r: Resolving,
   { made, config, installed, at }: ClassAtSite,
-  hasDcBus: boolean,
+  { id, dcBus, ups }: Pick<SiteConfig, 'id' | 'dcBus' | 'ups'>,
 ): UnitSpec | undefined {
   const { unitW, inServiceFraction } = made.power!
   const power = { kind: 'constant', powerW: made.frameUnits * unitW * inServiceFraction } as const
+  const hasDcBus = dcBus !== undefined && dcBus !== 'none'
   const busKey = hasDcBus ? 'equipment.bus[with dcBus]' : 'equipment.bus[without dcBus]'
   const bus = r.take(config.bus, [...at, 'bus'], busKey, (text) => text as Bus)
   const place = r.take(
@@ -40,7 +41,9 @@ export function classUnit(
     (text) => text as 'outdoor' | 'indoor',
   )
   const feeder = unitFeeder(r, undefined, { kind: 'equipment', power, bus }, at)
-  if (bus === 'dc' && !hasDcBus) return r.problem([...at, 'bus'], 'bus: ac, since a site of it has no dcBus')
+  const lacking = bus === 'dc' && !hasDcBus ? 'dcBus' : bus === 'ups' && ups === undefined ? 'ups' : undefined
+  if (lacking !== undefined)
+    return r.problem([...at, 'bus'], `a bus that all its sites have: ${id} has no ${lacking}`)
   if (feeder === undefined) return undefined
   return {
     id: made.id,
@@ -61,17 +64,14 @@ export function replacementUnits(
   { sites }: Pick<Scenario, 'sites'>,
 ): ReplacementUnits {
   return new Map(
-    sites.flatMap(({ id, dcBus, ups }) => {
-      const own = coming.get(id)
+    sites.flatMap((site) => {
+      const own = coming.get(site.id)
       if (own === undefined) return []
-      const hasDcBus = dcBus !== undefined && dcBus !== 'none'
       const units = own.flatMap((one) => {
-        const unit = classUnit(r, one, hasDcBus)
-        if (unit?.bus === 'ups' && ups === undefined)
-          r.problem([...one.at, 'bus'], 'bus: dc or ac, since a site of it has no ups')
+        const unit = classUnit(r, one, site)
         return unit === undefined ? [] : [[one.made.id, unit] as const]
       })
-      return [[id, new Map(units)] as const]
+      return [[site.id, new Map(units)] as const]
     }),
   )
 }

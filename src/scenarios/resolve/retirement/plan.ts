@@ -6,9 +6,11 @@ import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
 import { resolveBottomUp } from './bottom-up.ts'
 import type { BottomUpSpec } from './bottom-up.ts'
-import { installedUnits, listedClasses, listedReplacements } from './class-list.ts'
+import { listedClasses, listedReplacements } from './class-list.ts'
 import type { ListedClass } from './class-list.ts'
 import type { ClassAtSite } from './class-unit.ts'
+import { installedUnits } from './installed-units.ts'
+import { isSmallEnough } from './plan-size.ts'
 import { warnOfLargeReplacements } from './replacement-size.ts'
 import { planWaves } from './waves.ts'
 
@@ -41,9 +43,10 @@ export async function writtenPlan(r: Resolving, scenario: Scenario): Promise<Wri
     waves: planWaves(r, config, installed, horizon, {
       classes: config.classes.map(({ id }) => id),
       replacements: (config.replacements ?? []).map(({ id }) => id),
-      sites: scenario.sites.map(({ id }) => id),
+      sites: new Set(scenario.sites.map(({ id }) => id)),
     }),
   }
+  if (!isSmallEnough(r, plan.waves)) return undefined
   warnOfLargeReplacements(r, plan, replacements)
   return {
     plan,
@@ -67,10 +70,10 @@ function horizonOf({ horizon, waves }: RetirementConfig): { from: number; to: nu
 }
 
 function siteTerms(r: Resolving, { sites }: Scenario, config: RetirementConfig): RetirementPlan['siteTerms'] {
-  const ids = sites.map(({ id }) => id)
+  const ids = new Set(sites.map(({ id }) => id))
   const terms = Object.entries(config.sites ?? {}).map(([site, { rent, rentPerArea, closes }]) => {
-    if (!ids.includes(site))
-      r.problem(['retirement', 'sites', site], 'the id of a site', `"${site}"`, nameHint(site, ids))
+    if (!ids.has(site))
+      r.problem(['retirement', 'sites', site], 'the id of a site', `"${site}"`, nameHint(site, [...ids]))
     return [
       site,
       { rentPerYear: rent ?? 0, rentPerM2Year: rentPerArea ?? 0, closes: closes ?? false },

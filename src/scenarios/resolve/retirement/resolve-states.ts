@@ -7,6 +7,7 @@ import type { AwakeSite } from '../service.ts'
 import type { ResolvedSites } from '../sites.ts'
 import { replacementUnits } from './class-unit.ts'
 import { planCounts } from './counts.ts'
+import type { Counts } from './counts.ts'
 import type { WrittenPlan } from './plan.ts'
 import { retiredRadio, withMovedTraffic } from './retired-radio.ts'
 import type { RadioMove } from './retired-radio.ts'
@@ -47,9 +48,16 @@ function plainChains(written: WrittenPlan, { members }: VariantSites, made: Site
   const own = members.filter(({ id }) => names.has(id))
   const chain = (withReplacements: boolean, beside: readonly PlanState[] = []) => {
     const states: PlanState[] = []
+    let [last, next] = [new Map() as Counts, own]
     for (const [index, counts] of planCounts(written.plan, withReplacements).entries()) {
-      const next = own.map((member) => made.member(member, counts))
-      states.push(made.state(next, own, counts, states.at(-1), beside[index]))
+      // Most waves leave most sites as they are.
+      const isAsBefore = ({ id }: FleetMember) => states.length > 0 && counts.get(id) === last.get(id)
+      const earlier = next
+      next = own.map((member, at) => (isAsBefore(member) ? earlier[at]! : made.member(member, counts)))
+      last = counts
+      const state = made.state(next, own, counts, states.at(-1), beside[index])
+      next = next.map((member) => state.get(member.id)!.member ?? member)
+      states.push(state)
     }
     return states
   }
@@ -96,10 +104,12 @@ function radioChains(
   return { removed: without, after: chain(after, without), traffic }
 }
 
-/** Sites that were to be given up and still hold something at the end. */
-function warnOfOpenSites(r: Resolving, { plan }: WrittenPlan, { after }: Chains): void {
+/** Sites that were to be given up and still hold something at the end, and those that no class or replacement is at. */
+function warnOfOpenSites(r: Resolving, { plan }: WrittenPlan, { removed, after }: Chains): void {
   const last = after.at(-1)!
   for (const [site, { closes }] of plan.siteTerms) {
+    if (!removed[0]!.has(site))
+      r.warnAt(`retirement.sites.${site}`, 'the plan changes nothing there: none of it is counted')
     const member = last.get(site)?.member
     if (!closes || member === undefined) continue
     const left = member.spec.units.map(({ id }) => id).join(', ')

@@ -5,6 +5,7 @@ import type { RetiredTraffic } from '../../../model/retirement/plan.ts'
 import type { UnitSpec } from '../../../model/site.ts'
 import type { TimeAxis } from '../../../model/time.ts'
 import { parseNumber } from '../../number.ts'
+import { pathText } from '../../source-path.ts'
 import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
 import type { AwakeSite, SleepGroup } from '../service.ts'
@@ -51,7 +52,11 @@ export function retiredRadio(
     return [{ classId, site, unit: unit.id, installed: units, takers, at: one.at }]
   })
   for (const { config, at } of listed)
-    if (config.carriedBy !== undefined && !moves.some(({ classId }) => classId === config.id))
+    if (
+      config.unit !== undefined &&
+      config.carriedBy !== undefined &&
+      !moves.some(({ classId }) => classId === config.id)
+    )
       r.problem(
         [...at, 'carriedBy'],
         'takers of a radio unit only',
@@ -72,10 +77,15 @@ function takersOf(
 ): Taker[] {
   const list = config.carriedBy ?? []
   const known = { members, ids: new Set(members.keys()) }
+  const seen = new Set<UnitSpec>()
   const takers = list.flatMap((one, index): Taker[] => {
     const path = [...at, 'carriedBy', index]
+    if (one.unit === unit.id || one.unit === `${member.id}.${unit.id}`)
+      return r.problem([...path, 'unit'], 'another unit: what is gone carries no traffic') ?? []
     const carrier = carrierOf(r, one.unit, [...path, 'unit'], { member, unit }, known)
     if (carrier === undefined) return []
+    if (seen.has(carrier.unit)) return r.problem([...path, 'unit'], 'each carrier once') ?? []
+    seen.add(carrier.unit)
     const extra = r.take(
       one.extraResources,
       [...path, 'extraResources'],
@@ -130,7 +140,7 @@ function refuseRetiredCarriers(
       [...move.at, 'unit'],
       'a unit that carries for none that stays',
       `${carrier.member.id}.${carrier.unit.id}, which carries for ${sleeper.member.id}.${sleeper.unit.id}`,
-      `take it out of offloadTo of shutdown.${rule.at.at(-1)}`,
+      `take it out of ${pathText(r.root, [...rule.at, 'offloadTo'])}`,
     )
   }
 }

@@ -84,6 +84,7 @@ export class SiteStates {
 
 /** Whether the units of a site are the same in two of its states. */
 export function sameUnits({ spec: a }: FleetMember, { spec: b }: FleetMember): boolean {
+  if (a.units === b.units) return true
   return (
     a.units.length === b.units.length && a.units.every((unit, index) => isSameUnit(unit, b.units[index]!))
   )

@@ -25,8 +25,9 @@ class Stock {
     return [...(this.#left.get(classId)?.keys() ?? [])]
   }
 
-  left(site: string, classId: string): number {
-    return this.#left.get(classId)!.get(site)!
+  /** Undefined where the class does not stand. */
+  left(site: string, classId: string): number | undefined {
+    return this.#left.get(classId)?.get(site)
   }
 
   installed(site: string, classId: string): number {
@@ -34,7 +35,7 @@ class Stock {
   }
 
   take(site: string, classId: string, units: number): void {
-    this.#left.get(classId)!.set(site, this.left(site, classId) - units)
+    this.#left.get(classId)!.set(site, this.left(site, classId)! - units)
   }
 }
 
@@ -42,7 +43,7 @@ class Stock {
 interface Known {
   readonly classes: readonly string[]
   readonly replacements: readonly string[]
-  readonly sites: readonly string[]
+  readonly sites: ReadonlySet<string>
 }
 
 /** The waves of a plan in the order of their dates; what cannot be is told. */
@@ -66,8 +67,7 @@ export function planWaves(
         `a date from ${horizon.from} to ${horizon.to}, the horizon of the plan`,
         shown(date.text),
       )
-    if (config.retire === undefined && config.add === undefined)
-      r.problem(at, 'something to retire or to add')
+    if (isEmpty(config.retire) && isEmpty(config.add)) r.problem(at, 'something to retire or to add')
     return {
       id: config.id,
       at: momentOf(r, date),
@@ -75,6 +75,10 @@ export function planWaves(
       added: addedUnits(r, config, known, at),
     }
   })
+}
+
+function isEmpty(of: Amounts | WaveConfig['add']): boolean {
+  return of === undefined || (of !== 'all' && Object.keys(of).length === 0)
 }
 
 function momentOf({ axis }: Resolving, { year, day }: CalendarDay): PlanWave['at'] {
@@ -109,12 +113,14 @@ function retiredUnits(
         nameHint('', stock.sitesOf(classId)),
       )
     return entries.flatMap(([site, amount, place]) =>
-      takenAt(r, { site, classId, amount, place }, stock, known),
+      takenAt(r, { site, classId, amount, place }, stock, known, scope),
     )
   })
-  if (retire === 'all' && retired.length === 0 && known.classes.length > 0)
+  const leaving = retired.filter(({ units }) => units > 0)
+  // A class with which something is wrong stands nowhere.
+  if (retire === 'all' && leaving.length === 0 && r.problems.length === 0)
     r.problem(path, 'something that is left at the sites of the wave', 'all')
-  return retired.filter(({ units }) => units > 0)
+  return leaving
 }
 
 function isAmount(amounts: Amount | Record<string, Amount>): amounts is Amount {
@@ -123,9 +129,9 @@ function isAmount(amounts: Amount | Record<string, Amount>): amounts is Amount {
 
 function scopeOf(r: Resolving, { sites }: WaveConfig, known: Known, at: ValuePath): ReadonlySet<string> {
   for (const [index, site] of (sites ?? []).entries())
-    if (!known.sites.includes(site))
-      r.problem([...at, 'sites', index], 'the id of a site', undefined, nameHint(site, known.sites))
-  return new Set(sites ?? known.sites)
+    if (!known.sites.has(site))
+      r.problem([...at, 'sites', index], 'the id of a site', undefined, nameHint(site, [...known.sites]))
+  return sites === undefined ? known.sites : new Set(sites)
 }
 
 interface Asked {
@@ -140,13 +146,18 @@ function takenAt(
   { site, classId, amount, place }: Asked,
   stock: Stock,
   known: Known,
+  scope: ReadonlySet<string>,
 ): PlacedUnits[] {
-  if (!known.sites.includes(site))
-    return r.problem(place, 'the id of a site', shown(site), nameHint(site, known.sites)) ?? []
-  const sites = stock.sitesOf(classId)
-  if (!sites.includes(site))
-    return r.problem(place, `a site at which "${classId}" stands`, shown(site), nameHint(site, sites)) ?? []
-  const [left, installed] = [stock.left(site, classId), stock.installed(site, classId)]
+  if (!known.sites.has(site))
+    return r.problem(place, 'the id of a site', shown(site), nameHint(site, [...known.sites])) ?? []
+  if (!scope.has(site))
+    return r.problem(place, 'one of the sites of the wave', shown(site), nameHint(site, [...scope])) ?? []
+  const left = stock.left(site, classId)
+  if (left === undefined) {
+    const hint = nameHint(site, stock.sitesOf(classId))
+    return r.problem(place, `a site at which "${classId}" stands`, shown(site), hint) ?? []
+  }
+  const installed = stock.installed(site, classId)
   const units =
     amount.kind === 'all'
       ? left
@@ -155,9 +166,9 @@ function takenAt(
         : Math.round(amount.fraction * installed)
   if (units > left) {
     const gone = installed - left
-    const before =
-      gone === 0 ? `${installed} are installed` : `${installed} were installed, ${gone} go in earlier waves`
-    r.problem(place, `at most ${left} units of "${classId}" at ${site}`, String(units), before)
+    const before = gone === 0 ? '' : `, of which ${gone} leave in earlier waves`
+    const most = `at most ${left} ${left === 1 ? 'unit' : 'units'} of "${classId}" at ${site}`
+    r.problem(place, most, String(units), `installed: ${installed}${before}`)
     return []
   }
   stock.take(site, classId, units)
@@ -172,8 +183,10 @@ function addedUnits(r: Resolving, { add = {} }: WaveConfig, known: Known, at: Va
         r.problem(own, 'the id of a replacement', shown(classId), nameHint(classId, known.replacements)) ?? []
       )
     return Object.entries(bySite).flatMap(([site, units]): PlacedUnits[] => {
-      if (known.sites.includes(site)) return units === 0 ? [] : [{ site, classId, units }]
-      return r.problem([...own, site], 'the id of a site', shown(site), nameHint(site, known.sites)) ?? []
+      if (known.sites.has(site)) return units === 0 ? [] : [{ site, classId, units }]
+      return (
+        r.problem([...own, site], 'the id of a site', shown(site), nameHint(site, [...known.sites])) ?? []
+      )
     })
   })
 }

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { IMS, planned } from './retirement-scenario.ts'
+import { ScenarioFolder } from './scenario-folder.ts'
+
+const folder = new ScenarioFolder()
+
+describe('what reads oddly but can be is warned of', () => {
+  const warnings = async (text: string) =>
+    (await folder.load(text)).warnings.map(({ at, message }) => `${at}: ${message}`)
+
+  test('a replacement that takes more than what it replaces', async () => {
+    const of = (add: string) =>
+      planned({
+        replacements: [IMS, '{ id: ptn, power: 1 kW, bus: ac, replaces: [pstn] }'],
+        waves: [`{ id: one, date: 2021-07-01, retire: { sdh: { a: 20 }, pstn: 600 }, add: ${add} }`],
+      })
+    expect(await warnings(of('{ ims: { a: 5 } }'))).toEqual([
+      'retirement.replacements.ims: ims: 1.5 kW come in place of 1.3 kW that go: the net saving is a loss',
+    ])
+    expect(await warnings(of('{ ims: { a: 4 } }'))).toEqual([])
+    // Of 2,000 lines in frames of 500, 600 that go free one frame.
+    expect(await warnings(of('{ ptn: { a: 1 } }'))).toEqual([
+      'retirement.replacements.ptn: ptn: 1 kW come in place of 0.5 kW that go: the net saving is a loss',
+    ])
+  })
+
+  test('a site that is to be given up and still takes power', async () => {
+    expect(await warnings(planned({ more: ['sites: { a: { closes: true } }'] }))).toEqual([
+      'retirement.sites.a: it is not given up: router, sdh, pstn still take power there',
+    ])
+  })
+
+  test('terms of a site at which the plan changes nothing', async () => {
+    expect(
+      await warnings(planned({ more: ['sites: { mast: { rent: 1 CNY/year, closes: true } }'] })),
+    ).toEqual(['retirement.sites.mast: the plan changes nothing there: none of it is counted'])
+  })
+
+  test('nothing of a plan as it should be', async () => {
+    expect(await warnings(planned({ more: ['sites: { a: { rent: 1 CNY/year } }'] }))).toEqual([])
+  })
+})
