@@ -6,7 +6,7 @@ import { awakePowerW, zeroLoadPowerW } from './radio/unit-power.ts'
 import type { ConstantPower } from './radio/unit-power.ts'
 import { applyStates } from './radio/unit-states.ts'
 import type { SiteColumns, SiteSpec, UnitSpec } from './site.ts'
-import { DAYS_IN_MONTH, HOURS_PER_DAY } from './time.ts'
+import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
 import type { TimeAxis } from './time.ts'
 
 /**
@@ -143,7 +143,10 @@ function steadyKw({ power, count }: SteadyUnit): number {
 }
 
 function steadyEnergy(kw: number): Float64Array {
-  return Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * kw)
+  const months = new Float64Array(MONTHS_PER_YEAR)
+  for (let month = 0; month < MONTHS_PER_YEAR; month++)
+    months[month] = DAYS_IN_MONTH[month]! * HOURS_PER_DAY * kw
+  return months
 }
 
 /** Loss of a cable for each unit of power that leaves it. */

@@ -1,4 +1,4 @@
-import { outputUnit } from '../scenarios/expectations.ts'
+import { outputUnit, pathUnit } from '../scenarios/output-unit.ts'
 import { FACILITY_FIGURES } from '../scenarios/facility-outputs.ts'
 import { PLAN_NAMES } from '../scenarios/plan-names.ts'
 import { ROOM_FIGURES } from '../scenarios/room-outputs.ts'
@@ -58,7 +58,7 @@ export function outputsOf({
     for (const [name, value] of Object.entries(plan)) {
       if (NO_FIGURES.includes(name) || (name === 'traffic' && value === null)) continue
       if (typeof value === 'object' && value !== null) addPlan(`${at}.${name}`, value as object)
-      else add(`${at}.${name}`, value, outputUnit(name, scenario.currency), 'annual')
+      else add(`${at}.${name}`, value, pathUnit([...at.split('.'), name], scenario.currency), 'annual')
     }
   }
   for (const [variant, { total, sites = {}, ...plans }] of Object.entries(variants)) {

@@ -1,4 +1,4 @@
-import { outputUnit } from '../scenarios/expectations.ts'
+import { outputUnit } from '../scenarios/output-unit.ts'
 import type { Metrics, Result } from './result.ts'
 import type { ServiceVerdict } from './service-verdicts.ts'
 import { grouped } from './text-table.ts'

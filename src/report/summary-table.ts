@@ -1,5 +1,5 @@
 import type { LoadedScenario } from '../scenarios/load.ts'
-import { outputUnit } from '../scenarios/expectations.ts'
+import { outputUnit } from '../scenarios/output-unit.ts'
 import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'

@@ -1,5 +1,4 @@
 import { ADDITIVE_METRICS } from '../model/metrics.ts'
-import { ASSET_MONEY } from './asset-outputs.ts'
 import { nameHint, shown } from './problem.ts'
 import { parseNumber } from './number.ts'
 import { DIMENSIONS } from './dimensions.ts'
@@ -7,6 +6,7 @@ import { parseFraction, splitQuantity } from './quantity.ts'
 import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
 import { facilityOutput } from './facility-outputs.ts'
+import { pathUnit } from './output-unit.ts'
 import { PLAN_NAMES } from './plan-names.ts'
 import { unknownPlanOutput } from './plan-outputs.ts'
 import type { PlanOutputs } from './plan-outputs.ts'
@@ -67,46 +67,6 @@ export interface Expected {
   readonly source?: string
 }
 
-/** Outputs that are money. */
-const MONEY: ReadonlySet<string> = new Set([
-  'cost',
-  'heatRevenue',
-  'rent',
-  'spares',
-  'maintenance',
-  'oneOffCost',
-  'totalCost',
-])
-
-/** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
-export function outputUnit(name: string, currency: string): string {
-  if (MONEY.has(name) || ASSET_MONEY.has(name)) return currency
-  if (name === 'minutesToLimit') return 'min'
-  const unit = [
-    ['bitPerJ', 'bit/J'],
-    ['kwhPerGb', 'kWh/GB'],
-    ['KgPerTb', 'kg/TB'],
-    ['LPerKwh', 'L/kWh'],
-    ['KgPerKwh', 'kg/kWh'],
-    ['Gb', 'GB'],
-    ['L', 'L'],
-    ['WPerM2', 'W/m2'],
-    ['M', 'm'],
-    ['Kwh', 'kWh'],
-    ['kwh', 'kWh'],
-    ['Kg', 'kg'],
-    ['Kw', 'kW'],
-    ['Percent', '%'],
-    ['Hours', 'h'],
-    ['hours', 'h'],
-    ['M2Years', 'm2 a'],
-    ['Years', 'a'],
-    ['C', 'degC'],
-    ['TrafficH', 'h'],
-  ].find(([suffix]) => name.endsWith(suffix!))
-  return unit?.[1] ?? ''
-}
-
 /**
  * Reads the expectations of a scenario, checking that each output exists.
  *
@@ -130,14 +90,7 @@ export function readExpectations(
       r.problem([...at, 'output'], fault.expected, shown(output), fault.hint)
       return []
     }
-    const names = output.split('.')
-    const isPlan = PLAN_NAMES.some((name) => name === names[2])
-    const unit =
-      names.at(-2) === 'units' && !isPlan
-        ? 'kWh'
-        : names.at(-2) === 'interimPue' && !isPlan
-          ? ''
-          : outputUnit(names[names.length - (/^\d+$/.test(names.at(-1)!) ? 2 : 1)]!, currency)
+    const unit = pathUnit(output.split('.'), currency)
     const value = outputValue(entry.value, unit)
     if (value === undefined) {
       r.problem([...at, 'value'], unit === '' ? 'a number' : `a number with the unit of the output, ${unit}`)

@@ -1,3 +1,4 @@
+import { shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { memberName } from './source-path.ts'
 import type { MapNode, SourceNode } from './source-tree.ts'
@@ -17,7 +18,7 @@ const MOST_SITE_YEARS = 100_000
 /** Values of all variants together, those from archetypes counted for each site. */
 const MOST_VALUES = 5_000_000
 
-/** Lists and maps of a scenario that are too long to be read in useful time. */
+/** Lists and maps of a scenario that are too long to be read in useful time, and keys that would be lost. */
 export function sizeProblems(root: MapNode): Problem[] {
   const problems: Problem[] = []
   addTooLong(root, '', MOST_MEMBERS, problems)
@@ -59,7 +60,15 @@ function addTooLong(node: SourceNode, path: string, most: number, problems: Prob
     })
   else
     for (const [key, entry] of node.entries)
-      if (entry.node.kind !== 'scalar')
+      // Every object has it: maps would be read without it, and nobody would be told.
+      if (key === '__proto__')
+        problems.push({
+          ...entry.keyAt,
+          path: inside(key),
+          expected: 'a key of another name',
+          got: shown(key),
+        })
+      else if (entry.node.kind !== 'scalar')
         addTooLong(entry.node, inside(key), MOST[key] ?? MOST_MEMBERS, problems)
 }
 

@@ -129,6 +129,15 @@ describe('explain', { timeout: 60_000 }, () => {
     })
   })
 
+  it('refuses a stretch of time for a figure of a plan, which has its own', () => {
+    inFolder((folder) => {
+      const args = ['explain', '2g-3g-switch-off.yaml', 'retirement.sites', '--at', '7']
+      const { code, err } = basewatt(args, folder)
+      expect(code).toBe(2)
+      expect(err).toBe('error: --at "7": a figure of a plan has its own time; name an annual output\n')
+    })
+  })
+
   it('shows the whole tree with --depth all, the number alone with 0, no line wider than 120', () => {
     inFolder((folder) => {
       const args = ['explain', '4g-site-time-of-use.yaml', 'savings.night-off.cost', '--depth']

@@ -5,6 +5,7 @@ import { mutatedInside, mutations } from './mutation.ts'
 import { FuzzFolder, LIMIT_MS, runsOf, SEED, simulated, Tally } from './outcome.ts'
 import { CLUSTER_CSV } from '../cluster-scenario.ts'
 import { WEATHER_CSV, WITH_WEATHER_CSV } from './data-centres.ts'
+import { STOCK_CSV, WITH_STOCK_CSV } from './plans.ts'
 import { LOAD_CSV, WITH_CLUSTER_CSV, WITH_CSV, WITH_EPW } from './scenarios.ts'
 
 const folder = new FuzzFolder()
@@ -14,6 +15,7 @@ describe('a mutated data file is refused with places or read to a run whose fini
     ['CSV, for traffic and for the grid', 'load.csv', LOAD_CSV, WITH_CSV, 4],
     ['CSV, for sleep, forecast and data', 'cluster.csv', CLUSTER_CSV, WITH_CLUSTER_CSV, 1],
     ['CSV, for weather', 'weather.csv', WEATHER_CSV, WITH_WEATHER_CSV, 2],
+    ['CSV, for stock', 'stock.csv', STOCK_CSV, WITH_STOCK_CSV, 2],
     ['EPW', 'weather.epw', epw(), WITH_EPW, 2],
   ])(
     '%s',

@@ -135,13 +135,13 @@ variants:
 /** Scenarios that together use every key of retirement, assets and coverage. */
 export const PLANS: readonly string[] = [ROOMS_EMPTIED, CARRIERS_OFF, ASSETS]
 
-/** Installed units of a plan; every field may be quoted. */
+/** Installed units of a plan; most of it is notes, so that some mutations leave it whole. */
 export const STOCK_CSV = `room,class,units,note
-room-1,sdh,120,hall
-room-2,sdh,40,
-"room-1",pstn,9000,"first, second"
-room-2,pstn,5000,
-room-3,sdh,7,spare
+room-1,sdh,120,a hall as any other with racks as any other in rows as any other
+room-2,sdh,40,a hall as any other with racks as any other in rows as any other
+"room-1",pstn,9000,"a hall, as any other, with racks as any other in rows as any other"
+room-2,pstn,5000,a hall as any other with racks as any other in rows as any other
+room-3,sdh,7,a hall as any other with racks as any other in rows as any other
 `
 
 /** A plan that reads what is installed from a CSV file. */
@@ -149,7 +149,7 @@ export const WITH_STOCK_CSV = `${FRAME}archetypes: { room: { site: { kind: equip
 sites: [{ id: room-1, archetype: room }, { id: room-2, archetype: room }, { id: room-3, archetype: room, count: 2 }]
 retirement:
   stock: { csv: stock.csv }
-  classes: [{ id: sdh, power: 40 W, rooms: {} }, { id: pstn, power: 1 W, frame: 500, rooms: {} }]
+  classes: [{ id: sdh, power: 40 W }, { id: pstn, power: 1 W, frame: 500 }]
   waves:
     - { id: one, date: 2021-04-01, retire: { sdh: 50 %, pstn: 20 % } }
     - { id: two, date: 2022-01-01, retire: all }

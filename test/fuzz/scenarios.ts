@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DATA_CENTRES } from './data-centres.ts'
+import { PLANS } from './plans.ts'
 import { ROOMS } from './rooms.ts'
 
 /** A scenario that uses every kind of key and a CSV file, cheap to run. */
@@ -189,6 +190,7 @@ export const BASES: readonly string[] = [
   ...[1, 2, 3, 4].flatMap(() => SMALL),
   ...ROOMS,
   ...DATA_CENTRES,
+  ...PLANS,
   CLUSTER,
   WITHOUT_CSV,
   readFileSync('examples/one-5g-site.yaml', 'utf8'),

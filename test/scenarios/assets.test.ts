@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assetOutputs } from '../../src/scenarios/asset-outputs.ts'
-import { outputUnit } from '../../src/scenarios/expectations.ts'
+import { outputUnit } from '../../src/scenarios/output-unit.ts'
 import { scenario, ScenarioFolder } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { outputUnit } from '../../src/scenarios/expectations.ts'
+import { outputUnit } from '../../src/scenarios/output-unit.ts'
 import { scenario, ScenarioFolder } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()

@@ -28,7 +28,7 @@ export const CLASSES = [
   '{ id: sdh, power: 40 W, rooms: { a: 100, b: 50 } }',
   '{ id: pstn, power: 1 W, frame: 500, rooms: { a: 2000 } }',
 ]
-export const WAVES = ['{ id: one, date: 2021-07-01, retire: { sdh: 20 } }']
+const WAVES = ['{ id: one, date: 2021-07-01, retire: { sdh: 20 } }']
 
 /**
  * A scenario of two rooms, one of two alike, and a base station, with a plan: `retirement:` on line 18, the first class

@@ -37,12 +37,12 @@ export interface DxSpec {
  * Source (form): EnergyPlus Engineering Reference, single-speed DX cooling coil. Assumption: sensible heat only.
  */
 export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
-  const { units, capacityKw, blowerKw } = spec
+  const { units, blowerKw } = spec
   const factors = factorsIn(spec, air)
   const isAlways = spec.blowerRuns === 'always'
   const cycledKw = isAlways ? 0 : blowerKw
   const standingKw = isAlways ? units * blowerKw : 0
-  const netKw = unitNetKw(capacityKw, cycledKw, factors)
+  const netKw = knownNetKw(spec, cycledKw, factors)
   const isShared = spec.staging === 'shared'
   const rated = spec.fieldFactor * spec.ratedCop
   return {
@@ -79,6 +79,16 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
 function factorsIn({ curve, coilWetBulbC, factors }: DxSpec, { outdoorC, returnC }: MachineAir): DxFactors {
   if (coilWetBulbC !== 'return-air') return factors ?? dxFactors(curve, outdoorC, coilWetBulbC)
   return dxFactors(curve, outdoorC, returnC === undefined ? curve.wetBulbC[0] : returnC.map(returnWetBulbC))
+}
+
+/** Heat that machines remove, of those whose factors belong to them: a site is simulated in many states. */
+const NET_KW = new WeakMap<DxSpec, Float64Array>()
+
+function knownNetKw(spec: DxSpec, cycledKw: number, factors: DxFactors): Float64Array {
+  if (factors !== spec.factors) return unitNetKw(spec.capacityKw, cycledKw, factors)
+  const known = NET_KW.get(spec) ?? unitNetKw(spec.capacityKw, cycledKw, factors)
+  NET_KW.set(spec, known)
+  return known
 }
 
 /** Heat of the room that one unit removes while it runs, one value per step [kW]. */

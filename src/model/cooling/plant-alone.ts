@@ -22,7 +22,9 @@ export function plantAloneYear(
   const { roomC, highestC, plantKw, heatRemovedKw, unmetCoolingKw, overLimitShare } = columns
   const topC = bandTopC(spec, plant.units) + HELD_WITHIN_K
   const modes = noModes()
-  const counts: RoomCounts = { sumC: 0, coldestC: Infinity, stepsAbove: 0, stepsUnmet: 0, storedKw: 0 }
+  const { off } = modes
+  let [modeName, mode] = ['off' as keyof typeof modes, off]
+  let [sumC, coldestC, stepsAbove, stepsUnmet] = [0, Infinity, 0, 0]
   let hottestC = -Infinity
   let hottestStep = 0
   const { inletC } = plant
@@ -39,7 +41,7 @@ export function plantAloneYear(
       const leftKw = loadKw - removedKw
       if (leftKw > 1e-9 * loadKw) {
         unmetKw = leftKw
-        counts.stepsUnmet++
+        stepsUnmet++
         if (uaKwPerK > 0) c = (insideKw - removedKw + uaKwPerK * outdoorC[i]!) / uaKwPerK
       }
     } else if (uaKwPerK > 0) c = outdoorC[i]! + insideKw / uaKwPerK
@@ -50,16 +52,20 @@ export function plantAloneYear(
     roomC[i] = c
     highestC[i] = c
     overLimitShare[i] = limitC !== undefined && c > limitC ? 1 : 0
-    counts.sumC += c
-    if (c < counts.coldestC) counts.coldestC = c
-    if (c > topC) counts.stepsAbove++
+    sumC += c
+    if (c < coldestC) coldestC = c
+    if (c > topC) stepsAbove++
     if (c > hottestC) {
       hottestC = c
       hottestStep = i
     }
     const share = plant.runningShare(i, removedKw)
-    modes.off.hours += (1 - share) * stepH
-    const mode = share > 0 ? modes[plant.mode(i, removedKw)] : modes.off
+    off.hours += (1 - share) * stepH
+    const name = share > 0 ? plant.mode(i, removedKw) : 'off'
+    if (name !== modeName) {
+      modeName = name
+      mode = modes[name]
+    }
     mode.hours += share * stepH
     mode.kwh += powerKw * stepH
     mode.heatKwh += removedKw * stepH
@@ -67,5 +73,6 @@ export function plantAloneYear(
   columns.fanKw.fill(0)
   columns.exchangerKw.fill(0)
   columns.storedKw.fill(0)
+  const counts: RoomCounts = { sumC, coldestC, stepsAbove, stepsUnmet, storedKw: 0 }
   return { modes, hottest: { roomC: hottestC, step: hottestStep }, counts }
 }

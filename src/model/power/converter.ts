@@ -109,7 +109,16 @@ export function converterLoss(converter: Converter, outputKw: Float64Array, loss
     }
     case 'modular': {
       const { systems = 1 } = converter
-      for (let i = 0; i < lossKw.length; i++) lossKw[i] = lossOfSystemsKw(converter, systems, outputKw[i]!)
+      // Many rooms give the same output in all steps.
+      let [known, loss] = [NaN, 0]
+      for (let i = 0; i < lossKw.length; i++) {
+        const output = outputKw[i]!
+        if (output !== known) {
+          loss = lossOfSystemsKw(converter, systems, output)
+          known = output
+        }
+        lossKw[i] = loss
+      }
     }
   }
 }

@@ -1,10 +1,10 @@
 import { HOURS_PER_YEAR } from '../time.ts'
 import type { TimeAxis } from '../time.ts'
 import { noTotals, addTotals, STRETCH_METRICS } from './pieces.ts'
-import type { PlanState, PlanStates, PlanWave } from './plan.ts'
+import type { PlanState, PlanStates, PlanWave, SiteState } from './plan.ts'
 import type { PlanYears } from './plan-years.ts'
 import { oneOffCost, planIndex, standingTerms } from './standing.ts'
-import type { PlanIndex } from './standing.ts'
+import type { PlanIndex, StandingTerms } from './standing.ts'
 
 /** The columns of a plan, in the order of a result: energy and bill, then what else is paid, and all that is paid. */
 export const PLAN_COLUMNS = [
@@ -57,6 +57,8 @@ export class Ledger {
   readonly #count: (site: string) => number
   /** Pieces of each state. */
   readonly #pieces = new Map<PlanState, readonly PlanTotals[]>()
+  /** What is paid at a site with these units. */
+  readonly #terms = new Map<SiteState['units'], { readonly isOpen: boolean; readonly terms: StandingTerms }>()
 
   /**
    * @param sites  ids of those that are added up
@@ -159,7 +161,7 @@ export class Ledger {
     const sites = this.#sites.map((site) => {
       const own = state.get(site)!
       const ofPieces = own.member === undefined ? undefined : ofMember.get(own.member)!.pieces
-      const terms = standingTerms(this.#states.plan, this.#index, site, own)
+      const terms = this.#termsOf(site, own)
       return { count: this.#count(site), ofPieces, terms }
     })
     const pieces = cuts.slice(1).map((to, index) => {
@@ -176,6 +178,16 @@ export class Ledger {
     })
     this.#pieces.set(state, pieces)
     return pieces
+  }
+
+  /** Most waves leave most sites, and so the map of their units, as they are. */
+  #termsOf(site: string, own: SiteState): StandingTerms {
+    const isOpen = own.member !== undefined
+    const known = this.#terms.get(own.units)
+    if (known?.isOpen === isOpen) return known.terms
+    const terms = standingTerms(this.#states.plan, this.#index, site, own)
+    this.#terms.set(own.units, { isOpen, terms })
+    return terms
   }
 
   /** Taking out is paid in both chains, putting in only where something is put in. */
@@ -207,9 +219,17 @@ export function plus(a: PlanTotals, b: PlanTotals): PlanTotals {
   return Object.fromEntries(PLAN_COLUMNS.map((name) => [name, a[name] + b[name]])) as PlanTotals
 }
 
+/** Differences below it are rounding, as a share of what they are the difference of. */
+const NOTHING = 1e-12
+
 /** The first less the second, column by column. */
 export function less(a: PlanTotals, b: PlanTotals): PlanTotals {
-  return Object.fromEntries(PLAN_COLUMNS.map((name) => [name, a[name] - b[name]])) as PlanTotals
+  return Object.fromEntries(PLAN_COLUMNS.map((name) => [name, difference(a[name], b[name])])) as PlanTotals
+}
+
+function difference(a: number, b: number): number {
+  const open = a - b
+  return Math.abs(open) <= NOTHING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : open
 }
 
 function withTotal(totals: Omit<PlanTotals, 'totalCost'>): PlanTotals {

@@ -30,6 +30,20 @@ export function held(
   return Math.abs(a - b) <= SHARE * scale ? [] : [{ path, identity, left: a, right: b }]
 }
 
+/** What is saved is a difference of far larger numbers: its last digits are theirs. */
+const DIGITS_OF_THE_WHOLE = 1e-5
+
+/** The identity of terms that are differences of numbers as large as the whole. */
+export function ofDifferences(
+  path: string,
+  identity: string,
+  left: Terms,
+  right: Terms,
+  whole: number,
+): BrokenInvariant[] {
+  return held(path, identity, left, right, DIGITS_OF_THE_WHOLE * Math.abs(whole))
+}
+
 /** A bound that a number must keep, where it lies above it by more than the rounding of both. */
 export function notAbove(path: string, bound: string, low: number, high: number): BrokenInvariant[] {
   const scale = (Math.abs(low) + Math.abs(high)) / 2

@@ -1,16 +1,13 @@
 import { PAID_COLUMNS, PLAN_COLUMNS } from '../../model/retirement/ledger.ts'
 import type { PlanColumn, PlanTotals, Saved } from '../../model/retirement/ledger.ts'
 import type { Account, RetirementResult } from '../retirement/retirement.ts'
-import { held, notAbove, ofProduct } from './held.ts'
+import { held, ofDifferences } from './held.ts'
 import type { BrokenInvariant } from './held.ts'
+import { ofClasses, ofRooms, ofStranded, ofTraffic } from './retirement-parts-invariants.ts'
 
 const SAVED = ['gross', 'replacement', 'net'] as const
 const SIDES = ['before', 'removed', 'after'] as const
 const PARTS = ['loadKwh', 'conversionLossKwh', 'coolingKwh', 'auxiliaryKwh'] as const
-const STRANDED = ['conversionLossKwh', 'coolingKwh', 'auxiliaryKwh'] as const
-
-/** What is saved is a difference of far larger numbers: its last digits are theirs. */
-const DIGITS_OF_THE_WHOLE = 1e-5
 
 /** Rounding of the numbers of which savings are differences, column by column. */
 type Whole = PlanTotals
@@ -98,7 +95,7 @@ function sums(
   whole: Whole,
   column: PlanColumn,
 ): BrokenInvariant[] {
-  return held(path, identity, left, right, DIGITS_OF_THE_WHOLE * Math.abs(whole[column]))
+  return ofDifferences(path, identity, left, right, whole[column])
 }
 
 function ofTotal(at: string, { total, years }: RetirementResult): BrokenInvariant[] {
@@ -138,112 +135,4 @@ function ofWaves(at: string, { fullYear, years, waves }: RetirementResult): Brok
       return [...all, ...each]
     }),
   )
-}
-
-function ofRooms(at: string, { rooms, sites, fullYear }: RetirementResult): BrokenInvariant[] {
-  if (rooms === undefined) return []
-  const list = Object.values(rooms)
-  return [
-    ...held(
-      `${at}.sites`,
-      'sites = sum of rooms',
-      [sites],
-      list.map(({ count }) => count),
-    ),
-    ...SAVED.flatMap((name) =>
-      PLAN_COLUMNS.flatMap((column) =>
-        sums(
-          `${at}.fullYear.${name}.${column}`,
-          'full year = sum of count x room',
-          [fullYear[name][column]],
-          list.map((room) => room.count * room[name][column]),
-          fullYear.before,
-          column,
-        ),
-      ),
-    ),
-  ]
-}
-
-function ofStranded(at: string, { stranded, rooms, fullYear }: RetirementResult): BrokenInvariant[] {
-  const whole = fullYear.before
-  const each = [
-    [`${at}.stranded`, stranded] as const,
-    ...Object.entries(rooms ?? {}).map(
-      ([id, room]) => [`${at}.rooms.${id}.stranded`, room.stranded] as const,
-    ),
-  ]
-  const parts = each.flatMap(([path, own]) =>
-    sums(
-      `${path}.consumptionKwh`,
-      'stranded = its parts',
-      [own.consumptionKwh],
-      STRANDED.map((name) => own[name]),
-      whole,
-      'consumptionKwh',
-    ),
-  )
-  if (rooms === undefined) return parts
-  const list = Object.values(rooms)
-  return [
-    ...parts,
-    ...STRANDED.flatMap((name) => {
-      const terms = list.map((room) => room.count * room.stranded[name])
-      return sums(
-        `${at}.stranded.${name}`,
-        'stranded = sum of count x room',
-        [stranded[name]],
-        terms,
-        whole,
-        name,
-      )
-    }),
-  ]
-}
-
-function ofClasses(at: string, { classes, fullYear }: RetirementResult): BrokenInvariant[] {
-  const list = Object.entries(classes)
-  return [
-    ...list.flatMap(([id, one]) => [
-      ...notAbove(
-        `${at}.classes.${id}.retiredUnits`,
-        'no more retired than installed',
-        one.retiredUnits,
-        one.installedUnits,
-      ),
-      ...notAbove(
-        `${at}.classes.${id}.savedLoadKwh`,
-        'no more saved than it takes',
-        one.savedLoadKwh,
-        one.loadKwh,
-      ),
-    ]),
-    ...notAbove(
-      `${at}.classes`,
-      'classes take no more than all',
-      list.reduce((sum, [, { loadKwh }]) => sum + loadKwh, 0),
-      fullYear.before.loadKwh,
-    ),
-  ]
-}
-
-function ofTraffic(at: string, { traffic }: RetirementResult): BrokenInvariant[] {
-  if (traffic === null) return []
-  const { retiredTrafficH, blockedTrafficH, blockedPercent } = traffic
-  return [
-    ...notAbove(
-      `${at}.traffic.blockedTrafficH`,
-      'no more blocked than offered',
-      blockedTrafficH,
-      retiredTrafficH,
-    ),
-    ...(blockedPercent === null
-      ? held(`${at}.traffic.blockedPercent`, 'no traffic, no share', [retiredTrafficH], [0])
-      : ofProduct(
-          `${at}.traffic.blockedPercent`,
-          'percent x traffic = 100 x what is blocked',
-          blockedPercent * retiredTrafficH,
-          [100 * blockedTrafficH],
-        )),
-  ]
 }

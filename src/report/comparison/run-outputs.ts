@@ -1,5 +1,5 @@
 import type { PlanColumn } from '../../model/retirement/ledger.ts'
-import { outputUnit } from '../../scenarios/expectations.ts'
+import { outputUnit } from '../../scenarios/output-unit.ts'
 import type { Metrics } from '../result.ts'
 import type { Savings } from '../savings.ts'
 import { changeOf } from './output-differences.ts'

@@ -1,6 +1,6 @@
 import { Ledger, PAID_COLUMNS, PLAN_COLUMNS } from '../../model/retirement/ledger.ts'
 import type { PlanColumn, PlanTotals } from '../../model/retirement/ledger.ts'
-import { outputUnit } from '../../scenarios/expectations.ts'
+import { outputUnit } from '../../scenarios/output-unit.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { STRANDED_FIGURES } from '../../scenarios/retirement-outputs.ts'
 import { csvText } from '../csv.ts'

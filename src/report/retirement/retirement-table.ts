@@ -1,5 +1,5 @@
 import type { PlanColumn } from '../../model/retirement/ledger.ts'
-import { outputUnit } from '../../scenarios/expectations.ts'
+import { outputUnit } from '../../scenarios/output-unit.ts'
 import { columnsThatFit, headed, SITES_LISTED } from '../headed-table.ts'
 import type { Result } from '../result.ts'
 import type { Style } from '../style.ts'

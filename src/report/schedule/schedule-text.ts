@@ -1,5 +1,5 @@
 import { visible } from '../../scenarios/problem.ts'
-import { outputUnit } from '../../scenarios/expectations.ts'
+import { outputUnit } from '../../scenarios/output-unit.ts'
 import type { Savings } from '../savings.ts'
 import { serviceBreaches } from '../service-table.ts'
 import type { Style } from '../style.ts'

@@ -1,5 +1,5 @@
 import type { Expected } from '../../scenarios/expectations.ts'
-import { outputUnit } from '../../scenarios/expectations.ts'
+import { pathUnit } from '../../scenarios/output-unit.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { isPlanName, targetOf } from '../explain/target.ts'
 
@@ -94,9 +94,7 @@ function columnAt(
   variant: string,
   shown: SweepColumn['shown'],
 ): SweepColumn {
-  const names = path.split('.')
-  const metric = /^\d+$/.test(names.at(-1)!) ? names.at(-2)! : names.at(-1)!
-  const unit = names.at(-2) === 'units' ? 'kWh' : outputUnit(metric, currency)
+  const unit = pathUnit(path.split('.'), currency)
   return { name: shortName(path, variants[0]?.name), variant, path, unit, shown }
 }
 

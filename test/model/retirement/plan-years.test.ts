@@ -13,7 +13,7 @@ import type { Planned } from './random-plan.ts'
 
 const STOCK = stockOf(1)
 const { axis } = STOCK
-const RUNS = { numRuns: 8, endOnFailure: true }
+const RUNS = { numRuns: 6, endOnFailure: true }
 const YEARS = [2021, 2022, 2023]
 
 /** Expects two totals to differ by no more than 1e-9 of numbers of their size. */

@@ -73,7 +73,7 @@ export interface Planned {
 const OUTDOORS: Hung = { bus: 'ac', indoor: false }
 
 /** Units of every class and replacement that stand at a site after so many waves, counted wave by wave. */
-export function standing(
+function standing(
   { installed, waves }: RetirementPlan,
   site: string,
   after: number,
@@ -93,7 +93,7 @@ export function standing(
 }
 
 /** A site with units of classes as loads. */
-export function siteWith(
+function siteWith(
   axis: TimeAxis,
   { plan, hung }: Planned,
   { id, count, spec }: BareSite,
@@ -154,11 +154,7 @@ export interface Run {
 
 /** Simulates a plan. */
 export function runOf({ axis, columns }: Pick<Stock, 'axis' | 'columns'>, planned: Planned): Run {
-  return runStates({ axis, columns }, statesOf(axis, planned))
-}
-
-/** Simulates the states of a plan. */
-export function runStates({ axis, columns }: Pick<Stock, 'axis' | 'columns'>, states: PlanStates): Run {
+  const states = statesOf(axis, planned)
   const steps = retirementSteps(axis, states, columns)
   let step = steps.next()
   while (!step.done) step = steps.next()
@@ -166,13 +162,13 @@ export function runStates({ axis, columns }: Pick<Stock, 'axis' | 'columns'>, st
   return { states, years, ledger: new Ledger(axis, states, years, [...states.removed[0]!.keys()]) }
 }
 
-const euros = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 1000, noNaN: true }))
+const money = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 1000, noNaN: true }))
 
 const terms: fc.Arbitrary<EquipmentTerms> = fc.record({
   spaceM2: fc.constantFrom(0, 0.02, 0.5),
-  sparesPerYear: euros,
-  maintenancePerYear: euros,
-  oneOffCost: euros,
+  sparesPerYear: money,
+  maintenancePerYear: money,
+  oneOffCost: money,
 })
 
 function anyClass(id: string): fc.Arbitrary<{ one: PlanClass; hung: Hung }> {
@@ -196,8 +192,8 @@ function anyClass(id: string): fc.Arbitrary<{ one: PlanClass; hung: Hung }> {
 }
 
 const anyTerms: fc.Arbitrary<SiteTerms> = fc.record({
-  rentPerYear: euros,
-  rentPerM2Year: euros,
+  rentPerYear: money,
+  rentPerM2Year: money,
   closes: fc.boolean(),
 })
 

@@ -1,7 +1,7 @@
 import { PAID_COLUMNS } from '../../../model/retirement/ledger.ts'
 import type { Chain, PlanColumn, Saved, Sides } from '../../../model/retirement/ledger.ts'
 import type { PlanWave } from '../../../model/retirement/plan.ts'
-import { outputUnit } from '../../../scenarios/expectations.ts'
+import { outputUnit } from '../../../scenarios/output-unit.ts'
 import { less, total } from '../derived.ts'
 import { leaf, relabelled, scaleOf } from '../explained.ts'
 import type { Explained } from '../explained.ts'

@@ -1,6 +1,6 @@
 import { assetFigures, TOTAL_TERMS, valuesOf } from '../../../model/assets/asset-figures.ts'
 import type { LineFigures, TotalTerm } from '../../../model/assets/asset-figures.ts'
-import { outputUnit } from '../../../scenarios/expectations.ts'
+import { outputUnit } from '../../../scenarios/output-unit.ts'
 import { described, leaf, relabelled } from '../explained.ts'
 import type { Explained } from '../explained.ts'
 import type { FleetScenes } from '../fleet-total.ts'

@@ -1,7 +1,7 @@
 import { STRETCH_METRICS } from '../../../model/retirement/pieces.ts'
 import type { StretchMetric } from '../../../model/retirement/pieces.ts'
 import type { Chain, PlanColumn } from '../../../model/retirement/ledger.ts'
-import { outputUnit } from '../../../scenarios/expectations.ts'
+import { outputUnit } from '../../../scenarios/output-unit.ts'
 import type { Explained } from '../explained.ts'
 import { SITE_METRICS } from '../site-metrics.ts'
 import type { RetirementScene, Span } from './retirement-scene.ts'

@@ -9,12 +9,12 @@ import type { ListedClass } from './class-list.ts'
 
 type ClassConfig = ListedClass['config']
 
-/** Installed units of all classes by site; what cannot be is told. */
+/** Installed units of all classes by site; undefined where a file of them cannot be read; what cannot be is told. */
 export async function installedUnits(
   r: Resolving,
   scenario: Scenario,
   listed: readonly ListedClass[],
-): Promise<PlacedUnits[]> {
+): Promise<PlacedUnits[] | undefined> {
   const sites = new Map(scenario.sites.map((site) => [site.id, site]))
   const placed = listed.flatMap(({ config, at }) =>
     config.unit === undefined
@@ -23,7 +23,7 @@ export async function installedUnits(
   )
   refuseSharedUnits(r, listed, placed)
   const stock = await stockUnits(r, scenario, listed, sites)
-  return merged(r, placed, stock).filter(({ units }) => units > 0)
+  return stock === undefined ? undefined : merged(r, placed, stock).filter(({ units }) => units > 0)
 }
 
 type Sites = ReadonlyMap<string, SiteConfig>
@@ -101,15 +101,15 @@ async function stockUnits(
   { retirement }: Scenario,
   listed: readonly ListedClass[],
   sites: Sites,
-): Promise<PlacedUnits[]> {
+): Promise<PlacedUnits[] | undefined> {
   const name = retirement?.stock?.csv
   if (name === undefined) return []
   const at = ['retirement', 'stock', 'csv']
   const read = await r.shared.files.read(markOf(r.root, at).file, name)
-  if ('fault' in read) return r.problem(at, read.fault.expected, read.fault.got, read.fault.hint) ?? []
+  if ('fault' in read) return r.problem(at, read.fault.expected, read.fault.got, read.fault.hint)
   const powered = new Set(listed.filter(({ config }) => config.unit === undefined).map(({ made }) => made.id))
   const found = readStock(read.bytes, new Set(sites.keys()), powered)
-  if ('faults' in found) return r.dataFaults(at, read.at, found.faults) ?? []
+  if ('faults' in found) return r.dataFaults(at, read.at, found.faults)
   return found.rows
 }
 

@@ -33,6 +33,8 @@ export async function writtenPlan(r: Resolving, scenario: Scenario): Promise<Wri
   const listed = await listedClasses(r, config)
   const replacements = await listedReplacements(r, config)
   const installed = await installedUnits(r, scenario, listed)
+  // What waves take away cannot be judged without it.
+  if (installed === undefined) return undefined
   const horizon = horizonOf(config)
   const plan: RetirementPlan = {
     ...horizon,
@@ -46,7 +48,7 @@ export async function writtenPlan(r: Resolving, scenario: Scenario): Promise<Wri
       sites: new Set(scenario.sites.map(({ id }) => id)),
     }),
   }
-  if (!isSmallEnough(r, plan.waves)) return undefined
+  if (!isSmallEnough(r, plan)) return undefined
   warnOfLargeReplacements(r, plan, replacements)
   return {
     plan,
