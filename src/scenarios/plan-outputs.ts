@@ -22,8 +22,7 @@ export function unknownPlanOutput(
   outputs: readonly string[],
 ): UnknownOutput | undefined {
   if (outputs.includes(path)) return undefined
-  if (outputs.length === 0)
-    return { expected: 'an output that the variant has', hint: `it has no "${plan}"` }
+  if (outputs.length === 0) return { expected: 'an output that the variant has', hint: `it has no "${plan}"` }
   const names = path.split('.')
   const isWrong = (_: string, i: number) => !outputs.some((one) => isBelow(one, names.slice(0, i + 1)))
   const found = names.findIndex(isWrong)

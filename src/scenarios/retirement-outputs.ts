@@ -9,16 +9,16 @@ const SIDES = ['before', 'removed', 'after'] as const
 const SAVED = ['gross', 'replacement', 'net'] as const
 
 /** Figures of a class, of a replacement, of what is stranded, and of traffic, by their names in a result. */
-export const CLASS_FIGURES = [
+const CLASS_FIGURES = [
   'installedUnits',
   'retiredUnits',
   'offUnits',
   'loadKwh',
   'savedLoadKwh',
 ] as const
-export const REPLACEMENT_FIGURES = ['addedUnits', 'loadKwh'] as const
+const REPLACEMENT_FIGURES = ['addedUnits', 'loadKwh'] as const
 export const STRANDED_FIGURES = ['conversionLossKwh', 'coolingKwh', 'auxiliaryKwh', 'consumptionKwh'] as const
-export const TRAFFIC_FIGURES = [
+const TRAFFIC_FIGURES = [
   'retiredTrafficH',
   'blockedTrafficH',
   'blockedPercent',

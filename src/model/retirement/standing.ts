@@ -39,7 +39,11 @@ export function standingTerms(
   site: string,
   { member, units }: SiteState,
 ): StandingTerms {
-  const own = [...units].map(([id, left]) => ({ left, one: classes.get(id)!, before: installed.get(site)?.get(id) ?? left }))
+  const own = [...units].map(([id, left]) => ({
+    left,
+    one: classes.get(id)!,
+    before: installed.get(site)?.get(id) ?? left,
+  }))
   const sumOf = (of: (terms: EquipmentTerms) => number) =>
     own.reduce((sum, { left, one }) => sum + left * of(one.terms), 0)
   const spaceM2 = own.reduce(

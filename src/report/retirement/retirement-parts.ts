@@ -64,7 +64,14 @@ export function roomTable({ rooms = {} }: RetirementResult, style: Style): strin
     room.closed ? 'closed' : grouped(room.pueAfter, 3),
     grouped(room.stranded.consumptionKwh),
   ])
-  const head = ['room, a year after all waves', 'gross kWh', 'net kWh', 'PUE before', 'PUE after', 'stranded kWh']
+  const head = [
+    'room, a year after all waves',
+    'gross kWh',
+    'net kWh',
+    'PUE before',
+    'PUE after',
+    'stranded kWh',
+  ]
   const [first, ...lines] = alignedLines(
     [head, ...rows],
     ['left', 'right', 'right', 'right', 'right', 'right'],
@@ -90,7 +97,9 @@ export function trafficLines({ traffic }: RetirementResult, style: Style): strin
       ? ''
       : `; units that shutdown rules put to sleep leave ${grouped(after)} h to nobody, ${grouped(before)} h before`
   const taker =
-    highestTakerPercent === null ? 'nobody takes it' : `units that take it reach ${grouped(highestTakerPercent, 1)} % load`
+    highestTakerPercent === null
+      ? 'nobody takes it'
+      : `units that take it reach ${grouped(highestTakerPercent, 1)} % load`
   const text = `traffic of retired units: ${grouped(retiredTrafficH)} h of full load a year, ${grouped(blockedTrafficH)} h (${grouped(blockedPercent, 2)} %) carried by nobody; ${taker}${asleep}`
   return wrapped(text, style.width, '', '  ')
 }

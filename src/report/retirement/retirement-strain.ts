@@ -33,12 +33,21 @@ export function retirementStrains(
       for (const [name, words] of CONVERTERS) {
         const { hours, peakShare } = year.strain.overload[name]
         const peak = (100 * peakShare).toFixed(0)
-        if (hours > 0) warn(`${site} ${name}`, at, `at ${site} ${words} in ${hours} h a year from then on, at most at ${peak} % of it`)
+        if (hours > 0)
+          warn(
+            `${site} ${name}`,
+            at,
+            `at ${site} ${words} in ${hours} h a year from then on, at most at ${peak} % of it`,
+          )
       }
       const before = years.ofMember.get(removed[0]!.get(site)!.member!)!
       const moreKwh = year.unmetCoolingKwh - before.unmetCoolingKwh
       if (moreKwh > MORE_HEAT_KWH)
-        warn(`${site} heat`, at, `at ${site} ${told(moreKwh)} kWh of heat a year more than before are not removed from then on`)
+        warn(
+          `${site} heat`,
+          at,
+          `at ${site} ${told(moreKwh)} kWh of heat a year more than before are not removed from then on`,
+        )
     }
   }
   return [...warnings.values()]

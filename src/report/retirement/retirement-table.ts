@@ -7,6 +7,7 @@ import { grouped } from '../text-table.ts'
 import { wrapped } from '../wrapped-text.ts'
 import { bottomUpLines } from './bottom-up-text.ts'
 import type { Account, RetirementResult } from './retirement.ts'
+import { planComparison } from './plan-comparison.ts'
 import { classTable, roomTable, strandedLine, trafficLines, waveTable } from './retirement-parts.ts'
 
 const ROWS: readonly (readonly [label: string, column: PlanColumn, showZero: boolean])[] = [
@@ -40,11 +41,19 @@ export function retirementTables(
   const [first, ...others] = planned
   if (first === undefined) return []
   const same = others.every(({ plan }) => JSON.stringify(plan) === JSON.stringify(first.plan))
-  const told = same ? [first] : planned
-  return told.flatMap(({ name, plan }) =>
-    planTables(plan, told.length === 1 ? '' : `, variant ${name}`, currency, style),
-  )
+  if (same) return planTables(first.plan, '', currency, style)
+  const told = planned.slice(0, planned.length > PLANS_TOLD ? 1 : PLANS_TOLD)
+  const rest = planned.slice(told.length).map(({ name }) => name)
+  const more = `all tables of ${rest.join(', ')}: run with --variant and its name, or --json`
+  return [
+    ...planComparison(planned, currency, style),
+    ...told.flatMap(({ name, plan }) => planTables(plan, `, variant ${name}`, currency, style)),
+    ...(rest.length === 0 ? [] : [wrapped(more, style.width, '', '  ').join('\n')]),
+  ]
 }
+
+/** Plans that are told in full beside each other; of more only the first is, and all are compared. */
+const PLANS_TOLD = 2
 
 function planTables(plan: RetirementResult, of: string, currency: string, style: Style): string[] {
   const { horizon, sites, years, fullYear, bottomUp } = plan
@@ -66,14 +75,15 @@ function planTables(plan: RetirementResult, of: string, currency: string, style:
 
 function yearsNote(years: RetirementResult['years']): string {
   const each = Object.keys(years).length > 1 ? 'Each year has' : 'The year has'
-  return `gross - replacement = net. ${each} the weather, traffic, prices and weekdays of the scenario's year; in-year figures count from the day of each wave.`
+  return `totals and sites above are the network before the plan. gross - replacement = net. ${each} the weather, traffic, prices and weekdays of the scenario's year; in-year figures count from the day of each wave.`
 }
 
 /** Rows that are worth a line: those with something in them. */
 function shownRows(accounts: readonly Account[]): typeof ROWS {
   return ROWS.filter(
     ([, column, showZero]) =>
-      showZero || accounts.some(({ before, removed, after }) => [before, removed, after].some((t) => t[column] !== 0)),
+      showZero ||
+      accounts.some(({ before, removed, after }) => [before, removed, after].some((t) => t[column] !== 0)),
   )
 }
 
@@ -87,7 +97,12 @@ function accountTable(title: string, account: Account, currency: string, style: 
   return headed([title, '', 'before', 'gross saving', 'replacement', 'net saving', 'after'], rows, style)
 }
 
-function yearTables(title: string, { years, total }: RetirementResult, currency: string, style: Style): string {
+function yearTables(
+  title: string,
+  { years, total }: RetirementResult,
+  currency: string,
+  style: Style,
+): string {
   const names = [...Object.keys(years), 'all years']
   const accountOf = (name: string) => years[name] ?? total
   const shown = shownRows([...Object.values(years), total])

@@ -114,7 +114,7 @@ export function retirementOf(
 }
 
 /** Calendar years of a plan. */
-export function yearsOf({ from, to }: { readonly from: number; readonly to: number }): number[] {
+function yearsOf({ from, to }: { readonly from: number; readonly to: number }): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }
 
@@ -128,7 +128,11 @@ function unitsOff(
 }
 
 function bothSides(a: Sides, b: Sides): Sides {
-  return { before: plus(a.before, b.before), removed: plus(a.removed, b.removed), after: plus(a.after, b.after) }
+  return {
+    before: plus(a.before, b.before),
+    removed: plus(a.removed, b.removed),
+    after: plus(a.after, b.after),
+  }
 }
 
 function account(sides: Sides, round: Rounding): Account {
@@ -154,7 +158,9 @@ function roundedTotals(totals: PlanTotals, round: Rounding): PlanTotals {
 }
 
 function roundedAll<T extends object>(figures: T, round: Rounding): T {
-  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, round(value as number)])) as T
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, round(value as number)]),
+  ) as T
 }
 
 /** Summed over the sites: each strands what it strands, whatever the others do. */
@@ -206,10 +212,7 @@ function trafficOf(
   if (last === undefined) return null
   const { offeredH, blockedH, highestTakerFraction } = last
   const asleep = (state: PlanState) =>
-    openMembers(state).reduce(
-      (sum, member) => sum + member.count * ofMember.get(member)!.blockedTrafficH,
-      0,
-    )
+    openMembers(state).reduce((sum, member) => sum + member.count * ofMember.get(member)!.blockedTrafficH, 0)
   return {
     retiredTrafficH: round(offeredH),
     blockedTrafficH: round(blockedH),

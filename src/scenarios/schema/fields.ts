@@ -151,13 +151,16 @@ export function rangedQuantity(
   range: Range = {},
 ) {
   const parse = quantityParser(context, name, range)
-  return field((raw): Parsed<Ranged> => {
-    const parsed = valueOrRecord(raw, parse)
-    if (!('value' in parsed)) return parsed
-    const given = (raw as { readonly range?: readonly unknown[] }).range
-    const ends = given?.map((end) => (parse(end) as { readonly value: number }).value)
-    return { value: { value: parsed.value, range: ends as [number, number] | undefined } }
-  }, quantityJson(name, description, range))
+  return field(
+    (raw): Parsed<Ranged> => {
+      const parsed = valueOrRecord(raw, parse)
+      if (!('value' in parsed)) return parsed
+      const given = (raw as { readonly range?: readonly unknown[] }).range
+      const ends = given?.map((end) => (parse(end) as { readonly value: number }).value)
+      return { value: { value: parsed.value, range: ends as [number, number] | undefined } }
+    },
+    quantityJson(name, description, range),
+  )
 }
 
 function quantityParser(context: SchemaContext, name: DimensionName, range: Range) {

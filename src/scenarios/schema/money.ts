@@ -20,7 +20,8 @@ export function money(context: SchemaContext, per: MoneyPer, description: string
       return { expected, params: { hint: `write the unit, as in "${raw} ${currency}${per}"` } }
     const parts = typeof raw === 'string' ? splitQuantity(raw) : undefined
     if (parts === undefined) return { expected }
-    if (units.includes(parts.unit)) return inRange(parts.value, expected, { max: MOST, ...range }, `${currency}${per}`)
+    if (units.includes(parts.unit))
+      return inRange(parts.value, expected, { max: MOST, ...range }, `${currency}${per}`)
     const [code = ''] = parts.unit.split('/')
     const isOther = /^[A-Z]{3}$/.test(code) && !names.includes(code)
     return { expected, params: isOther ? { hint: `the scenario's currency is ${currency}` } : {} }
