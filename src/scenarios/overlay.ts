@@ -87,15 +87,37 @@ function isAnotherModel(a: MapNode, b: MapNode): boolean {
   return one?.kind === 'scalar' && other?.kind === 'scalar' && one.text !== other.text
 }
 
-/** A scenario laid over the one it extends: as {@link overlay}, and sites and variants merge by id or name. */
+/** Lists whose members merge by id or name, at the top of a scenario and in its plan of retirement. */
+const BY_NAME: readonly string[] = ['sites', 'variants']
+const BY_NAME_IN_RETIREMENT: readonly string[] = ['classes', 'replacements', 'waves']
+
+/**
+ * A scenario laid over the one it extends: as {@link overlay}, and sites, variants and what a plan of retirement lists merge
+ * by id or name.
+ */
 export function overlayScenario(base: MapNode, over: MapNode): MapNode {
+  const laid = (key: string, below: SourceNode, node: SourceNode) => {
+    if (BY_NAME.includes(key)) return overlayMembers(below, node)
+    if (key !== 'retirement' || below.kind !== 'map' || node.kind !== 'map') return overlay(below, node)
+    return laidOver(below, node, (name, lower, upper) =>
+      BY_NAME_IN_RETIREMENT.includes(name) ? overlayMembers(lower, upper) : overlay(lower, upper),
+    )
+  }
+  const merged = laidOver(base, over, laid)
+  merged.entries.delete('extends')
+  return merged
+}
+
+/** A map with the keys of both; where both have one, what is made of its two values. */
+function laidOver(
+  base: MapNode,
+  over: MapNode,
+  merge: (key: string, below: SourceNode, node: SourceNode) => SourceNode,
+): MapNode & { readonly entries: Map<string, MapEntry> } {
   const entries = new Map<string, MapEntry>(base.entries)
-  entries.delete('extends')
   for (const [key, { keyAt, node }] of over.entries) {
     const below = base.entries.get(key)?.node
-    const byName = key === 'sites' || key === 'variants'
-    const merged = below === undefined ? node : byName ? overlayMembers(below, node) : overlay(below, node)
-    entries.set(key, { keyAt, node: merged })
+    entries.set(key, { keyAt, node: below === undefined ? node : merge(key, below, node) })
   }
   return { kind: 'map', at: over.at, entries }
 }

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { FaultList } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
 import { utf8Text } from './files.ts'
+import { lineFeeds } from './resolve/csv-column.ts'
 import { nameHint, shown } from './problem.ts'
 import { MOST_UNITS } from './schema/retirement.ts'
 
@@ -19,8 +20,8 @@ interface Line {
   readonly info: { readonly lines: number }
 }
 
-/** Rows that are read: 500 rooms of 20 classes are 10,000. */
-const MOST_ROWS = 1_000_000
+/** Lines that are read. Assumption: 500 rooms of 20 classes are 10,000; what people have stays far below. */
+const MOST_LINES = 200_000
 
 /**
  * Installed units from CSV text with the columns room, class and units in any order; further columns are not read.
@@ -33,6 +34,9 @@ export function readStock(
 ): { readonly rows: StockRow[] } | { readonly faults: DataFault[] } {
   const decoded = utf8Text(bytes)
   if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
+  const ends = lineFeeds(decoded.text)
+  if (ends > MOST_LINES)
+    return { faults: [{ line: MOST_LINES, column: 1, expected: `at most ${MOST_LINES} lines`, got: `${ends}` }] }
   const lines = linesOf(decoded.text)
   if ('faults' in lines) return lines
   const [header, ...rows] = lines
@@ -40,10 +44,6 @@ export function readStock(
     return { faults: [{ line: 1, column: 1, expected: 'a header: room,class,units', got: 'an empty file' }] }
   const places = columnPlaces(header.record)
   if ('faults' in places) return places
-  if (rows.length > MOST_ROWS)
-    return {
-      faults: [{ line: MOST_ROWS, column: 1, expected: `at most ${MOST_ROWS} rows`, got: `${rows.length}` }],
-    }
   return stockRows(rows, places, header.record.length, sites, classes)
 }
 

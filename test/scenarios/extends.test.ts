@@ -3,6 +3,7 @@ import { isSameForm } from '../../src/scenarios/overlay.ts'
 import { parseSource } from '../../src/scenarios/source-tree.ts'
 import type { MapNode } from '../../src/scenarios/source-tree.ts'
 import type { SleepGroup } from '../../src/scenarios/resolve/service.ts'
+import { planned } from './retirement-scenario.ts'
 import { scenario, ScenarioFolder } from './scenario-folder.ts'
 
 const folder = new ScenarioFolder()
@@ -42,6 +43,22 @@ describe('a scenario that extends another', () => {
       airHandlers: { designKw: 2000, fanHeat: 'ignored', fan: { efficiency: 0.7 } },
       economiser: { control: 'always', pump: { efficiency: 0.71 } },
     })
+  })
+
+  test('merges classes and waves of a retirement plan by their ids, and adds others', async () => {
+    const own = [
+      'retirement:',
+      '  classes: [{ id: sdh, power: 50 W }, { id: old, power: 5 W, rooms: { a: 7 } }]',
+      '  waves: [{ id: one, date: 2022-01-01 }]',
+    ]
+    const { variants } = await over(`${own.join('\n')}\n`, planned())
+    const { plan } = variants[0]!.plans.retirement!
+    expect(plan.classes.map(({ id, power }) => [id, power!.unitW])).toEqual([
+      ['sdh', 50],
+      ['pstn', 1],
+      ['old', 5],
+    ])
+    expect(plan.waves.map(({ at, retired }) => [at.year, retired.length])).toEqual([[2022, 2]])
   })
 
   test('replaces a tariff that it writes in another form', async () => {

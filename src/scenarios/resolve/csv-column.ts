@@ -63,7 +63,8 @@ export function readCsvColumn(
   return columnOf(rows, name, index.index, axis, cell)
 }
 
-function lineFeeds(text: string): number {
+/** Ends of lines in a text, which are counted before it is taken apart. */
+export function lineFeeds(text: string): number {
   let lines = 0
   for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) lines++
   return lines

@@ -58,6 +58,8 @@ export class Shared {
   readonly warnings = new Noted<Warning>()
   readonly models = new Set<string>()
   readonly madeFrom = new MadeFrom()
+  /** Sites that waves of retirement change, in all variants so far, each counted in every wave. */
+  changedSites = 0
   /** Columns already added up by month, each by the factor an hour that it was added up with. */
   readonly monthlySums = new WeakMap<Float64Array, Map<number, Float64Array>>()
   readonly #series: SeriesCache
