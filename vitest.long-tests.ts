@@ -1,7 +1,7 @@
 /**
  * Tests that take long: those that start the program hundreds of times (commands of the documents, suites, interrupted runs,
  * failing disks, bombs), every output of every example and of random sites explained, schedules sought,
- * figures of rooms in every climate, data centres of many kinds.
+ * figures of rooms in every climate, data centres of many kinds, plans of random sites.
  */
 export const LONG_TESTS = [
   'test/robustness/**',
@@ -19,5 +19,8 @@ export const LONG_TESTS = [
   'test/report/benchmark/rooms.test.ts',
   'test/report/benchmark/data-centre.test.ts',
   'test/report/explain/data-centre.test.ts',
+  'test/report/explain/retirement.test.ts',
+  'test/report/coverage.test.ts',
+  'test/model/retirement/plan-years.test.ts',
   'test/scenarios/data-centre-properties.test.ts',
 ]

@@ -103,9 +103,7 @@ export function overlayScenario(base: MapNode, over: MapNode): MapNode {
       BY_NAME_IN_RETIREMENT.includes(name) ? overlayMembers(lower, upper) : overlay(lower, upper),
     )
   }
-  const merged = laidOver(base, over, laid)
-  merged.entries.delete('extends')
-  return merged
+  return laidOver(withEntry(base, 'extends', undefined), over, laid)
 }
 
 /** A map with the keys of both; where both have one, what is made of its two values. */
@@ -113,7 +111,7 @@ function laidOver(
   base: MapNode,
   over: MapNode,
   merge: (key: string, below: SourceNode, node: SourceNode) => SourceNode,
-): MapNode & { readonly entries: Map<string, MapEntry> } {
+): MapNode {
   const entries = new Map<string, MapEntry>(base.entries)
   for (const [key, { keyAt, node }] of over.entries) {
     const below = base.entries.get(key)?.node
