@@ -27,7 +27,14 @@ const retirement = z.looseObject({
   replacements: byId(figures),
   stranded: figures,
   traffic: z.union([figuresOrNull, z.null()], { error: () => 'a map of numbers or null' }),
-  rooms: byId(z.looseObject({ count: storedNumber, ...saved, stranded: figures })).optional(),
+  rooms: byId(
+    z.looseObject({
+      count: storedNumber,
+      ...saved,
+      stranded: figures,
+      years: byId(z.looseObject(saved)).optional(),
+    }),
+  ).optional(),
   bottomUp: z.looseObject({}).optional(),
 })
 

@@ -22,6 +22,7 @@ import type { SeriesCache, UsedDefault, Warning } from './resolve/resolving.ts'
 import { serviceLimits } from './resolve/service-limits.ts'
 import type { ServiceLimits } from './resolve/service-limits.ts'
 import type { SleepGroup } from './resolve/service.ts'
+import { warnOfOtherEquipment } from './resolve/retirement/other-equipment.ts'
 import { writtenPlan } from './resolve/retirement/plan.ts'
 import type { WrittenPlan } from './resolve/retirement/plan.ts'
 import { retirementStates } from './resolve/retirement/resolve-states.ts'
@@ -203,6 +204,7 @@ async function resolveVariant(
   const sites = await resolveSites(r, scenario, written?.standing)
   const { members, groups } = sites
   const plans = await variantPlans(r, checked, written, { scenario, ...sites })
+  if (unchanged !== undefined) warnOfOtherEquipment(r, tree.name, unchanged.plans.retirement?.plan, written?.plan)
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
   problems.push(

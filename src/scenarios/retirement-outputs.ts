@@ -9,13 +9,7 @@ const SIDES = ['before', 'removed', 'after'] as const
 const SAVED = ['gross', 'replacement', 'net'] as const
 
 /** Figures of a class, of a replacement, of what is stranded, and of traffic, by their names in a result. */
-const CLASS_FIGURES = [
-  'installedUnits',
-  'retiredUnits',
-  'offUnits',
-  'loadKwh',
-  'savedLoadKwh',
-] as const
+const CLASS_FIGURES = ['installedUnits', 'retiredUnits', 'offUnits', 'loadKwh', 'savedLoadKwh'] as const
 const REPLACEMENT_FIGURES = ['addedUnits', 'loadKwh'] as const
 export const STRANDED_FIGURES = ['conversionLossKwh', 'coolingKwh', 'auxiliaryKwh', 'consumptionKwh'] as const
 const TRAFFIC_FIGURES = [
@@ -35,8 +29,18 @@ const account = (at: string) => [
   ...saved(at),
 ]
 
+/** Sites times years of a plan of which a result tells each. */
+const ROOM_YEARS_IN_DOCUMENT = 1000
+
+/** Whether a result tells what each site saves in each calendar year. */
+export function hasRoomYears({ plan, removed }: Pick<RetirementStates, 'plan' | 'removed'>): boolean {
+  return removed[0]!.size * (plan.to - plan.from + 1) <= ROOM_YEARS_IN_DOCUMENT
+}
+
 /** Every output of a retirement plan, dotted, as it stands below `retirement` in a result. */
-export function retirementOutputs({ plan, removed, traffic, bottomUp }: RetirementStates): readonly string[] {
+export function retirementOutputs(states: RetirementStates): readonly string[] {
+  const { plan, removed, traffic, bottomUp } = states
+  const hasYears = hasRoomYears(states)
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i)
   const rooms = removed[0]!.size > ROOMS_IN_DOCUMENT ? [] : [...removed[0]!.keys()]
   const drawn = plan.classes.filter(({ power }) => power !== undefined)
@@ -54,6 +58,7 @@ export function retirementOutputs({ plan, removed, traffic, bottomUp }: Retireme
       ...saved(`rooms.${id}`),
       ...below(`rooms.${id}`, ROOM_FIGURES),
       ...below(`rooms.${id}.stranded`, STRANDED_FIGURES),
+      ...(hasYears ? years.flatMap((year) => saved(`rooms.${id}.years.${year}`)) : []),
     ]),
     ...(bottomUp === undefined ? [] : below('bottomUp', bottomUpOutputs(drawn.map(({ id }) => id)))),
   ]

@@ -81,11 +81,11 @@ describe('retirement-rooms.csv', () => {
   it('has one of identical rooms, with its PUE and what it strands', async () => {
     const { rows } = await filesOf(planned().replace('  - id: a\n', '  - id: a\n    count: 3\n'))
     const found = rows('retirement-rooms.csv')
-    expect(found.map(({ site, side, count, closed }) => [site, side, count, closed])).toEqual([
-      ['a', 'gross', '3', 'no'],
-      ['a', 'replacement', '3', 'no'],
-      ['a', 'net', '3', 'no'],
-    ])
+    const sides = ['gross', 'replacement', 'net']
+    const told = (scope: string, name: string) => sides.map((side) => ['a', scope, name, side, '3', 'no'])
+    expect(
+      found.map(({ site, scope, name, side, count, closed }) => [site, scope, name, side, count, closed]),
+    ).toEqual([...told('full-year', ''), ...told('year', '2022'), ...told('year', '2023')])
     expect(found[2]).toMatchObject({
       loadKwh: '7884',
       pueBefore: '1',

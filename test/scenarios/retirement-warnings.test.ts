@@ -36,6 +36,14 @@ describe('what reads oddly but can be is warned of', () => {
     ).toEqual(['retirement.sites.mast: the plan changes nothing there: none of it is counted'])
   })
 
+  test('a variant without the plan, whose equipment is then gone', async () => {
+    const variants = (set: string) => planned({ rest: ['variants:', `  - { name: x, set: { ${set} } }`] })
+    expect(await warnings(variants('retirement: null'))).toEqual([
+      'variants.x: without "retirement" its classes do not stand at their sites: against the baseline all of their energy is saved, which is no saving of a plan',
+    ])
+    expect(await warnings(variants('retirement.waves.one.date: 2022-01-01'))).toEqual([])
+  })
+
   test('nothing of a plan as it should be', async () => {
     expect(await warnings(planned({ more: ['sites: { a: { rent: 1 CNY/year } }'] }))).toEqual([])
   })

@@ -29,6 +29,7 @@ export function ofRetirement(at: string, retirement: RetirementResult | undefine
     ...ofWaves(at, retirement),
     ...Object.entries(rooms).flatMap(([id, room]) => ofSaved(`${at}.rooms.${id}`, room, whole)),
     ...ofRooms(at, retirement),
+    ...ofRoomYears(at, retirement),
     ...ofStranded(at, retirement),
     ...ofClasses(at, retirement),
     ...ofTraffic(at, retirement),
@@ -105,6 +106,22 @@ function ofTotal(at: string, { total, years }: RetirementResult): BrokenInvarian
       const path = `${at}.total.${name}.${column}`
       return sums(path, 'total = sum of years', [total[name][column]], parts, total.before, column)
     }),
+  )
+}
+
+/** What all sites save in a calendar year is what each of them does. */
+function ofRoomYears(at: string, { years, rooms = {} }: RetirementResult): BrokenInvariant[] {
+  const list = Object.values(rooms)
+  if (list.length === 0 || list.some((room) => room.years === undefined)) return []
+  return Object.entries(years).flatMap(([year, account]) =>
+    SAVED.flatMap((name) =>
+      PLAN_COLUMNS.flatMap((column) => {
+        const parts = list.map((room) => room.count * room.years![year]![name][column])
+        const path = `${at}.years.${year}.${name}.${column}`
+        const identity = 'calendar year = sum of count x room'
+        return sums(path, identity, [account[name][column]], parts, account.before, column)
+      }),
+    ),
   )
 }
 

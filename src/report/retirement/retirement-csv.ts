@@ -6,8 +6,8 @@ import { STRANDED_FIGURES } from '../../scenarios/retirement-outputs.ts'
 import { csvText } from '../csv.ts'
 import type { Result, SimulatedVariant } from '../result.ts'
 import { rounded } from '../rounding.ts'
-import { roomsOf } from './retirement.ts'
-import type { RetirementResult } from './retirement.ts'
+import { roomsOf, yearsOf } from './retirement.ts'
+import type { RetirementResult, RoomAccount } from './retirement.ts'
 
 const SAVED = ['gross', 'replacement', 'net'] as const
 const SIDES = ['before', 'removed', 'after', ...SAVED] as const
@@ -67,7 +67,13 @@ function cells(totals: PlanTotals): number[] {
   return PLAN_COLUMNS.map((column) => totals[column])
 }
 
-/** retirement-rooms.csv: one row for each variant, site and side, a year after all waves; values of one such site. */
+/** Sites times years beyond which the file tells full years only. Assumption: a spreadsheet ends at 1,048,576 rows. */
+const MOST_ROOM_YEARS = 100_000
+
+/**
+ * retirement-rooms.csv: one row for each variant, site, stretch of time and side; values of one such site. PUE and what is
+ * stranded are of a year after all waves.
+ */
 export function retirementRoomsCsv(
   { axis, currency }: Pick<LoadedScenario, 'axis' | 'currency'>,
   simulated: readonly SimulatedVariant[],
@@ -81,6 +87,8 @@ export function retirementRoomsCsv(
     'pueRemoved',
     'pueAfter',
     ...STRANDED_FIGURES.map((figure) => `stranded${figure[0]!.toUpperCase()}${figure.slice(1)}`),
+    'scope',
+    'name',
     'side',
     ...PLAN_COLUMNS.map((one) => columnHeader(one, currency)),
   ]
@@ -88,21 +96,33 @@ export function retirementRoomsCsv(
     const { retirement: states } = written
     if (states === undefined || plans.retirement === undefined) return []
     const ids = [...states.removed[0]!.keys()]
-    const rooms = roomsOf(states, new Ledger(axis, states, plans.retirement, ids), ids, rounded)
+    const calendar = yearsOf(states.plan)
+    const told = ids.length * calendar.length > MOST_ROOM_YEARS ? [] : calendar
+    const ledger = new Ledger(axis, states, plans.retirement, ids)
+    const rooms = roomsOf(states, ledger, ids, told, rounded)
     return Object.entries(rooms).flatMap(([site, room]) =>
-      SAVED.map((side) => [
-        name,
-        site,
-        room.count,
-        room.closed ? 'yes' : 'no',
-        room.pueBefore,
-        room.pueRemoved,
-        room.pueAfter,
-        ...STRANDED_FIGURES.map((figure) => room.stranded[figure]),
-        side,
-        ...cells(room[side]),
-      ]),
+      roomStretches(room).flatMap(({ scope, name: of, account }) =>
+        SAVED.map((side) => [
+          name,
+          site,
+          room.count,
+          room.closed ? 'yes' : 'no',
+          room.pueBefore,
+          room.pueRemoved,
+          room.pueAfter,
+          ...STRANDED_FIGURES.map((figure) => room.stranded[figure]),
+          scope,
+          of,
+          side,
+          ...cells(account[side]),
+        ]),
+      ),
     )
   })
   return csvText([head, ...rows])
+}
+
+function roomStretches(room: RoomAccount) {
+  const years = Object.entries(room.years ?? {}).map(([name, account]) => ({ scope: 'year', name, account }))
+  return [{ scope: 'full-year', name: '', account: room }, ...years]
 }

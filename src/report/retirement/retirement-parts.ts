@@ -1,4 +1,4 @@
-import { headed } from '../headed-table.ts'
+import { columnsThatFit, headed } from '../headed-table.ts'
 import type { Style } from '../style.ts'
 import { alignedLines, grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
@@ -77,6 +77,26 @@ export function roomTable({ rooms = {} }: RetirementResult, style: Style): strin
     ['left', 'right', 'right', 'right', 'right', 'right'],
   )
   return [style.strong(first!), ...lines].join('\n')
+}
+
+/** Net saving of each room in each calendar year, as its waves pass through it. */
+export function roomYearTables({ rooms = {} }: RetirementResult, style: Style): string {
+  const entries = Object.entries(rooms)
+  const years = Object.keys(entries[0]?.[1].years ?? {})
+  if (entries.length < 2 || years.length === 0) return ''
+  return columnsThatFit(years, style.width)
+    .map((columns) =>
+      headed(
+        ['room, net saving by calendar year', '', ...columns],
+        entries.map(([id, room]) => [
+          id,
+          'kWh',
+          ...columns.map((year) => grouped(room.years![year]!.net.consumptionKwh)),
+        ]),
+        style,
+      ),
+    )
+    .join('\n\n')
 }
 
 /** What does not fall with the load. */

@@ -8,7 +8,14 @@ import { wrapped } from '../wrapped-text.ts'
 import { bottomUpLines } from './bottom-up-text.ts'
 import type { Account, RetirementResult } from './retirement.ts'
 import { planComparison } from './plan-comparison.ts'
-import { classTable, roomTable, strandedLine, trafficLines, waveTable } from './retirement-parts.ts'
+import {
+  classTable,
+  roomTable,
+  roomYearTables,
+  strandedLine,
+  trafficLines,
+  waveTable,
+} from './retirement-parts.ts'
 
 const ROWS: readonly (readonly [label: string, column: PlanColumn, showZero: boolean])[] = [
   ['load', 'loadKwh', true],
@@ -63,7 +70,9 @@ function planTables(plan: RetirementResult, of: string, currency: string, style:
     yearTables(`net saving by calendar year, ${horizon.from} to ${horizon.to}${of}`, plan, currency, style),
     waveTable(plan, currency, style),
     classTable(plan, style),
-    Object.keys(plan.rooms ?? {}).length > SITES_LISTED ? '' : roomTable(plan, style),
+    ...(Object.keys(plan.rooms ?? {}).length > SITES_LISTED
+      ? []
+      : [roomTable(plan, style), roomYearTables(plan, style)]),
     [
       ...strandedLine(plan, style),
       ...trafficLines(plan, style),

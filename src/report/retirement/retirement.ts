@@ -10,7 +10,7 @@ import type { Stranded } from '../../model/retirement/stranded.ts'
 import { momentText } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import { bottomUpFigures } from '../../planning/retirement/bottom-up.ts'
-import { ROOMS_IN_DOCUMENT } from '../../scenarios/retirement-outputs.ts'
+import { hasRoomYears, ROOMS_IN_DOCUMENT } from '../../scenarios/retirement-outputs.ts'
 import type { RetirementStates } from '../../scenarios/resolve/retirement/states.ts'
 import type { Rounding } from '../rounding.ts'
 import { bottomUpOf } from './bottom-up.ts'
@@ -29,6 +29,8 @@ export interface RoomAccount extends Saved {
   readonly stranded: Stranded
   /** Whether it is given up. */
   readonly closed: boolean
+  /** Each calendar year as its waves pass through it; left out of a document of many rooms and years. */
+  readonly years?: Readonly<Record<string, Saved>>
 }
 
 /** Traffic of retired radio units in a year after all waves; null where none is retired. */
@@ -101,7 +103,9 @@ export function retirementOf(
     ),
     stranded: roundedAll(strandedOf(ledger, ids), round),
     traffic: trafficOf(states, years, round),
-    ...(ids.length > ROOMS_IN_DOCUMENT ? {} : { rooms: roomsOf(states, ledger, ids, round) }),
+    ...(ids.length > ROOMS_IN_DOCUMENT
+      ? {}
+      : { rooms: roomsOf(states, ledger, ids, hasRoomYears(states) ? calendar : [], round) }),
     ...(bottomUp === undefined
       ? {}
       : {
@@ -114,7 +118,7 @@ export function retirementOf(
 }
 
 /** Calendar years of a plan. */
-function yearsOf({ from, to }: { readonly from: number; readonly to: number }): number[] {
+export function yearsOf({ from, to }: { readonly from: number; readonly to: number }): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }
 
@@ -174,16 +178,23 @@ function strandedOf(ledger: Ledger, ids: readonly string[]): Stranded {
   return total
 }
 
-/** What a plan makes of each of its sites, or of one of identical sites, in a year after all waves, by id. */
+/**
+ * What a plan makes of each of its sites, or of one of identical sites, in a year after all waves, by id.
+ *
+ * @param calendar  years of which each is told, too; empty for none
+ */
 export function roomsOf(
   states: RetirementStates,
   ledger: Ledger,
   ids: readonly string[],
+  calendar: readonly number[],
   round: Rounding,
 ): Record<string, RoomAccount> {
   return Object.fromEntries(
     ids.map((id) => {
-      const sides = ledger.of(id, true).fullYear()
+      const own = ledger.of(id, true)
+      const sides = own.fullYear()
+      const years = calendar.map((year) => [year, roundedSaved(savedOf(own.calendarYear(year)), round)])
       const member = states.removed[0]!.get(id)!.member!
       const pue = ({ loadKwh, consumptionKwh }: PlanTotals) =>
         member.kind === 'base-station' || loadKwh === 0 ? null : round(consumptionKwh / loadKwh)
@@ -197,6 +208,9 @@ export function roomsOf(
           pueAfter: pue(sides.after),
           stranded: roundedAll(strandedKwh(sides.before, sides.after), round),
           closed: states.after.at(-1)!.get(id)!.member === undefined,
+          ...(years.length === 0
+            ? {}
+            : { years: Object.fromEntries(years) as RoomAccount['years'] & object }),
         },
       ]
     }),

@@ -80,7 +80,8 @@ function waveTree(scene: RetirementScene, id: string, [span, name, column]: read
 }
 
 /** A figure of one site, or of one of identical sites. */
-function roomTree(scene: RetirementScene, [figure = '', name = '']: readonly string[]): Explained {
+function roomTree(scene: RetirementScene, [figure = '', name = '', ...more]: readonly string[]): Explained {
+  if (figure === 'years') return accountTree(scene, Number(name), more)
   if (figure === 'count') return scene.count(scene.sites[0]!)
   if (figure.startsWith('pue')) return puePlanTree(scene, figure)
   if (figure === 'stranded') return strandedTree(scene, name as keyof Stranded)
