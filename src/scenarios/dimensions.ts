@@ -1,4 +1,4 @@
-import { bitsOfBytes } from './misspelt-unit.ts'
+import { bitsOfBytes, kilogramsOfTons } from './misspelt-unit.ts'
 
 /** A unit as its factor to the canonical one: value x multiply / divide, both whole numbers where they can be. */
 export interface Unit {
@@ -126,6 +126,7 @@ export const DIMENSIONS = {
       ]),
     ),
     mathjs: 'kg/kWh',
+    lookalike: kilogramsOfTons,
   },
   bitRate: {
     noun: 'a bit rate',
@@ -244,6 +245,7 @@ export const DIMENSIONS = {
     example: '250 kg',
     units: { kg: ONE, g: over(1000), t: times(1000) },
     mathjs: 'kg',
+    lookalike: kilogramsOfTons,
   },
   heatPerMass: {
     noun: 'a heat per mass',

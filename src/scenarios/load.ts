@@ -204,7 +204,7 @@ async function resolveVariant(
   const sites = await resolveSites(r, scenario, written?.standing)
   const { members, groups } = sites
   const plans = await variantPlans(r, checked, written, { scenario, ...sites })
-  if (unchanged !== undefined) warnOfOtherEquipment(r, tree.name, unchanged.plans.retirement?.plan, written?.plan)
+  if (unchanged !== undefined) warnOfOtherEquipment(r, unchanged.plans.retirement?.plan, written?.plan)
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
   problems.push(

@@ -36,3 +36,10 @@ export function bitsOfBytes(unit: string): string | undefined {
   const bits = prefix === 'T' ? '8000 Gbit/s' : `8 ${prefix.replace('K', 'k')}bit/s`
   return `bits, not bytes: 1 ${unit} is ${bits}`
 }
+
+/** The hint for tons, which are refused: a short or a long one, where most mean 1000 kg. */
+export function kilogramsOfTons(unit: string): string | undefined {
+  return /^[kM]?tons?(?:\/|$)/i.test(unit)
+    ? 'a "ton" may be 907 or 1016 kg: write "t" for 1000 kg'
+    : undefined
+}

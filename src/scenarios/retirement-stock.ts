@@ -33,10 +33,13 @@ export function readStock(
   classes: ReadonlySet<string>,
 ): { readonly rows: StockRow[] } | { readonly faults: DataFault[] } {
   const decoded = utf8Text(bytes)
-  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
+  if ('fault' in decoded)
+    return { faults: [{ line: 1, column: 1, ...decoded.fault, hint: 'save as CSV UTF-8' }] }
   const ends = lineFeeds(decoded.text)
   if (ends > MOST_LINES)
-    return { faults: [{ line: MOST_LINES, column: 1, expected: `at most ${MOST_LINES} lines`, got: `${ends}` }] }
+    return {
+      faults: [{ line: MOST_LINES, column: 1, expected: `at most ${MOST_LINES} lines`, got: `${ends}` }],
+    }
   const lines = linesOf(decoded.text)
   if ('faults' in lines) return lines
   const [header, ...rows] = lines

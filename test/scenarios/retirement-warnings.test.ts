@@ -39,7 +39,7 @@ describe('what reads oddly but can be is warned of', () => {
   test('a variant without the plan, whose equipment is then gone', async () => {
     const variants = (set: string) => planned({ rest: ['variants:', `  - { name: x, set: { ${set} } }`] })
     expect(await warnings(variants('retirement: null'))).toEqual([
-      'variants.x: without "retirement" its classes do not stand at their sites: against the baseline all of their energy is saved, which is no saving of a plan',
+      'retirement: without it the classes do not stand at their sites: against the baseline all of their energy is saved, which is no saving of a plan (x)',
     ])
     expect(await warnings(variants('retirement.waves.one.date: 2022-01-01'))).toEqual([])
   })

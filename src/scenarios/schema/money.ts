@@ -1,4 +1,5 @@
 import { splitQuantity } from '../quantity.ts'
+import { moneyHint } from './money-hint.ts'
 import { field, inRange, orRecord, valueOrRecord } from './fields.ts'
 import type { Parsed, Range, SchemaContext } from './fields.ts'
 
@@ -17,14 +18,16 @@ export function money(context: SchemaContext, per: MoneyPer, description: string
   const expected = `an amount such as "${example}"`
   const parse = (raw: unknown): Parsed<number> => {
     if (typeof raw === 'number')
-      return { expected, params: { hint: `write the unit, as in "${raw} ${currency}${per}"` } }
+      return {
+        expected,
+        // In braces YAML ends a value at a comma: of "120,000 CNY" this is 120.
+        params: { hint: `write the unit, as in "${raw} ${currency}${per}"; no comma within a number` },
+      }
     const parts = typeof raw === 'string' ? splitQuantity(raw) : undefined
-    if (parts === undefined) return { expected }
-    if (units.includes(parts.unit))
+    if (parts !== undefined && units.includes(parts.unit))
       return inRange(parts.value, expected, { max: MOST, ...range }, `${currency}${per}`)
-    const [code = ''] = parts.unit.split('/')
-    const isOther = /^[A-Z]{3}$/.test(code) && !names.includes(code)
-    return { expected, params: isOther ? { hint: `the scenario's currency is ${currency}` } : {} }
+    const hint = typeof raw === 'string' ? moneyHint(raw, currency, per) : undefined
+    return { expected, params: hint === undefined ? {} : { hint } }
   }
   const json = { type: 'string', examples: [example] }
   return field((raw) => valueOrRecord(raw, parse), {

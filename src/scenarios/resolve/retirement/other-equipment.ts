@@ -7,17 +7,16 @@ import type { Resolving } from '../resolving.ts'
  */
 export function warnOfOtherEquipment(
   r: Resolving,
-  variant: string,
   baseline: RetirementPlan | undefined,
   own: RetirementPlan | undefined,
 ): void {
   const [before, now] = [baseline, own].map((plan) => placesPower(plan))
   if (before === now) return
   r.warnAt(
-    `variants.${variant}`,
+    'retirement',
     now === true
       ? 'its plan of retirement places classes at sites that the baseline has without them: against the baseline their energy is lost, and what the plan saves stands in "retirement"'
-      : 'without "retirement" its classes do not stand at their sites: against the baseline all of their energy is saved, which is no saving of a plan',
+      : 'without it the classes do not stand at their sites: against the baseline all of their energy is saved, which is no saving of a plan',
   )
 }
 

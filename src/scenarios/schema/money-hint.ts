@@ -1,0 +1,138 @@
+import { splitQuantity } from '../quantity.ts'
+
+/** Numbers that words and letters before a currency stand for; "m" may be a thousand or a million. */
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  千: 1e3,
+  万: 1e4,
+  million: 1e6,
+  mln: 1e6,
+  百万: 1e6,
+  亿: 1e8,
+  billion: 1e9,
+  bn: 1e9,
+}
+
+/** Other names of the renminbi than CNY and RMB. */
+const YUAN = ['yuan', '元', '¥', '￥', '人民币', 'cny', 'rmb']
+
+interface Part {
+  /** How it is said that an amount is by this. */
+  readonly by: string
+  readonly names: Readonly<Record<string, { readonly factor: number; readonly reason?: string }>>
+}
+
+const same = { factor: 1 }
+const YEAR_OF_MONTHS = { factor: 12, reason: 'a year has 12 months' }
+const KG_OF_TONNE = { factor: 1e-3, reason: '1 t is 1000 kg' }
+
+/** What an amount may be for each of, and other names and sizes of it. */
+const PARTS: Readonly<Record<string, Part>> = {
+  year: {
+    by: 'by the year',
+    names: {
+      year: same,
+      yr: same,
+      y: same,
+      a: same,
+      annum: same,
+      年: same,
+      month: YEAR_OF_MONTHS,
+      mo: YEAR_OF_MONTHS,
+      月: YEAR_OF_MONTHS,
+    },
+  },
+  m2: { by: 'by the m2', names: { m2: same, 'm²': same, 'm^2': same, sqm: same } },
+  kg: { by: 'by the kg', names: { kg: same, t: KG_OF_TONNE, tonne: KG_OF_TONNE, 吨: KG_OF_TONNE } },
+  kWh: { by: 'by the kWh', names: { kWh: same, MWh: { factor: 1e-3, reason: '1 MWh is 1000 kWh' } } },
+}
+
+/**
+ * How to write an amount of money that was not understood; undefined where that cannot be told.
+ *
+ * @param per  what the amount should be for each of, such as "/m2/year"
+ */
+export function moneyHint(text: string, currency: string, per: string): string | undefined {
+  const plain = withoutCommas(ofSignBehind(text.trim()))
+  const parts = splitQuantity(plain.text)
+  if (parts === undefined) return undefined
+  const [name = '', ...given] = parts.unit.split(/\s*\/\s*/)
+  const money = moneyOf(name, currency)
+  if (money === undefined) return otherCurrency(name, currency)
+  const wanted = per.split('/').slice(1)
+  const by = wanted.length === 0 && given.length > 0 ? undefined : partsOf(wanted, given)
+  if (by === undefined) return per === '' ? `one amount in all, without "/${given.join('/')}"` : undefined
+  const value = Number((parts.value * money.scale * by.factor).toPrecision(15))
+  const reasons = [...plain.reasons, ...money.reasons, ...by.reasons]
+  const why = reasons.length === 0 ? 'write' : `${reasons.join(', ')}:`
+  return `${why} "${value} ${currency}${per}"`
+}
+
+/** A sign or name of the currency that stands before the number, put behind it. */
+function ofSignBehind(text: string): string {
+  const match = /^(¥|￥|[A-Z]{3})\s*(\d[\d.,]*)\s*(.*)$/.exec(text)
+  return match === null ? text : `${match[2]} ${match[1]}${match[3]}`
+}
+
+interface Plain {
+  readonly text: string
+  readonly reasons: readonly string[]
+}
+
+function withoutCommas(text: string): Plain {
+  const match = /^[+-]?\d{1,3}(?:[,，]\d{3})+(?!\d)/.exec(text)
+  if (match === null) return { text, reasons: [] }
+  const digits = match[0].replaceAll(/[,，]/g, '')
+  return { text: `${digits}${text.slice(match[0].length)}`, reasons: ['no comma within a number'] }
+}
+
+interface Scaled {
+  readonly scale: number
+  readonly reasons: readonly string[]
+}
+
+/** The scale and the currency of the part before the first slash; undefined where either is not known. */
+function moneyOf(text: string, currency: string): Scaled | undefined {
+  const lower = text.toLowerCase()
+  const word = Object.keys(SCALES)
+    .toSorted((a, b) => b.length - a.length)
+    .find((one) => lower.startsWith(one))
+  const rest = (word === undefined ? text : text.slice(word.length)).trim()
+  const known = currency === 'CNY' ? ['', 'CNY', 'RMB'] : ['', currency]
+  const isSign = currency === 'CNY' && YUAN.includes(rest.toLowerCase())
+  if (!known.includes(rest) && !isSign) return undefined
+  const names = known.includes(rest) || word !== undefined ? [] : [`write ${currency}`]
+  return {
+    scale: word === undefined ? 1 : SCALES[word]!,
+    reasons: word === undefined ? names : ['write the number out'],
+  }
+}
+
+function otherCurrency(name: string, currency: string): string | undefined {
+  const isOther = /^[A-Z]{3}$/.test(name) || YUAN.includes(name.toLowerCase())
+  return isOther ? `the scenario's currency is ${currency}` : undefined
+}
+
+/** What an amount by the given parts is by the wanted ones; undefined where a part is neither. */
+function partsOf(
+  wanted: readonly string[],
+  given: readonly string[],
+): { readonly factor: number; readonly reasons: readonly string[] } | undefined {
+  const left = [...given]
+  let factor = 1
+  const [reasons, missing]: [string[], string[]] = [[], []]
+  for (const part of wanted) {
+    const { by, names } = PARTS[part]!
+    const at = left.findIndex((name) => Object.hasOwn(names, name))
+    if (at === -1) {
+      missing.push(by)
+      continue
+    }
+    const found = names[left.splice(at, 1)[0]!]!
+    factor *= found.factor
+    if (found.reason !== undefined) reasons.push(found.reason)
+  }
+  if (left.length > 0) return undefined
+  return { factor, reasons: missing.length === 0 ? reasons : [...reasons, missing.join(' and ')] }
+}
