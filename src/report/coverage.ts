@@ -11,16 +11,20 @@ import {
 import type { Choice, CoveredSite, CoverageSaving, WorkedSite } from '../model/coverage-extension.ts'
 import type { FleetYear, MemberYear, SiteKind } from '../model/fleet.ts'
 import { sum, yearOf } from '../model/metrics.ts'
+import type { Totals } from '../model/metrics.ts'
 import { simulateSite } from '../model/site.ts'
 import { brokenIdentityOf } from '../model/site-totals.ts'
 import type { SiteColumns, SiteSpec } from '../model/site.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { CoveragePlan } from '../scenarios/resolve/coverage.ts'
+import type { NeglectedSite } from './coverage-strain.ts'
 import type { Rounding } from './rounding.ts'
 
 /** What was simulated for the coverage of a variant beside its year: its sites, with what is active at each. */
 export interface CoverageYears {
   readonly sites: readonly CoveredSite[]
+  /** Sites that a measure would cover, with what it does less well there; left out where none is known. */
+  readonly neglected?: readonly NeglectedSite[]
   /** The first identity of energy that a site with its measure breaks, in words; undefined when all hold. */
   readonly broken?: string
 }
@@ -81,6 +85,7 @@ export function* coverageSteps(
 ): Generator<undefined, CoverageYears> {
   const others = new Map(plan.measured?.members.map((member) => [member.id, member]))
   const sites: CoveredSite[] = []
+  const neglected: NeglectedSite[] = []
   let broken: string | undefined
   for (const one of year.members) {
     const { member, annual } = one
@@ -91,10 +96,17 @@ export function* coverageSteps(
       const measured = simulatedWith(axis, plan, other.spec, columns)
       if (measured.broken !== undefined) broken ??= `site ${member.id} with its measure: ${measured.broken}`
       sites.push({ member, annual, active, measured })
+      if (measured.active.length > 0) neglected.push(neglectedAt(one, measured.annual))
     }
     yield
   }
-  return { sites, ...(broken === undefined ? {} : { broken }) }
+  return { sites, neglected, ...(broken === undefined ? {} : { broken }) }
+}
+
+function neglectedAt({ member, annual }: MemberYear, measured: Totals): NeglectedSite {
+  const { id, count } = member
+  const blockedTrafficH = measured.blockedTrafficH - annual.blockedTrafficH
+  return { id, count, blockedTrafficH, unmetCoolingKwh: measured.unmetCoolingKwh - annual.unmetCoolingKwh }
 }
 
 /** What is active in a year that is already simulated; the site is simulated again where its columns must be known. */
@@ -114,7 +126,7 @@ function simulatedWith(
   plan: CoveragePlan,
   spec: SiteSpec,
   columns: SiteColumns,
-): WorkedSite & { readonly broken: string | undefined } {
+): WorkedSite & { readonly annual: Totals; readonly broken: string | undefined } {
   const site = simulateSite(axis, spec, columns)
   const annual = yearOf(site.monthly)
   const active = activeTechnologies(axis, spec, { ...annual, room: site.room, columns })

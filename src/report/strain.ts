@@ -8,6 +8,7 @@ import { momentText } from '../model/time.ts'
 import { plantStrains, warmerSupply } from './plant-strain.ts'
 import type { Told } from './plant-strain.ts'
 import type { SimulatedVariant } from './result.ts'
+import { coverageStrains } from './coverage-strain.ts'
 import { retirementStrains } from './retirement/retirement-strain.ts'
 import { told } from './told-number.ts'
 
@@ -16,7 +17,11 @@ export function strainWarnings(axis: TimeAxis, simulated: readonly SimulatedVari
   const found = new Map<string, Warning & { variants: string[] }>()
   for (const { variant, year, plans } of simulated) {
     const own = year.members.flatMap((member) => strains(axis, member))
-    for (const warning of [...own, ...retirementStrains(variant.plans.retirement, plans.retirement)]) {
+    const planned = [
+      ...retirementStrains(variant.plans.retirement, plans.retirement),
+      ...coverageStrains(plans.coverage),
+    ]
+    for (const warning of [...own, ...planned]) {
       const key = `${warning.at} ${warning.message}`
       const known = found.get(key) ?? { ...warning, variants: [] }
       known.variants.push(variant.name)

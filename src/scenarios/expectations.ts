@@ -145,7 +145,9 @@ function outputFault(
   if (top !== 'savings' && top !== 'variants') {
     return {
       expected: 'a path that starts with "savings." or "variants."',
-      hint: 'for example savings.VARIANT.gridImportKwh',
+      hint: PLAN_NAMES.some((name) => name === top)
+        ? `write variants.baseline.${output}`
+        : 'for example savings.VARIANT.gridImportKwh',
     }
   }
   const known = [...variants.keys()].filter((name) => top === 'variants' || name !== 'baseline')

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { MOST_PROBLEMS, nameHint, shown } from './problem.ts'
+import { MOST_PROBLEMS, nameHint, nearest, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { keyMarkOf, markOf, nodeAt, pathText } from './source-path.ts'
 import type { ValuePath } from './source-path.ts'
@@ -58,6 +58,7 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const hint =
+        restOfNumber(key) ??
         oneLevelUp(key, path, knownKeys) ??
         elsewhereAtSite(key, path, knownKeys) ??
         nameHint(key, knownKeys(path))
@@ -81,6 +82,11 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
   const problem = { ...markOf(root, path), path: pathText(root, path), expected: expectedText(issue), got }
   const hint = params(issue).hint ?? enumHint(issue, node) ?? presetHint(path, node, knownKeys)
   return [hint === undefined ? problem : { ...problem, hint }]
+}
+
+/** The hint for what YAML makes of "120,000 CNY" in braces: a value of 120, and a key "000 CNY" beside it. */
+function restOfNumber(key: string): string | undefined {
+  return /^\d{3}(?!\d)/.test(key) ? 'no comma within a number' : undefined
 }
 
 /** The hint for a key that the map around this one knows. */
@@ -148,9 +154,30 @@ function customOr(issue: Issue, fallback: string): string {
   return issue.message.startsWith('Invalid ') ? fallback : issue.message
 }
 
+/** What people call kinds of batteries. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  VRLA: 'lead-acid',
+  AGM: 'lead-acid',
+  GEL: 'lead-acid',
+  LIFEPO4: 'LFP',
+}
+
 function enumHint(issue: Issue, node: SourceNode | undefined): string | undefined {
-  if (issue.code !== 'invalid_value' || node?.kind !== 'scalar' || typeof node.value !== 'string')
-    return undefined
-  const values = issue.values.filter((v): v is string => typeof v === 'string')
-  return values.length < 2 ? undefined : nameHint(node.value, values)?.replace(/^known: .*$/, '') || undefined
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined
+  const word = node.value
+  const values = wordsOf(issue)
+  if (values.length < 2) return undefined
+  const other = Object.hasOwn(OTHER_NAMES, word.toUpperCase()) ? OTHER_NAMES[word.toUpperCase()]! : undefined
+  if (other !== undefined && values.includes(other)) return `write ${other}`
+  // "room" of "equipment-room".
+  const whole = values.filter((value) => value.split('-').includes(word.toLowerCase()))
+  const near = nearest(word, values) ?? (whole.length === 1 ? whole[0] : undefined)
+  return near === undefined ? undefined : `did you mean "${near}"?`
+}
+
+/** The words that could stand where another one does, those of a union's branches too. */
+function wordsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_union')
+    return issue.errors.flat().flatMap((one) => (one.path.length === 0 ? wordsOf(one) : []))
+  return issue.code === 'invalid_value' ? issue.values.filter((v): v is string => typeof v === 'string') : []
 }

@@ -64,6 +64,7 @@ function patchedSites(
   })
   if (FIXED.includes(first) || first === '*')
     return problem('a path below the site, not to its id, kind, count or archetype')
+  if (first === 'sites') return problem('a path below the site', 'paths begin below the site')
   const items: SourceNode[] = []
   for (const site of list.items) {
     const id = memberName(site)

@@ -1,5 +1,5 @@
 import type { PlanName } from './plan-names.ts'
-import { nameHint } from './problem.ts'
+import { nearest } from './problem.ts'
 
 /** Outputs of a plan of a variant, dotted, below the plan's name; empty where it has no such plan. */
 export type PlanOutputs = (variant: string, plan: PlanName) => readonly string[]
@@ -29,7 +29,17 @@ export function unknownPlanOutput(
   const depth = found === -1 ? names.length : found
   const there = outputs.filter((one) => isBelow(one, names.slice(0, depth)))
   const known = new Set(there.map((one) => one.split('.')[depth] ?? ''))
-  return { expected: `an output of ${plan}`, hint: nameHint(names[depth] ?? '', [...known]) }
+  return { expected: `an output of ${plan}`, hint: knownHint(names[depth] ?? '', [...known]) }
+}
+
+/** Names that are listed of those that may stand at a place, such as the rooms of a plan. */
+const NAMES_LISTED = 24
+
+function knownHint(name: string, known: readonly string[]): string {
+  const near = nearest(name, known)
+  if (near !== undefined) return `did you mean "${near}"?`
+  const more = known.length > NAMES_LISTED ? ` and ${known.length - NAMES_LISTED} more` : ''
+  return `known: ${known.slice(0, NAMES_LISTED).join(', ')}${more}`
 }
 
 function isBelow(output: string, names: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { FaultList } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
 import { utf8Text } from './files.ts'
+import { parseNumber } from './number.ts'
 import { lineFeeds } from './resolve/csv-column.ts'
 import { nameHint, shown } from './problem.ts'
 import { MOST_UNITS } from './schema/retirement.ts'
@@ -14,6 +15,7 @@ export interface StockRow {
 }
 
 const COLUMNS = ['room', 'class', 'units'] as const
+const HEADER = `a header: ${COLUMNS.join(',')}`
 
 interface Line {
   readonly record: string[]
@@ -42,11 +44,18 @@ export function readStock(
     }
   const lines = linesOf(decoded.text)
   if ('faults' in lines) return lines
-  const [header, ...rows] = lines
+  // Spreadsheets write rows of commas where something once stood.
+  const [header, ...rows] = lines.filter(({ record }) => record.some((cell) => cell !== ''))
   if (header === undefined)
-    return { faults: [{ line: 1, column: 1, expected: 'a header: room,class,units', got: 'an empty file' }] }
-  const places = columnPlaces(header.record)
+    return { faults: [{ line: 1, column: 1, expected: HEADER, got: 'an empty file' }] }
+  const places = columnPlaces(header)
   if ('faults' in places) return places
+  if (rows.length === 0)
+    return {
+      faults: [
+        { line: header.info.lines, column: 1, expected: 'rows below the header', got: 'a header alone' },
+      ],
+    }
   return stockRows(rows, places, header.record.length, sites, classes)
 }
 
@@ -70,27 +79,37 @@ function linesOf(text: string): Line[] | { readonly faults: DataFault[] } {
 
 type Places = Readonly<Record<(typeof COLUMNS)[number], number>>
 
-function columnPlaces(header: readonly string[]): Places | { readonly faults: DataFault[] } {
-  const [only] = header
-  if (header.length === 1 && /[;\t]/.test(only!))
-    return { faults: [{ line: 1, column: 1, expected: 'columns separated by commas', got: shown(only) }] }
+function columnPlaces({ record, info: { lines: line } }: Line): Places | { readonly faults: DataFault[] } {
+  const at = { line, column: 1 }
+  const other = otherSeparator(record)
+  if (other !== undefined) return { faults: [{ ...at, ...other }] }
+  const names = record.map((name) => name.toLowerCase())
+  if (!COLUMNS.some((name) => names.includes(name)) && record.some((cell) => /^\d+$/.test(cell))) {
+    const hint = `put "${COLUMNS.join(',')}" above`
+    return { faults: [{ ...at, expected: HEADER, got: shown(record.join(',')), hint }] }
+  }
   const faults = COLUMNS.flatMap((name): DataFault[] => {
-    const found = header.filter((one) => one === name).length
+    const found = names.filter((one) => one === name).length
     if (found === 1) return []
-    const hint = found === 0 ? nameHint(name, header) : undefined
-    const got = found === 0 ? shown(header.join(',')) : `${shown(name)} ${found} times`
-    return [
-      {
-        line: 1,
-        column: 1,
-        expected: `a column "${name}" once`,
-        got,
-        ...(hint === undefined ? {} : { hint }),
-      },
-    ]
+    const hint = found === 0 ? nameHint(name, record) : undefined
+    const got = found === 0 ? shown(record.join(',')) : `${shown(name)} ${found} times`
+    const fault = { ...at, expected: `a column "${name}" once`, got }
+    return [hint === undefined ? fault : { ...fault, hint }]
   })
   if (faults.length > 0) return { faults }
-  return Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Places
+  return Object.fromEntries(COLUMNS.map((name) => [name, names.indexOf(name)])) as Places
+}
+
+function otherSeparator(header: readonly string[]): Omit<DataFault, 'line' | 'column'> | undefined {
+  const [only] = header
+  const separator = header.length === 1 ? /[;\t]/.exec(only!)?.[0] : undefined
+  if (separator === undefined) return undefined
+  const replaced = separator === ';' ? ', or replace ";" by ","' : ''
+  return {
+    expected: 'columns separated by commas',
+    got: shown(only),
+    hint: `save as CSV with commas${replaced}`,
+  }
 }
 
 function stockRows(
@@ -109,6 +128,7 @@ function stockRows(
         column: Math.min(fields, record.length) + 1,
         expected: `${fields} fields, as in the header`,
         got: `${record.length}`,
+        ...(record.length > fields ? { hint: 'a comma within a number?' } : {}),
       })
       return []
     }
@@ -134,7 +154,12 @@ function stockRows(
     if (!classes.has(classId))
       return wrong('class', 'the id of a class with power', undefined, nameHint(classId, [...classes]))
     if (!/^\d{1,10}$/.test(cell('units')) || Number(cell('units')) > MOST_UNITS)
-      return wrong('units', `a whole number of units, 0 to ${MOST_UNITS}`)
+      return wrong(
+        'units',
+        `a whole number of units, 0 to ${MOST_UNITS}`,
+        undefined,
+        digitsHint(cell('units')),
+      )
     const first = firstLine.get(`${site} ${classId}`)
     if (first !== undefined)
       return wrong('class', 'each class of a room once', `${shown(classId)}, as in line ${first}`)
@@ -142,4 +167,11 @@ function stockRows(
     return [{ site, classId, units: Number(cell('units')) }]
   })
   return faults.isEmpty ? { rows } : { faults: faults.toArray() }
+}
+
+/** The hint for a whole number that a spreadsheet wrote in another way: "12,000", 1.2E+04, 12000.0. */
+function digitsHint(cell: string): string | undefined {
+  const units = parseNumber(cell.replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, ''))
+  if (units === undefined || !Number.isInteger(units) || units < 0 || units > MOST_UNITS) return undefined
+  return `digits only, such as ${units}`
 }

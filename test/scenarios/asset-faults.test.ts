@@ -49,7 +49,7 @@ describe('assets that cannot be are refused at their place', () => {
       'money of another currency, and without one',
       withAssets('auctions: [{ id: b, proceeds: 5 USD, fees: 5 }]'),
       `13:33 assets.auctions.b.proceeds: expected ${amount}, got "5 USD"\n  hint: the scenario's currency is CNY`,
-      `13:46 assets.auctions.b.fees: expected ${amount}, got 5\n  hint: write the unit, as in "5 CNY"`,
+      `13:46 assets.auctions.b.fees: expected ${amount}, got 5\n  hint: write the unit, as in "5 CNY"; no comma within a number`,
     ],
     [
       'shares above 100 %',
@@ -102,6 +102,16 @@ describe('assets that cannot be are refused at their place', () => {
       '13:31 assets.refrigerant.g.gas: expected the id of a refrigerant, got "R410"\n  hint: did you mean "R410A"?',
     ],
     [
+      'a refrigerant that the catalogue does not have',
+      withAssets('refrigerant: [{ id: g, gas: R22, charge: 1 kg, recovered: 1 }]'),
+      '13:31 assets.refrigerant.g.gas: expected the id of a refrigerant, got "R22"\n  hint: known: R410A, R407C, R404A, R32, R134a, R1234ze, R515B; or write gwp in place of gas',
+    ],
+    [
+      'a refrigerant in another spelling',
+      withAssets('refrigerant: [{ id: g, gas: r-32, charge: 1 kg, recovered: 1 }]'),
+      '13:31 assets.refrigerant.g.gas: expected the id of a refrigerant, got "r-32"\n  hint: did you mean "R32"?',
+    ],
+    [
       'a gas and a GWP, and neither',
       withAssets(
         'refrigerant:',
@@ -130,6 +140,23 @@ describe('assets that cannot be are refused at their place', () => {
       'an unknown kind of batteries',
       withAssets('batteries: [{ id: h, kind: LPF, mass: 1 t }]'),
       '13:30 assets.batteries.h.kind: expected one of "lead-acid", "LFP", "NMC", "NiCd", "other", got "LPF"\n  hint: did you mean "LFP"?',
+    ],
+    [
+      'batteries by another name of their kind, and by a part of it',
+      withAssets(
+        'batteries:',
+        '  - { id: h, kind: VRLA, mass: 1 t }',
+        '  - { id: i, kind: LiFePO4, mass: 1 t }',
+        '  - { id: j, kind: lead, mass: 1 t }',
+      ),
+      '14:22 assets.batteries.h.kind: expected one of "lead-acid", "LFP", "NMC", "NiCd", "other", got "VRLA"\n  hint: write lead-acid',
+      '15:22 assets.batteries.i.kind: expected one of "lead-acid", "LFP", "NMC", "NiCd", "other", got "LiFePO4"\n  hint: write LFP',
+      '16:22 assets.batteries.j.kind: expected one of "lead-acid", "LFP", "NMC", "NiCd", "other", got "lead"\n  hint: did you mean "lead-acid"?',
+    ],
+    [
+      'a mass in tons',
+      withAssets('disposal: [{ id: f, mass: 8 ton }]'),
+      '13:29 assets.disposal.f.mass: expected a mass such as "250 kg" (kg, g, t), got "8 ton"\n  hint: a "ton" may be 907 or 1016 kg: write "t" for 1000 kg',
     ],
     [
       'an id twice in a list',

@@ -72,7 +72,7 @@ describe('is refused', () => {
     [
       'a saving without a currency',
       held('reported: 34630000'),
-      `16:25 retirement.bottomUp.reported: expected ${AMOUNT}, got 34630000\n  hint: write the unit, as in "34630000 CNY"`,
+      `16:25 retirement.bottomUp.reported: expected ${AMOUNT}, got 34630000\n  hint: write the unit, as in "34630000 CNY"; no comma within a number`,
     ],
     [
       'ends in the wrong order',

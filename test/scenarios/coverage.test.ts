@@ -169,6 +169,22 @@ const REFUSED: Refused[] = [
     '19:16 coverage.measures.2.kinds: expected "base-station", "equipment-room", "data-centre", or a list of them, got "bs"',
   ],
   [
+    'points with a unit, a kind by a part of its name',
+    measures(
+      '{ kinds: room, set: { auxiliary: 0 W } }',
+      '{ kinds: [mast, centre], set: { auxiliary: 0 W } }',
+    ).replace('coverage:', 'coverage:\n  points: 10 %'),
+    '16:11 coverage.points: expected a number, got "10 %"\n  hint: write 10',
+    '18:16 coverage.measures.0.kinds: expected "base-station", "equipment-room", "data-centre", or a list of them, got "room"\n  hint: did you mean "equipment-room"?',
+    '19:17 coverage.measures.1.kinds.0: expected one of "base-station", "equipment-room", "data-centre", got "mast"',
+    '19:23 coverage.measures.1.kinds.1: expected one of "base-station", "equipment-room", "data-centre", got "centre"\n  hint: did you mean "data-centre"?',
+  ],
+  [
+    'a path from above the site',
+    measures('{ sites: [a], set: { sites.a.auxiliary: 0 W } }'),
+    '17:28 coverage.measures.0.set.sites.a.auxiliary: expected a path below the site, got "sites.a.auxiliary"\n  hint: paths begin below the site',
+  ],
+  [
     'a site that is not there, one of another kind',
     measures('{ kinds: base-station, sites: [c, room], set: { auxiliary: 0 W } }'),
     '17:38 coverage.measures.0.sites.0: expected the id of a site, got "c"\n  hint: known: a, b, room',

@@ -70,6 +70,11 @@ describe('an expectation', () => {
       'a path that starts with "savings." or "variants."',
       'for example savings.VARIANT.gridImportKwh',
     ],
+    [
+      'retirement.fullYear.net.cost',
+      'a path that starts with "savings." or "variants."',
+      'write variants.baseline.retirement.fullYear.net.cost',
+    ],
     ['savings.more.gridimportKwh', METRIC, 'did you mean "gridImportKwh"?'],
     [
       'savings.more.total.cost',

@@ -106,7 +106,7 @@ describe('money and floor below zero are refused', () => {
       'money of another currency or time',
       classes('{ id: sdh, power: 40 W, rooms: { a: 1 }, removal: 2 USD, maintenance: 2 CNY/month }'),
       '20:57 retirement.classes.sdh.removal: expected an amount such as "1200 CNY", got "2 USD"\n  hint: the scenario\'s currency is CNY',
-      '20:77 retirement.classes.sdh.maintenance: expected an amount such as "1200 CNY/year", got "2 CNY/month"',
+      '20:77 retirement.classes.sdh.maintenance: expected an amount such as "1200 CNY/year", got "2 CNY/month"\n  hint: a year has 12 months: "24 CNY/year"',
     ],
   ])('%s', (...of) => folder.refuses(of))
 })

@@ -15,16 +15,32 @@ describe('what reads oddly but can be is warned of', () => {
         waves: [`{ id: one, date: 2021-07-01, retire: { sdh: { a: 20 }, pstn: 600 }, add: ${add} }`],
       })
     expect(await warnings(of('{ ims: { a: 5 } }'))).toEqual([
-      'retirement.replacements.ims: ims: 1.5 kW come in place of 1.3 kW that go: the net saving is a loss',
+      'retirement.replacements.ims: ims takes more than what it replaces: 1.5 kW come in place of 1.3 kW that go',
     ])
     expect(await warnings(of('{ ims: { a: 4 } }'))).toEqual([])
     // Of 2,000 lines in frames of 500, 600 that go free one frame.
     expect(await warnings(of('{ ptn: { a: 1 } }'))).toEqual([
-      'retirement.replacements.ptn: ptn: 1 kW come in place of 0.5 kW that go: the net saving is a loss',
+      'retirement.replacements.ptn: ptn takes more than what it replaces: 1 kW come in place of 0.5 kW that go',
+    ])
+  })
+
+  test('several replacements that take more than what they replace', async () => {
+    const text = planned({
+      replacements: [IMS, '{ id: olt, power: 200 W, bus: ac }'],
+      waves: [
+        '{ id: one, date: 2021-07-01, retire: { sdh: { a: 20 } }, add: { ims: { a: 2 }, olt: { a: 2 } } }',
+      ],
+    })
+    expect(await warnings(text)).toEqual([
+      'retirement.replacements.ims: ims, olt take more than what they replace: 1 kW come in place of 0.8 kW that go',
     ])
   })
 
   test('a site that is to be given up and still takes power', async () => {
+    const all = '{ id: one, date: 2021-07-01, retire: all }'
+    expect(await warnings(planned({ waves: [all], more: ['sites: { a: { closes: true } }'] }))).toEqual([
+      'retirement.sites.a: it is not given up: router still takes power there',
+    ])
     expect(await warnings(planned({ more: ['sites: { a: { closes: true } }'] }))).toEqual([
       'retirement.sites.a: it is not given up: router, sdh, pstn still take power there',
     ])

@@ -6,7 +6,7 @@ import type {
   RefrigerantRecovery,
   Scrap,
 } from './asset-plan.ts'
-import { ageAt, bookValueAt, depreciationPerYear } from './straight-line.ts'
+import { ageAt, bookValueAt, depreciationPerYear, isWrittenOff } from './straight-line.ts'
 
 /** Figures of one line of a plan, masses, energies, money [currency]; null where the plan does not tell what they need. */
 export type Figures<Name extends string> = Readonly<Record<Name, number | null>>
@@ -28,7 +28,7 @@ export type RedeployedFigures = Figures<
 
 /**
  * Figures of equipment that is used again. Depreciation avoided a year is what new equipment of the same cost would be
- * written off in a year, and in all what it would be over the years that are left to the old.
+ * written off in a year, and in all what it would be over the years that are left to the old: nothing where none is left.
  *
  * Assumption: new equipment of the same cost, life and salvage, as the operators' reports count.
  */
@@ -45,7 +45,7 @@ export function redeployedFigures(line: Redeployed): RedeployedFigures {
     bookValue: line.bookValue ?? (line.ageYears === undefined ? null : bookValueAt(line, line.ageYears)),
     lifeYears,
     remainingYears,
-    depreciationAvoidedPerYear: perYear,
+    depreciationAvoidedPerYear: isWrittenOff(line, remainingYears) ? 0 : perYear,
     depreciationAvoided: remainingYears === null ? null : perYear * remainingYears,
     handlingCost: line.handlingCost ?? null,
     avoidedPurchase: line.newPrice ?? null,
@@ -140,8 +140,9 @@ export function refrigerantFigures(line: RefrigerantRecovery): RefrigerantFigure
   const { chargeKg, gwp, recoveredShare, costPerKg, pricePerKg } = line
   const recoveredKg = chargeKg * recoveredShare
   const escapedKg = chargeKg * (1 - recoveredShare)
-  const revenue = times(recoveredKg, pricePerKg)
-  const recoveryCost = times(recoveredKg, costPerKg)
+  // Nothing recovered needs neither price nor cost.
+  const priced = (perKg: number | undefined) => (recoveredKg === 0 ? 0 : times(recoveredKg, perKg))
+  const [revenue, recoveryCost] = [priced(pricePerKg), priced(costPerKg)]
   return {
     chargeKg,
     recoveredKg,

@@ -26,6 +26,14 @@ export function bookValueAt(writeOff: WriteOff, ageYears: number): number {
   return cost * salvageShare + depreciationPerYear(writeOff) * (lifeYears - ageYears)
 }
 
+/** Share of a life that is no more than rounding of a book value. */
+const NO_TIME = 1e-12
+
+/** Whether no year of the life is left, so that equipment that is used again spares no depreciation. */
+export function isWrittenOff({ lifeYears }: WriteOff, remainingYears: number | null): boolean {
+  return remainingYears !== null && remainingYears <= NO_TIME * lifeYears
+}
+
 /**
  * The age at which the straight line passes a book value [years], at most the life; undefined where nothing is written off,
  * so that a book value tells no age.

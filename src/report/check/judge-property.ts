@@ -57,10 +57,21 @@ const faulty = (faults: readonly ExpectationFault[]): Judgement => ({ kind: 'fau
 
 function unknownOutput(output: string, one: Simulated | undefined, part: ValuePath): ExpectationFault {
   const known = [...(one?.outputs.keys() ?? [])]
+  const whole = wholePath(output, one)
   const near = nearest(output, known)
   const hint =
-    near === undefined ? 'for example variants.baseline.total.gridImportKwh' : `did you mean "${near}"?`
+    whole !== undefined
+      ? `write ${whole}`
+      : near === undefined
+        ? 'for example variants.baseline.total.gridImportKwh'
+        : `did you mean "${near}"?`
   return { part, expected: 'the path of an output of the scenario', got: shown(output), hint }
+}
+
+/** The whole path of an output that is named as commands take it; a suite is kept, so that it names all of it. */
+function wholePath(output: string, one: Simulated | undefined): string | undefined {
+  const paths = [`variants.${output}`, `variants.baseline.${output}`, `variants.baseline.total.${output}`]
+  return paths.find((path) => one?.outputs.has(path) === true)
 }
 
 /** Whether a value is larger than another by more than the rounding of either. */

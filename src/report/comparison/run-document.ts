@@ -1,7 +1,7 @@
 import { byChangeDocument, sideDocument } from './diff-document.ts'
 import { defaultRows, inputRows, programRows } from './run-comparison.ts'
 import type { RunComparison } from './run-comparison.ts'
-import { planRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
+import { planRows, planYearsRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
 
 /** A comparison of runs as the document that `--json` prints; lists hold one value a run, the first run first. */
 export function runDocument(comparison: RunComparison): object {
@@ -23,7 +23,7 @@ export function runDocument(comparison: RunComparison): object {
         variant,
         totals: totalRows(runs, variant),
         savings: savingRows(runs, variant),
-        ...(retirement.length === 0 ? {} : { retirement }),
+        ...(retirement.length === 0 ? {} : { retirement, retirementAllYears: planYearsRows(runs, variant) }),
       }
     }),
     byChange: byChange === undefined ? null : [null, ...byChange.map(byChangeDocument)],

@@ -60,6 +60,7 @@ const SAVED = [
 ] as const satisfies readonly (keyof Savings)[]
 
 const PLANNED = ['consumptionKwh', 'cost', 'carbonKg', 'totalCost'] as const satisfies readonly PlanColumn[]
+const PLANNED_YEARS = ['consumptionKwh', 'cost', 'totalCost'] as const satisfies readonly PlanColumn[]
 
 /** The names of all variants of the runs, the baseline first. */
 export function variantNames(runs: readonly Side[]): string[] {
@@ -89,6 +90,13 @@ export function planRows(runs: readonly [Side, ...Side[]], variant: string): Out
   const plan = ({ document }: Side) => own(document.variants, variant)?.retirement
   if (runs.every((run) => plan(run) === undefined)) return []
   return PLANNED.map((column) => rowOf(runs, column, (run) => plan(run)?.fullYear.net[column]))
+}
+
+/** The same of all years of each run's own horizon. */
+export function planYearsRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
+  const plan = ({ document }: Side) => own(document.variants, variant)?.retirement
+  if (runs.every((run) => plan(run) === undefined)) return []
+  return PLANNED_YEARS.map((column) => rowOf(runs, column, (run) => plan(run)?.total.net[column]))
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -7,7 +7,7 @@ import { differenceText, percentText } from './figure-text.ts'
 import { limitedTable } from './limited-table.ts'
 import { defaultRows, inputRows, programRows } from './run-comparison.ts'
 import type { RunComparison } from './run-comparison.ts'
-import { planRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
+import { planRows, planYearsRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
 import type { OutputRow } from './run-outputs.ts'
 import type { Side } from './side.ts'
 import { withSitesAsOne } from './site-defaults.ts'
@@ -35,9 +35,10 @@ export function runText(comparison: RunComparison, style: Style, all: boolean): 
     missing.join('\n'),
     ...variantNames(runs).map((variant) => changesText(runs, variant, totalRows(runs, variant), style)),
     ...variantNames(runs).map((variant) => savingsText(runs, variant, style)),
-    ...variantNames(runs).map((variant) =>
+    ...variantNames(runs).flatMap((variant) => [
       changesText(runs, `${variant}, retirement: net saving a year`, planRows(runs, variant), style),
-    ),
+      changesText(runs, `${variant}, retirement: net saving, all years`, planYearsRows(runs, variant), style),
+    ]),
     valuesText(
       'defaults in use that differ',
       withSitesAsOne(defaultRows(comparison), documents),

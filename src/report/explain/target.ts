@@ -3,7 +3,7 @@ import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { SiteSpec, UnitSpec } from '../../model/site.ts'
 import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
-import { nameHint, nearest, shown } from '../../scenarios/problem.ts'
+import { nameHint, nearest, shown, visible } from '../../scenarios/problem.ts'
 import { facilityOutput } from '../../scenarios/facility-outputs.ts'
 import type { FacilityOutput } from '../../scenarios/facility-outputs.ts'
 import { PLAN_NAMES } from '../../scenarios/plan-names.ts'
@@ -62,10 +62,10 @@ export class NameFault extends Error {}
 export function targetOf(output: string, loaded: LoadedScenario): Target {
   const names = output.split('.')
   const [first, second, ...rest] = names as [string, string | undefined, ...string[]]
-  if (second === undefined) return metricTarget(BASELINE, known(first, METRICS, 'metric'))
   const isVariant = loaded.variants.some(({ name }) => name === first)
   if (isPlanName(first) && !isVariant)
     return ofVariant(`variants.${BASELINE}.${output}`, BASELINE, names, loaded)
+  if (second === undefined) return metricTarget(BASELINE, known(first, METRICS, 'metric'))
   if (isPlanName(second) && isVariant) return ofVariant(`variants.${output}`, first, names.slice(1), loaded)
   if (rest.length === 0 && (isVariant || !TOPS.includes(first)))
     return metricTarget(variantOf(first, loaded).name, known(second, METRICS, 'metric'))
@@ -78,12 +78,17 @@ export function targetOf(output: string, loaded: LoadedScenario): Target {
   if (first === 'variants' && rest.length > 0) return ofVariant(output, second, rest, loaded)
   const near = TOPS.includes(first) ? undefined : nearest(first, TOPS)
   const hint = near === undefined ? '' : `; did you mean "${near}"?`
-  throw new NameFault(`no output ${shown(output)}: ${FORMS}${hint}`)
+  throw new NameFault(`no output ${whole(output)}: ${FORMS}${hint}`)
 }
 
 /** Whether a name is that of a plan, such as `retirement`. */
 export function isPlanName(name: string): boolean {
   return PLAN_NAMES.some((plan) => plan === name)
+}
+
+/** A path as it was written: what is wrong may stand at the end of a long one. */
+function whole(path: string): string {
+  return visible(JSON.stringify(path))
 }
 
 /** What whole paths start with. */
@@ -107,7 +112,7 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
     return yearTarget(at, more, [...new Set(units)])
   }
   if (place !== 'sites')
-    throw new NameFault(`no output ${shown(path)}: expected "total" or "sites" after the variant`)
+    throw new NameFault(`no output ${whole(path)}: expected "total" or "sites" after the variant`)
   const [id, stretch, ...last] = more
   const site = known(
     id ?? '',
@@ -127,11 +132,11 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
   if (stretch === 'facility') return facilityTarget(inSite, last, spec)
   if (stretch !== 'monthly')
     throw new NameFault(
-      `no output ${shown(path)}: expected "annual", "monthly", "room", "facility" or "exposure" after the site`,
+      `no output ${whole(path)}: expected "annual", "monthly", "room", "facility" or "exposure" after the site`,
     )
   const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
-    throw new NameFault(`no output ${shown(path)}: expected a month from 0 to 11 after the metric`)
+    throw new NameFault(`no output ${whole(path)}: expected a month from 0 to 11 after the metric`)
   return { kind: 'metric', ...inSite, metric, month: Number(last[1]) }
 }
 
@@ -144,7 +149,7 @@ function planTarget(
   const fault = unknownPlanOutput(names.join('.'), plan, outputs)
   if (fault === undefined) return { kind: 'plan', ...at, plan, names }
   const hint = fault.hint === undefined ? '' : `; ${fault.hint}`
-  throw new NameFault(`no output ${shown(at.path)}: expected ${fault.expected}${hint}`)
+  throw new NameFault(`no output ${whole(at.path)}: expected ${fault.expected}${hint}`)
 }
 
 function exposureTarget(
@@ -162,7 +167,7 @@ function exposureTarget(
   const figures = EXPOSURE_FIGURES.filter((one) => isFar || one !== 'farFieldFromM')
   const figure = known(name, figures, 'figure of exposure')
   if (more.length > 0)
-    throw new NameFault(`no output ${shown(at.path)}: nothing stands below ${shown(figure)}`)
+    throw new NameFault(`no output ${whole(at.path)}: nothing stands below ${shown(figure)}`)
   return { kind: 'exposure', ...at, unit, figure }
 }
 
@@ -171,7 +176,7 @@ function roomTarget(
   names: readonly string[],
   { room }: SiteSpec,
 ): Target {
-  if (room === undefined) throw new NameFault(`no output ${shown(at.path)}: the site has no room`)
+  if (room === undefined) throw new NameFault(`no output ${whole(at.path)}: the site has no room`)
   const found = roomOutput(
     names,
     room.limits.classes.map(({ id }) => id),
@@ -179,7 +184,7 @@ function roomTarget(
   if ('output' in found) return { kind: 'room', ...at, output: found.output }
   const { what, name, known: ids } = found.unknown
   known(name, ids, what)
-  throw new NameFault(`no output ${shown(at.path)}: nothing stands below a ${what}`)
+  throw new NameFault(`no output ${whole(at.path)}: nothing stands below a ${what}`)
 }
 
 function facilityTarget(
@@ -188,7 +193,7 @@ function facilityTarget(
   { facility }: SiteSpec,
 ): Target {
   if (facility === undefined)
-    throw new NameFault(`no output ${shown(at.path)}: a base station has no figures of a facility`)
+    throw new NameFault(`no output ${whole(at.path)}: a base station has no figures of a facility`)
   const found = facilityOutput(
     names,
     facility.periods.map(({ name }) => name),
@@ -196,7 +201,7 @@ function facilityTarget(
   if ('output' in found) return { kind: 'facility', ...at, output: found.output }
   const { what, name, known: ids } = found.unknown
   known(name, ids, what)
-  throw new NameFault(`no output ${shown(at.path)}: nothing stands below a ${what}`)
+  throw new NameFault(`no output ${whole(at.path)}: nothing stands below a ${what}`)
 }
 
 function yearTarget(
@@ -208,7 +213,7 @@ function yearTarget(
   if (metric === 'units' && more.length === 0)
     return { kind: 'unit', ...at, unit: known(unit ?? '', units, 'unit') }
   if (unit !== undefined)
-    throw new NameFault(`no output ${shown(at.path)}: nothing stands below ${shown(metric)}`)
+    throw new NameFault(`no output ${whole(at.path)}: nothing stands below ${shown(metric)}`)
   return { kind: 'metric', ...at, metric: known(metric ?? '', [...METRICS, 'units' as never], 'metric') }
 }
 

@@ -41,21 +41,27 @@ function rowsOf(result: BottomUpResult, currency: string): string[][] {
   const money = (value: number | null) =>
     inMillions ? grouped(value === null ? null : value / MILLION, 2) : grouped(value, 0)
   const unit = inMillions ? `million ${currency}` : currency
-  const row = (label: string, value: string, of: SpreadResult, told: (one: number | null) => string) => [
+  const row = (label: string, value: string, of: SpreadResult, over = 1) => [
     label,
     value,
-    ...(isSpread(result) ? Object.values(of).map(told) : []),
+    ...(isSpread(result) ? Object.values(of).map((one) => threeDigits(one === null ? null : one / over)) : []),
   ]
-  const fixed = (decimals: number) => (one: number | null) => grouped(one, decimals)
   const power = isSpread(result) ? '' : grouped(itMwSpread.p50, 3)
   return [
     ['bottom-up check', 'model', ...(isSpread(result) ? ['5 %', '25 %', 'median', '75 %', '95 %'] : [])],
     [`reported, ${unit}`, money(reported)],
-    row(`full year, ${unit}`, money(cost), costSpread, money),
-    row('equipment, MW', power, itMwSpread, fixed(2)),
-    row('factor, full year', grouped(result.factorFullYear, 4), factorFullYearSpread, fixed(2)),
-    row('factor, half a year', grouped(result.factorHalfYear, 4), factorHalfYearSpread, fixed(2)),
+    row(`full year, ${unit}`, money(cost), costSpread, inMillions ? MILLION : 1),
+    row('equipment, MW', power, itMwSpread),
+    row('factor, full year', grouped(result.factorFullYear, 4), factorFullYearSpread),
+    row('factor, half a year', grouped(result.factorHalfYear, 4), factorHalfYearSpread),
   ]
+}
+
+/** A percentile of draws: about 0.1 % is what they carry. */
+function threeDigits(value: number | null): string {
+  if (value === null || value === 0) return grouped(value, 0)
+  const shown = Number(value.toPrecision(3))
+  return grouped(shown, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(shown)))))
 }
 
 function sentences(result: BottomUpResult): string[] {

@@ -25,13 +25,18 @@ export interface Lowest {
   readonly leastUnmetKwh: number
 }
 
-/** The points of lowest consumption and lowest PUE, variant by variant; of equal ones the first that is lowest in the other too. */
+/**
+ * The points of lowest consumption and lowest PUE, variant by variant, of those whose consumption is read; of equal ones
+ * the first that is lowest in the other too.
+ */
 export function lowestOf(
   variants: readonly string[],
   columns: readonly SweepColumn[],
   points: readonly SweepPoint[],
 ): Lowest[] {
-  return variants.map((variant) => {
+  const isRead = (variant: string) =>
+    columns.some(({ path }) => path === `variants.${variant}.total.${CONSUMPTION}`)
+  return variants.filter(isRead).map((variant) => {
     const valuesOf = (metric: string) => {
       const column = columns.findIndex(({ path }) => path === `variants.${variant}.total.${metric}`)
       return points.map(({ outputs }) => outputs[column] ?? null)

@@ -44,9 +44,11 @@ export function sweepColumns(
           ...USUAL.flatMap((metric) => variants.map((name) => metricColumn(loaded, name, metric, 'always'))),
           ...variants.map((name) => metricColumn(loaded, name, UNMET, 'where-not-zero')),
         ]
-  const needed = NEEDED.flatMap((metric) =>
-    variants.map((name) => metricColumn(loaded, name, metric, 'never')),
-  )
+  // Beside figures of plans the year before them is no answer: nothing is told of its lowest points.
+  const isOnlyOfPlans = wanted.every(({ path }) => isPlanName(path.split('.')[2] ?? ''))
+  const needed = isOnlyOfPlans
+    ? []
+    : NEEDED.flatMap((metric) => variants.map((name) => metricColumn(loaded, name, metric, 'never')))
   const first = new Map<string, SweepColumn>()
   for (const column of [...wanted, ...needed]) if (!first.has(column.path)) first.set(column.path, column)
   return [...first.values()]

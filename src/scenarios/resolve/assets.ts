@@ -4,6 +4,7 @@ import type {
   Redeployed,
   RefrigerantRecovery,
 } from '../../model/assets/asset-plan.ts'
+import { shown } from '../problem.ts'
 import { parseFraction } from '../quantity.ts'
 import type { AssetsConfig } from '../schema/assets.ts'
 import type { ValuePath } from '../source-path.ts'
@@ -97,7 +98,7 @@ async function refrigerantLine(
   at: ValuePath,
 ): Promise<RefrigerantRecovery | undefined> {
   const { id, gas, charge, recovered, cost, price } = line
-  warnOfMoney(r, at, { cost, price })
+  if (charge * recovered > 0) warnOfMoney(r, at, { cost, price })
   const gwp = gas === undefined ? line.gwp : await warmingPotential(r, gas, at)
   if (gwp === undefined) return undefined
   return { id, chargeKg: charge, gwp, recoveredShare: recovered, costPerKg: cost, pricePerKg: price }
@@ -107,10 +108,19 @@ async function warmingPotential(r: Resolving, gas: string, at: ValuePath): Promi
   const row = await r.shared.catalogue.row('refrigerants', gas)
   if (row === undefined) {
     const ids = await r.shared.catalogue.ids('refrigerants')
-    return r.unknown([...at, 'gas'], 'the id of a refrigerant', gas, ids, 'refrigerants')
+    return r.problem([...at, 'gas'], 'the id of a refrigerant', shown(gas), gasHint(gas, ids))
   }
   r.used([...at, 'gwp'], row['gwp']!, row)
   return Number(row['gwp'])
+}
+
+/** A digit away is another gas with another warming potential: only one that begins alike may be meant. */
+function gasHint(gas: string, known: readonly string[]): string {
+  const plain = gas.replaceAll(/[-\s]/g, '').toLowerCase()
+  const near = known.filter((id) => id.toLowerCase().startsWith(plain))
+  return near.length === 1 && plain.length > 2
+    ? `did you mean "${near[0]}"?`
+    : `known: ${known.join(', ')}; or write gwp in place of gas`
 }
 
 function batteryLine(r: Resolving, line: Line<'batteries'>, at: ValuePath): BatteryRecovery | undefined {

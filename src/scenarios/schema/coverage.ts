@@ -39,10 +39,15 @@ export function coverage(_context: SchemaContext) {
       .min(1, 'at least one technology')
       .optional()
       .describe('what covers a site where it is active; every technology when left out'),
-    points: ratio('measures: points of coverage more that are asked about [%]', {
-      min: 0,
-      max: 100,
-    }).optional(),
+    points: ratio(
+      'measures: points of coverage more that are asked about [%]',
+      { min: 0, max: 100 },
+      false,
+      (given) => {
+        const found = /^(\d+(?:\.\d+)?) ?%$/.exec(given)
+        return found === null ? undefined : `write ${found[1]}`
+      },
+    ).optional(),
     measures: z
       .array(measure(), { error: () => 'a list of measures' })
       .min(1, 'at least one measure')

@@ -201,14 +201,25 @@ export function fraction(
   })
 }
 
-/** A plain number: a count, a ratio, a multiplier. */
-export function ratio(description: string, range: Range, whole = false) {
+/**
+ * A plain number: a count, a ratio, a multiplier.
+ *
+ * @param hintOf  how to write what people write in its place
+ */
+export function ratio(
+  description: string,
+  range: Range,
+  whole = false,
+  hintOf: (text: string) => string | undefined = () => undefined,
+) {
   const parse = (raw: unknown): Parsed<number> => {
     const expected = whole ? 'a whole number' : 'a number'
     if (typeof raw !== 'number' || (whole && !Number.isInteger(raw))) {
       const bare = typeof raw === 'string' ? parseNumber(raw) : undefined
       const unit = typeof raw === 'string' ? splitQuantity(raw)?.unit : undefined
       if (bare !== undefined) return { expected, params: { hint: 'leave the quotation marks out' } }
+      const own = typeof raw === 'string' ? hintOf(raw.trim()) : undefined
+      if (own !== undefined) return { expected, params: { hint: own } }
       return unit === undefined ? { expected } : { expected, params: { hint: 'no unit here' } }
     }
     return inRange(raw, expected, range, '')

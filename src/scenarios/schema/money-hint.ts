@@ -61,7 +61,7 @@ export function moneyHint(text: string, currency: string, per: string): string |
   const money = moneyOf(name, currency)
   if (money === undefined) return otherCurrency(name, currency)
   const wanted = per.split('/').slice(1)
-  const by = wanted.length === 0 && given.length > 0 ? undefined : partsOf(wanted, given)
+  const by = partsOf(wanted, given)
   if (by === undefined) return per === '' ? `one amount in all, without "/${given.join('/')}"` : undefined
   const value = Number((parts.value * money.scale * by.factor).toPrecision(15))
   const reasons = [...plain.reasons, ...money.reasons, ...by.reasons]
@@ -94,19 +94,17 @@ interface Scaled {
 
 /** The scale and the currency of the part before the first slash; undefined where either is not known. */
 function moneyOf(text: string, currency: string): Scaled | undefined {
-  const lower = text.toLowerCase()
+  const own = currency === 'CNY' ? ['', 'CNY', 'RMB'] : ['', currency]
+  // A code may begin like a scale, as KRW does.
+  if (own.includes(text)) return { scale: 1, reasons: [] }
+  const isNamed = (name: string) =>
+    own.includes(name) || (currency === 'CNY' && YUAN.includes(name.toLowerCase()))
+  if (isNamed(text)) return { scale: 1, reasons: [`write ${currency}`] }
   const word = Object.keys(SCALES)
     .toSorted((a, b) => b.length - a.length)
-    .find((one) => lower.startsWith(one))
-  const rest = (word === undefined ? text : text.slice(word.length)).trim()
-  const known = currency === 'CNY' ? ['', 'CNY', 'RMB'] : ['', currency]
-  const isSign = currency === 'CNY' && YUAN.includes(rest.toLowerCase())
-  if (!known.includes(rest) && !isSign) return undefined
-  const names = known.includes(rest) || word !== undefined ? [] : [`write ${currency}`]
-  return {
-    scale: word === undefined ? 1 : SCALES[word]!,
-    reasons: word === undefined ? names : ['write the number out'],
-  }
+    .find((one) => text.toLowerCase().startsWith(one))
+  if (word === undefined || !isNamed(text.slice(word.length).trim())) return undefined
+  return { scale: SCALES[word]!, reasons: ['write the number out'] }
 }
 
 function otherCurrency(name: string, currency: string): string | undefined {

@@ -139,7 +139,9 @@ function takeover(context: SchemaContext) {
 function equipmentClass(context: SchemaContext) {
   return notBoth(
     z.strictObject({
-      id: identifier('name, unique among classes, replacements and the units of its sites'),
+      id: identifier(
+        'name, unique among classes, replacements and units of sites; a class with unit may have the name of that unit',
+      ),
       ...powerOf(context),
       frame: ratio(
         'units that are powered as a whole, such as the lines of a frame',
@@ -244,7 +246,11 @@ const MOST_WAVES = 200
 
 /** Equipment that is taken out over the years, and what comes in its place. */
 export function retirement(context: SchemaContext) {
-  const year = (what: string) => ratio(what, CALENDAR, true)
+  const year = (what: string) =>
+    ratio(what, CALENDAR, true, (given) => {
+      const found = /^(\d{4})-\d{2}/.exec(given)
+      return found === null ? undefined : `a year such as ${found[1]}`
+    })
   return z.strictObject({
     horizon: z
       .strictObject({ from: year('first calendar year'), to: year('last calendar year') })

@@ -229,3 +229,12 @@ test('an output that is none is told with the nearest one, or an example', () =>
     'for example variants.baseline.total.gridImportKwh',
   )
 })
+
+test('an output that is named as commands take it is told by its whole path', () => {
+  const hintOf = (output: string, path: string) =>
+    faults({ output, monotone: 'rising' }, series([1], path))[0]!.hint
+  const net = 'variants.baseline.retirement.fullYear.net.cost'
+  expect(hintOf('retirement.fullYear.net.cost', net)).toBe(`write ${net}`)
+  expect(hintOf('baseline.retirement.fullYear.net.cost', net)).toBe(`write ${net}`)
+  expect(hintOf('pue', 'variants.baseline.total.pue')).toBe('write variants.baseline.total.pue')
+})

@@ -3,7 +3,7 @@ import { decompose } from '../../../src/report/comparison/decompose.ts'
 import { headlinePaths } from '../../../src/report/comparison/diff.ts'
 import { inputDifferences, isOpen } from '../../../src/report/comparison/input-differences.ts'
 import { runDocument } from '../../../src/report/comparison/run-document.ts'
-import { planRows } from '../../../src/report/comparison/run-outputs.ts'
+import { planRows, planYearsRows } from '../../../src/report/comparison/run-outputs.ts'
 import { runText } from '../../../src/report/comparison/run-text.ts'
 import { readSide } from '../../../src/report/comparison/side.ts'
 import type { Side } from '../../../src/report/comparison/side.ts'
@@ -49,8 +49,27 @@ describe('runs with plans of retirement', () => {
       expect.arrayContaining([
         'baseline, retirement: net saving a year 0.yaml 1.yaml difference %',
         'all that is paid CNY 5,925 14,115 +8,191 +138 %',
+        'baseline, retirement: net saving, all years 0.yaml 1.yaml difference %',
       ]),
     )
+  })
+
+  it('are compared by what they save net in all years of their horizon', async () => {
+    const runs = await sidesOf(planned(), OTHER)
+    // 0.9 and 1.9 kW in the 184 days from 1 July 2022 and in 2023.
+    const [days, more] = [184 + 365, 100 * 5 + 100 * 0.1 * 30]
+    const once = 100 * 2 + 2 * 100
+    const [kwh, other] = [0.9 * 24 * days, 1.9 * 24 * days]
+    const paid = more * (days / 365) - once
+    const rows = planYearsRows(runs, 'baseline')
+    expect(rows.map(({ metric, unit }) => [metric, unit])).toEqual([
+      ['consumptionKwh', 'kWh'],
+      ['cost', 'CNY'],
+      ['totalCost', 'CNY'],
+    ])
+    const values = rows.flatMap((row) => row.values)
+    const wanted = [kwh, other, kwh * 0.65, other * 0.8, kwh * 0.65 + paid, other * 0.8 + paid]
+    for (const [index, value] of wanted.entries()) expect(values[index]).toBeCloseTo(value, 2)
   })
 
   it('beside one without have no value there; runs without any have no such rows', async () => {
@@ -64,6 +83,10 @@ describe('runs with plans of retirement', () => {
     const document = (runs: [Side, ...Side[]]) =>
       runDocument({ runs, inputs: [inputDifferences(runs[0], runs[1]!)], byChange: undefined })
     expect(document([first, second!])).toHaveProperty('variants.0.retirement')
+    expect(document([first, second!])).toHaveProperty('variants.0.retirementAllYears.0.values', [
+      11_858.4,
+      null,
+    ])
     expect(document([second!, second!])).not.toHaveProperty('variants.0.retirement')
   })
 })

@@ -10,6 +10,22 @@ import { loadScenario } from '../../../src/scenarios/load.ts'
 const SEEDS = join(import.meta.dirname, '../../../seeds/scenarios')
 const PLAIN = { strong: (text: string) => text, faint: (text: string) => text, width: 80, unicode: true }
 
+const ROWS: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['pstn', 'pstn-line', 502_000],
+      ['ngn', 'ngn-line', 2_520_000],
+      ['sdh', 'mstp-sdh-terminal', 50_000],
+      ['wdm', 'wdm-terminal', 2000],
+      ['ip', 'ip-backbone-device', 122],
+      ['mgw', 'mgw', 22],
+    ] as const
+  ).map(([id, preset, units]) => [
+    id,
+    `{ id: ${id}, preset: ${preset}, inService: 100 %, rooms: { rooms: ${units} } }`,
+  ]),
+)
+
 async function resultOfSeed(name: string, sets: readonly string[] = []): Promise<Result> {
   const loaded = await loadScenario(join(SEEDS, name), { sets })
   return resultOf(loaded, simulateScenario(loaded))
@@ -36,6 +52,15 @@ describe('the network that was retired in 2020', () => {
     expect(bottomUpOf(result, 'dear').costSpread).toEqual(bottomUpOf(result).costSpread)
   })
 
+  test('spreads alike in whatever order its classes are written', async () => {
+    const classes = ['mgw', 'ip', 'wdm', 'sdh', 'ngn', 'pstn'].map((id) => ROWS[id]).join(', ')
+    const turned = bottomUpOf(
+      await resultOfSeed('network-retirement.yaml', [`retirement.classes=[${classes}]`]),
+    )
+    const { costSpread, itMwSpread, percentileFullYear } = bottomUpOf(result)
+    expect(turned).toMatchObject({ costSpread, itMwSpread, percentileFullYear })
+  })
+
   test('holds every output that is told of it', () => {
     const ids = ['pstn', 'ngn', 'sdh', 'wdm', 'ip', 'mgw']
     for (const output of bottomUpOutputs(ids)) {
@@ -48,12 +73,12 @@ describe('the network that was retired in 2020', () => {
 
   test('is told with its spread and what drives it', () => {
     expect(bottomUpLines(bottomUpOf(result), 'CNY', PLAIN)).toEqual([
-      'bottom-up check          model    5 %   25 %  median   75 %   95 %',
+      'bottom-up check          model    5 %   25 %  median  75 %  95 %',
       'reported, million CNY    34.63',
-      'full year, million CNY   40.09  21.53  30.51   38.20  47.08  61.75',
-      'equipment, MW                    4.43   5.35    6.12   7.01   8.26',
-      'factor, full year       0.8638   0.56   0.74    0.91   1.13   1.61',
-      'factor, half a year     1.7276   1.12   1.47    1.81   2.27   3.22',
+      'full year, million CNY   40.09   21.5   30.5    38.2  47.0  61.8',
+      'equipment, MW                    4.43   5.35    6.12  7.00  8.25',
+      'factor, full year       0.8638  0.560  0.736   0.906  1.14  1.61',
+      'factor, half a year     1.7276   1.12   1.47    1.81  2.27  3.22',
       "Of 65,536 draws 38.3 % lie below the reported saving; read as half a year's,",
       '  98.2 %. It is one number: it can scale all classes, and fit none.',
       'Variance of the power: sdh 75 %, ngn 13 %, pstn 5 %, wdm 5 %, ip 2 %.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ScenarioFolder } from '../../scenarios/scenario-folder.ts'
+import { sweepText } from '../../../src/report/sweep/sweep-text.ts'
 import { planned } from '../planned-scenario.ts'
 import { swept, valuesOf } from './sweeping.ts'
 
@@ -29,6 +30,17 @@ describe('a sweep over a plan of retirement', () => {
     ])
     expect(await names('dear.retirement.total.net.cost')).toEqual(['dear.retirement.total.net.cost'])
     expect(await names('assets.cash.net', ['dear'])).toEqual(['dear.assets.cash.net'])
+  })
+
+  it('tells nothing of the year before the plan where only figures of plans are asked for', async () => {
+    folder.write('s.yaml', planned())
+    const plain = (text: string) => text
+    const textOf = async (...outputs: string[]) => {
+      const run = await swept(folder.at('s.yaml'), POWER, { outputs })
+      return sweepText(run, { strong: plain, faint: plain, width: 100, unicode: true })
+    }
+    expect(await textOf('retirement.fullYear.net.cost')).not.toMatch(/lowest|consumption|No point/)
+    expect(await textOf('retirement.fullYear.net.cost', 'cost')).toContain('lowest kWh')
   })
 
   it('tells what leads nowhere, with what is near', async () => {

@@ -22,7 +22,9 @@ export function refrigerantTrees(line: AssetLine, own: RefrigerantRecovery): Lin
   const recovered = () => follows('recovered', 'kg', 'product', [charge(), share()])
   const escaped = () => follows('escaped', 'kg', 'product', [charge(), restOf('share that escapes', share())])
   const priced = (label: string, each: string, price: number | undefined, key: string) =>
-    follows(label, money, 'product', [recovered(), line.given(each, price, `${money}/kg`, key)])
+    own.chargeKg * own.recoveredShare === 0
+      ? leaf(label, 0, money, { note: 'nothing is recovered' })
+      : follows(label, money, 'product', [recovered(), line.given(each, price, `${money}/kg`, key)])
   const revenue = () => priced('revenue', 'price', own.pricePerKg, 'price')
   const cost = () => priced('cost of recovery', 'cost', own.costPerKg, 'cost')
   const note = 'held against venting the whole charge; never netted against scope 1 of the sites'

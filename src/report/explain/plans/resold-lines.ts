@@ -1,5 +1,5 @@
 import type { Auction, Redeployed } from '../../../model/assets/asset-plan.ts'
-import { ageAt, depreciationPerYear } from '../../../model/assets/straight-line.ts'
+import { ageAt, depreciationPerYear, isWrittenOff } from '../../../model/assets/straight-line.ts'
 import { leaf } from '../explained.ts'
 import { follows, restOf } from './asset-line.ts'
 import type { AssetLine, LineTrees } from './asset-line.ts'
@@ -16,6 +16,12 @@ export function redeployedTrees(line: AssetLine, own: Redeployed): LineTrees {
     const whole = follows('written off over the life', money, 'product', [cost(), written])
     const note = 'book value, not cash: what new equipment of this cost would be written off in a year'
     return follows('depreciation avoided a year', money, 'quotient', [whole, life()], note)
+  }
+  const avoidedPerYear = () => {
+    const left = remaining()
+    if (!isWrittenOff(own, left.value)) return perYear()
+    const note = '0: no year of its life is left'
+    return leaf('depreciation avoided a year', 0, money, { note, given: () => [left] })
   }
   const remaining = () => follows('years left', 'a', 'difference', [life(), age()])
   const age = () => {
@@ -53,7 +59,7 @@ export function redeployedTrees(line: AssetLine, own: Redeployed): LineTrees {
           ]),
     lifeYears: life,
     remainingYears: remaining,
-    depreciationAvoidedPerYear: perYear,
+    depreciationAvoidedPerYear: avoidedPerYear,
     depreciationAvoided: () =>
       follows('depreciation avoided', money, 'product', [perYear(), remaining()], 'book value, not cash'),
     handlingCost: () => line.given('handling', own.handlingCost, money, 'handling'),

@@ -3,7 +3,6 @@ import type { PlanClass } from '../../../model/retirement/plan.ts'
 import type { Bus } from '../../../model/power/buses.ts'
 import type { UnitSpec } from '../../../model/site.ts'
 import type { Scenario, SiteConfig } from '../../schema/scenario.ts'
-import { unitFeeder } from '../feeder.ts'
 import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
 import type { ReplacementUnits } from './site-states.ts'
@@ -40,17 +39,15 @@ export function classUnit(
     'equipment.place',
     (text) => text as 'outdoor' | 'indoor',
   )
-  const feeder = unitFeeder(r, undefined, { kind: 'equipment', power, bus }, at)
   const lacking = bus === 'dc' && !hasDcBus ? 'dcBus' : bus === 'ups' && ups === undefined ? 'ups' : undefined
   if (lacking !== undefined)
     return r.problem([...at, 'bus'], `a bus that all its sites have: ${id} has no ${lacking}`)
-  if (feeder === undefined) return undefined
   return {
     id: made.id,
     count: poweredFrames(made, installed, installed),
     bus,
     indoor: place === 'indoor',
-    feeder,
+    feeder: { kind: 'share', fraction: 0 },
     power,
     load: r.shared.once('load', 0, () => new Float64Array(r.axis.steps)),
     states: undefined,

@@ -107,10 +107,12 @@ async function stockUnits(
   const at = ['retirement', 'stock', 'csv']
   const read = await r.shared.files.read(markOf(r.root, at).file, name)
   if ('fault' in read) return r.problem(at, read.fault.expected, read.fault.got, read.fault.hint)
-  const powered = new Set(listed.filter(({ config }) => config.unit === undefined).map(({ made }) => made.id))
-  const found = readStock(read.bytes, new Set(sites.keys()), powered)
+  const powered = retirement!.classes.filter(({ unit }) => unit === undefined).map(({ id }) => id)
+  const found = readStock(read.bytes, new Set(sites.keys()), new Set(powered))
   if ('faults' in found) return r.dataFaults(at, read.at, found.faults)
-  return found.rows
+  // Rows of a class that is refused as a whole are no faults of their own.
+  const made = new Set(listed.map(({ config }) => config.id))
+  return found.rows.filter(({ classId }) => made.has(classId))
 }
 
 /** What the file and the classes say, each pair once. */

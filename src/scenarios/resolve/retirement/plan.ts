@@ -45,7 +45,7 @@ export async function writtenPlan(r: Resolving, scenario: Scenario): Promise<Wri
     waves: planWaves(r, config, installed, horizon, {
       classes: config.classes.map(({ id }) => id),
       replacements: (config.replacements ?? []).map(({ id }) => id),
-      sites: new Set(scenario.sites.map(({ id }) => id)),
+      sites: new Map(scenario.sites.map(({ id, count = 1 }) => [id, count])),
     }),
   }
   if (!isSmallEnough(r, plan)) return undefined

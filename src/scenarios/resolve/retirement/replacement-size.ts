@@ -30,10 +30,11 @@ export function warnOfLargeReplacements(
     const added = group.reduce((kw, { made }) => kw + (powers.added.get(made.id) ?? 0), 0)
     const gone = replaced.reduce((kw, id) => kw + (powers.gone.get(id) ?? 0), 0)
     if (added <= gone) continue
-    const names = group.map(({ made }) => made.id).join(', ')
+    const names = group.map(({ made }) => made.id)
+    const [take, they] = names.length === 1 ? ['takes', 'it replaces'] : ['take', 'they replace']
     r.warn(
       group[0]!.at,
-      `${names}: ${kwText(added)} come in place of ${kwText(gone)} that go: the net saving is a loss`,
+      `${names.join(', ')} ${take} more than what ${they}: ${kwText(added)} come in place of ${kwText(gone)} that go`,
     )
   }
 }

@@ -9,7 +9,8 @@ import { replacementUnits } from './class-unit.ts'
 import { planCounts } from './counts.ts'
 import type { Counts } from './counts.ts'
 import type { WrittenPlan } from './plan.ts'
-import { retiredRadio, withMovedTraffic } from './retired-radio.ts'
+import { withMovedTraffic } from './moved-load.ts'
+import { retiredRadio } from './retired-radio.ts'
 import type { RadioMove } from './retired-radio.ts'
 import { sameUnits, SiteStates } from './site-states.ts'
 import type { RetirementStates } from './states.ts'
@@ -46,16 +47,19 @@ function planSites({ plan }: WrittenPlan): ReadonlySet<string> {
 function plainChains(written: WrittenPlan, { members }: VariantSites, made: SiteStates): Chains {
   const names = planSites(written)
   const own = members.filter(({ id }) => names.has(id))
+  const withAll = planCounts(written.plan, true)
   const chain = (withReplacements: boolean, beside: readonly PlanState[] = []) => {
     const states: PlanState[] = []
     let [last, next] = [new Map() as Counts, own]
-    for (const [index, counts] of planCounts(written.plan, withReplacements).entries()) {
+    const all = withReplacements ? withAll : planCounts(written.plan, false)
+    for (const [index, counts] of all.entries()) {
       // Most waves leave most sites as they are.
       const isAsBefore = ({ id }: FleetMember) => states.length > 0 && counts.get(id) === last.get(id)
       const earlier = next
       next = own.map((member, at) => (isAsBefore(member) ? earlier[at]! : made.member(member, counts)))
       last = counts
-      const state = made.state(next, own, counts, states.at(-1), beside[index])
+      const givenUp = made.givenUp(own, withAll[index]!)
+      const state = made.state(next, own, counts, { givenUp, before: states.at(-1), beside: beside[index] })
       next = next.map((member) => state.get(member.id)!.member ?? member)
       states.push(state)
     }
@@ -65,7 +69,10 @@ function plainChains(written: WrittenPlan, { members }: VariantSites, made: Site
   return { removed, after: chain(true, removed), traffic: undefined }
 }
 
-/** Radio units leave and others take their traffic, so that the units of every state are put to sleep anew. */
+/**
+ * Radio units leave, so that the units of every state are put to sleep anew. Who takes their traffic comes in their place, as
+ * replacements do: without replacements it is nobody's.
+ */
 function radioChains(
   r: Resolving,
   written: WrittenPlan,
@@ -77,9 +84,9 @@ function radioChains(
   const traffic: RetiredTraffic[] = []
   const asleep = (withReplacements: boolean) =>
     planCounts(written.plan, withReplacements).map((counts) => {
-      const moved = withMovedTraffic(r.axis, awake, counts, moves)
-      if (!withReplacements) traffic.push(moved.traffic)
-      const there = moved.sites.map((site): AwakeSite => {
+      const moved = withReplacements ? withMovedTraffic(r.axis, awake, counts, moves) : undefined
+      if (moved !== undefined) traffic.push(moved.traffic)
+      const there = (moved?.sites ?? awake).map((site): AwakeSite => {
         const { id } = site.member
         const rules = site.rules.filter(({ unit }) => made.unitsOf(unit, id, counts) !== 0)
         return { ...site, rules, member: made.member(site.member, counts) }
@@ -96,8 +103,11 @@ function radioChains(
   const at = (list: readonly FleetMember[]) => touched.map((index) => list[index]!)
   const chain = (list: typeof removed, beside: readonly PlanState[] = []) => {
     const states: PlanState[] = []
-    for (const [index, { counts, members: next }] of list.entries())
-      states.push(made.state(at(next), at(members), counts, states.at(-1), beside[index]))
+    for (const [index, { counts, members: next }] of list.entries()) {
+      const givenUp = made.givenUp(at(members), after[index]!.counts)
+      const known = { givenUp, before: states.at(-1), beside: beside[index] }
+      states.push(made.state(at(next), at(members), counts, known))
+    }
     return states
   }
   const without = chain(removed)
@@ -112,10 +122,11 @@ function warnOfOpenSites(r: Resolving, { plan }: WrittenPlan, { removed, after }
       r.warnAt(`retirement.sites.${site}`, 'the plan changes nothing there: none of it is counted')
     const member = last.get(site)?.member
     if (!closes || member === undefined) continue
-    const left = member.spec.units.map(({ id }) => id).join(', ')
+    const left = member.spec.units.map(({ id }) => id)
+    const take = left.length === 1 ? 'takes' : 'take'
     r.warnAt(
       `retirement.sites.${site}`,
-      `it is not given up: ${left === '' ? 'no unit leaves it' : `${left} still take power there`}`,
+      `it is not given up: ${left.length === 0 ? 'no unit leaves it' : `${left.join(', ')} still ${take} power there`}`,
     )
   }
 }

@@ -1,9 +1,5 @@
 import type { FleetMember } from '../../../model/fleet.ts'
-import { monthlyEnergy, sum } from '../../../model/metrics.ts'
-import { moveTraffic } from '../../../model/retirement/moved-traffic.ts'
-import type { RetiredTraffic } from '../../../model/retirement/plan.ts'
 import type { UnitSpec } from '../../../model/site.ts'
-import type { TimeAxis } from '../../../model/time.ts'
 import { parseNumber } from '../../number.ts'
 import { pathText } from '../../source-path.ts'
 import type { ValuePath } from '../../source-path.ts'
@@ -11,11 +7,10 @@ import type { Resolving } from '../resolving.ts'
 import type { AwakeSite, SleepGroup } from '../service.ts'
 import { carrierOf } from '../takeovers.ts'
 import type { ListedClass } from './class-list.ts'
-import type { Counts } from './counts.ts'
 import type { WrittenPlan } from './plan.ts'
 
 /** A unit of a site that takes traffic, and on which terms. */
-interface Taker {
+export interface Taker {
   readonly site: string
   readonly unit: string
   readonly share: number
@@ -143,70 +138,4 @@ function refuseRetiredCarriers(
       `take it out of ${pathText(r.root, [...rule.at, 'offloadTo'])}`,
     )
   }
-}
-
-/** The sites of a state with the traffic of what is gone at those that take it, and what became of it. */
-export function withMovedTraffic(
-  axis: TimeAxis,
-  awake: readonly AwakeSite[],
-  counts: Counts,
-  moves: readonly RadioMove[],
-): { readonly sites: readonly AwakeSite[]; readonly traffic: RetiredTraffic } {
-  const units = new Map(
-    awake.flatMap(({ member }) => member.spec.units.map((unit) => [`${member.id} ${unit.id}`, unit])),
-  )
-  const unitAt = (site: string, unit: string) => units.get(`${site} ${unit}`)!
-  const siteCount = new Map(awake.map(({ member }) => [member.id, member.count]))
-  let [offeredH, blockedH, highest] = [0, 0, 0]
-  for (const { classId, site, unit, installed, takers } of moves) {
-    const gone = installed - counts.get(site)!.get(classId)!
-    if (gone === 0) continue
-    const from = unitAt(site, unit)
-    const number = gone * siteCount.get(site)!
-    const placed = takers.map((taker) => {
-      const to = unitAt(taker.site, taker.unit)
-      return { ...taker, to, numbers: number / (to.count * siteCount.get(taker.site)!) }
-    })
-    const { loads, blocked } = moveTraffic(
-      from.load,
-      placed.map(({ to, share, loadPerLoad, numbers }) => ({
-        load: to.load,
-        share,
-        loadPerLoad: loadPerLoad * numbers,
-      })),
-    )
-    const offered = sum(monthlyEnergy(axis, from.load))
-    const lost = sum(monthlyEnergy(axis, blocked))
-    const servedShare = offered === 0 ? 0 : 1 - lost / offered
-    for (const [index, { site: at, unit: id, to, share, numbers }] of placed.entries()) {
-      const load = loads[index]!
-      const data = withData(to, from, numbers * share * servedShare)
-      units.set(`${at} ${id}`, { ...to, ...data, load })
-      highest = Math.max(highest, highestWhere(load, from.load))
-    }
-    offeredH += number * offered
-    blockedH += number * lost
-  }
-  const sites = awake.map((one) => {
-    const own = one.member.spec.units.map(({ id }) => unitAt(one.member.id, id))
-    const isSame = own.every((unit, index) => unit === one.member.spec.units[index])
-    if (isSame) return one
-    const modes = one.modes
-    return { ...one, modes, member: { ...one.member, spec: { ...one.member.spec, units: own } } }
-  })
-  return { sites, traffic: { offeredH, blockedH, highestTakerFraction: highest } }
-}
-
-/** Data of what is gone that a taker serves beside its own, by month. */
-function withData(to: UnitSpec, from: UnitSpec, times: number): Pick<UnitSpec, 'dataGbPerMonth'> {
-  const { dataGbPerMonth: moved } = from
-  if (moved === undefined || to.dataGbPerMonth === undefined) return {}
-  return { dataGbPerMonth: to.dataGbPerMonth.map((gb, month) => gb + times * moved[month]!) }
-}
-
-/** Highest load of a taker in the steps in which there is something to take. */
-function highestWhere(load: Float64Array, retired: Float64Array): number {
-  let most = 0
-  for (let i = 0; i < load.length; i++) if (retired[i]! > 0) most = Math.max(most, load[i]!)
-  return most
 }

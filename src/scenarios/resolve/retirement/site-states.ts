@@ -7,6 +7,16 @@ import type { Counts } from './counts.ts'
 /** One unit of each replacement at each site that gets some, by site and id. */
 export type ReplacementUnits = ReadonlyMap<string, ReadonlyMap<string, UnitSpec>>
 
+/** What is known of a state before its sites are. */
+interface KnownStates {
+  /** Sites that are given up by then. */
+  readonly givenUp: ReadonlySet<string>
+  /** The state before the last wave. */
+  readonly before: PlanState | undefined
+  /** The state after the same wave without replacements. */
+  readonly beside: PlanState | undefined
+}
+
 /** What the sites of a plan are made of between two waves. */
 export class SiteStates {
   readonly #plan: RetirementPlan
@@ -50,30 +60,37 @@ export class SiteStates {
 
   /**
    * A state of the plan. A site that is as it was before the last wave, or as it is without replacements, is the same one,
-   * so that it is simulated once; one that is to be given up is, once nothing takes power there.
+   * so that it is simulated once.
    *
-   * @param base    the same sites before the plan
-   * @param before  the state before the last wave
-   * @param beside  the state after the same wave without replacements
+   * @param base  the same sites before the plan
    */
   state(
     members: readonly FleetMember[],
     base: readonly FleetMember[],
     counts: Counts,
-    before: PlanState | undefined,
-    beside: PlanState | undefined,
+    { givenUp, before, beside }: KnownStates,
   ): PlanState {
     return new Map(
       members.map((member, index) => {
         const earlier = before === undefined ? base[index] : before.get(member.id)?.member
-        const isGivenUp =
-          this.#plan.siteTerms.get(member.id)?.closes === true && member.spec.units.length === 0
         const known = [earlier, beside?.get(member.id)?.member]
         const same = known.find((one) => one !== undefined && sameUnits(one, member)) ?? member
         const units = counts.get(member.id) ?? new Map<string, number>()
-        return [member.id, { member: isGivenUp ? undefined : same, units }]
+        return [member.id, { member: givenUp.has(member.id) ? undefined : same, units }]
       }),
     )
+  }
+
+  /**
+   * Sites that are given up: those that are to be once nothing takes power there. What comes in place of what goes decides,
+   * also where a state is without it: a room that something comes to was never to be saved.
+   *
+   * @param counts  with replacements
+   */
+  givenUp(base: readonly FleetMember[], counts: Counts): ReadonlySet<string> {
+    const isEmpty = (member: FleetMember) => this.member(member, counts).spec.units.length === 0
+    const closing = base.filter(({ id }) => this.#plan.siteTerms.get(id)?.closes === true)
+    return new Set(closing.filter(isEmpty).map(({ id }) => id))
   }
 
   #at(unitId: string, site: string): PlanClass | undefined {

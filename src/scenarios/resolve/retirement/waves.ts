@@ -12,6 +12,7 @@ type Amounts = NonNullable<WaveConfig['retire']>
 class Stock {
   readonly #left = new Map<string, Map<string, number>>()
   readonly #installed = new Map<string, number>()
+  readonly #carried = new Map<string, number>()
 
   constructor(installed: readonly PlacedUnits[]) {
     for (const { site, classId, units } of installed) {
@@ -37,13 +38,32 @@ class Stock {
   take(site: string, classId: string, units: number): void {
     this.#left.get(classId)!.set(site, this.left(site, classId)! - units)
   }
+
+  /** Units of all sites together that shares asked for and rounding left over; below 0 where more went. */
+  carried(classId: string): number {
+    return this.#carried.get(classId) ?? 0
+  }
+
+  /**
+   * Whole units of a class that a share of those installed at a site stands for. What rounding leaves over is carried to the
+   * next site and the next wave, so that all sites together meet the share.
+   *
+   * @param count  identical sites of which it is one
+   */
+  shareOf(site: string, classId: string, fraction: number, count: number): number {
+    const wanted = fraction * this.installed(site, classId) * count + this.carried(classId)
+    const units = Math.min(this.left(site, classId)!, Math.max(0, Math.round(wanted / count)))
+    this.#carried.set(classId, wanted - units * count)
+    return units
+  }
 }
 
 /** What the waves of a plan may name. */
 interface Known {
   readonly classes: readonly string[]
   readonly replacements: readonly string[]
-  readonly sites: ReadonlySet<string>
+  /** Identical sites of each, by id. */
+  readonly sites: ReadonlyMap<string, number>
 }
 
 /** The waves of a plan in the order of their dates; what cannot be is told. */
@@ -101,6 +121,8 @@ function retiredUnits(
     const own = retire === 'all' ? path : [...path, classId]
     if (!known.classes.includes(classId))
       return r.problem(own, 'the id of a class', shown(classId), nameHint(classId, known.classes)) ?? []
+    // A class with which something is wrong stands nowhere.
+    if (stock.sitesOf(classId).length === 0 && r.problems.length > 0) return []
     const here = stock.sitesOf(classId).filter((site) => scope.has(site))
     const entries: (readonly [string, Amount, ValuePath])[] = isAmount(amounts)
       ? here.map((site) => [site, amounts, own])
@@ -112,12 +134,13 @@ function retiredUnits(
         undefined,
         nameHint('', stock.sitesOf(classId)),
       )
-    return entries.flatMap(([site, amount, place]) =>
+    const taken = entries.flatMap(([site, amount, place]) =>
       takenAt(r, { site, classId, amount, place }, stock, known, scope),
     )
+    warnOfUnmetShare(r, classId, stock, own)
+    return taken
   })
   const leaving = retired.filter(({ units }) => units > 0)
-  // A class with which something is wrong stands nowhere.
   if (retire === 'all' && leaving.length === 0 && r.problems.length === 0)
     r.problem(path, 'something that is left at the sites of the wave', 'all')
   return leaving
@@ -130,8 +153,13 @@ function isAmount(amounts: Amount | Record<string, Amount>): amounts is Amount {
 function scopeOf(r: Resolving, { sites }: WaveConfig, known: Known, at: ValuePath): ReadonlySet<string> {
   for (const [index, site] of (sites ?? []).entries())
     if (!known.sites.has(site))
-      r.problem([...at, 'sites', index], 'the id of a site', undefined, nameHint(site, [...known.sites]))
-  return sites === undefined ? known.sites : new Set(sites)
+      r.problem(
+        [...at, 'sites', index],
+        'the id of a site',
+        undefined,
+        nameHint(site, [...known.sites.keys()]),
+      )
+  return new Set(sites ?? known.sites.keys())
 }
 
 interface Asked {
@@ -149,7 +177,7 @@ function takenAt(
   scope: ReadonlySet<string>,
 ): PlacedUnits[] {
   if (!known.sites.has(site))
-    return r.problem(place, 'the id of a site', shown(site), nameHint(site, [...known.sites])) ?? []
+    return r.problem(place, 'the id of a site', shown(site), nameHint(site, [...known.sites.keys()])) ?? []
   if (!scope.has(site))
     return r.problem(place, 'one of the sites of the wave', shown(site), nameHint(site, [...scope])) ?? []
   const left = stock.left(site, classId)
@@ -158,21 +186,37 @@ function takenAt(
     return r.problem(place, `a site at which "${classId}" stands`, shown(site), hint) ?? []
   }
   const installed = stock.installed(site, classId)
-  const units =
+  const asked =
     amount.kind === 'all'
       ? left
       : amount.kind === 'units'
         ? amount.units
         : Math.round(amount.fraction * installed)
-  if (units > left) {
+  // A share may ask for one unit more than is left, since earlier ones were rounded.
+  if (asked > left + (amount.kind === 'share' ? 1 : 0)) {
     const gone = installed - left
     const before = gone === 0 ? '' : `, of which ${gone} leave in earlier waves`
     const most = `at most ${left} ${left === 1 ? 'unit' : 'units'} of "${classId}" at ${site}`
-    r.problem(place, most, String(units), `installed: ${installed}${before}`)
+    r.problem(place, most, String(asked), `installed: ${installed}${before}`)
     return []
   }
+  const units =
+    amount.kind === 'share' ? stock.shareOf(site, classId, amount.fraction, known.sites.get(site)!) : asked
   stock.take(site, classId, units)
   return [{ site, classId, units }]
+}
+
+/** Units of all identical sites together that a share may miss, since units are whole. */
+const MOST_CARRIED = 1
+
+function warnOfUnmetShare(r: Resolving, classId: string, stock: Stock, at: ValuePath): void {
+  const carried = stock.carried(classId)
+  if (Math.abs(carried) <= MOST_CARRIED) return
+  const [units, more] = [Number(Math.abs(carried).toPrecision(3)), carried < 0 ? 'more' : 'fewer']
+  r.warn(
+    at,
+    `${units} units ${more} than the shares so far go: units are whole, and identical sites lose the same number`,
+  )
 }
 
 function addedUnits(r: Resolving, { add = {} }: WaveConfig, known: Known, at: ValuePath): PlacedUnits[] {
@@ -185,7 +229,8 @@ function addedUnits(r: Resolving, { add = {} }: WaveConfig, known: Known, at: Va
     return Object.entries(bySite).flatMap(([site, units]): PlacedUnits[] => {
       if (known.sites.has(site)) return units === 0 ? [] : [{ site, classId, units }]
       return (
-        r.problem([...own, site], 'the id of a site', shown(site), nameHint(site, [...known.sites])) ?? []
+        r.problem([...own, site], 'the id of a site', shown(site), nameHint(site, [...known.sites.keys()])) ??
+        []
       )
     })
   })
