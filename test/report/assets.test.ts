@@ -110,11 +110,11 @@ describe('the assets of a result', () => {
         'proceeds - costs         CNY  1,784,900',
         'apart: purchase avoided  CNY  7,000,000',
         '',
-        'assets: books, not cash             baseline',
-        'book value carried over      CNY   5,000,000',
-        'depreciation avoided a year  CNY   1,250,000',
-        '  over the years left        CNY   5,000,000',
-        'gain on sale, loss below 0   CNY  -1,100,000',
+        'assets: books, not cash                                     baseline',
+        'book value carried over                              CNY   5,000,000',
+        'depreciation avoided a year (on the books, no cash)  CNY   1,250,000',
+        '  over the years left                                CNY   5,000,000',
+        'gain on sale, loss below 0                           CNY  -1,100,000',
       ].join('\n') + text.slice(text.indexOf('\n\nassets: recovered')),
     )
     expect(text).toMatch(/^ {2}copper +kg +4,000$/m)

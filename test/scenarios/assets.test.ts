@@ -105,7 +105,7 @@ describe('assets', () => {
         '  - { id: c, mass: 2 t, composition: { steel: 55 %, copper: 8 % }, prices: { steel: 2 CNY/kg } }',
         '  - { id: d, mass: 2 t }',
         'disposal: [{ id: f, mass: 3 t }]',
-        'refrigerant: [{ id: g, gwp: 1960, charge: 100 kg, recovered: 90 % }]',
+        'refrigerant: [{ id: g, gwp: 1960, charge: 100 kg, recovered: 90 % }, { id: g2, gwp: 1960, charge: 9 kg, recovered: 0 % }]',
         'batteries: [{ id: h, kind: other, energy: 100 kWh, reused: 20 % }, { id: i, kind: NMC, energy: 1 kWh, reused: 1, reusePrice: 1 CNY/kWh }]',
       ),
     )

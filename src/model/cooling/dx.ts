@@ -42,8 +42,9 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
   const isAlways = spec.blowerRuns === 'always'
   const cycledKw = isAlways ? 0 : blowerKw
   const standingKw = isAlways ? units * blowerKw : 0
-  const netKw = knownNetKw(spec, cycledKw, factors)
+  const { netKw, fullKw } = knownPowers(spec, cycledKw, factors)
   const isShared = spec.staging === 'shared'
+  const isEven = spec.partLoadDegradation === 0
   const rated = spec.fieldFactor * spec.ratedCop
   return {
     modulates: false,
@@ -54,14 +55,15 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
       if (removedKw <= 0) return standingKw
       const unitKw = netKw[step]!
       if (unitKw === 0) return standingKw
-      const grossKw = unitKw + cycledKw
       const load = Math.min(units, removedKw / unitKw)
+      // Without a loss at part load it does not matter how the units share it.
+      if (isEven) return standingKw + (fullKw[step]! * load) / rated + cycledKw * load
       // All at the same part load, or full ones and one that takes the rest.
       const full = isShared ? 0 : Math.floor(load)
       const partUnits = isShared ? units : Math.min(1, units - full)
       const part = isShared ? load / units : load - full
       const degraded = 1 - spec.partLoadDegradation * (1 - part)
-      const compressorKw = (grossKw * factors.eir[step]! * (full + (partUnits * part) / degraded)) / rated
+      const compressorKw = (fullKw[step]! * (full + (partUnits * part) / degraded)) / rated
       return standingKw + compressorKw + cycledKw * load
     },
     mode: () => 'compressor',
@@ -81,19 +83,30 @@ function factorsIn({ curve, coilWetBulbC, factors }: DxSpec, { outdoorC, returnC
   return dxFactors(curve, outdoorC, returnC === undefined ? curve.wetBulbC[0] : returnC.map(returnWetBulbC))
 }
 
-/** Heat that machines remove, of those whose factors belong to them: a site is simulated in many states. */
-const NET_KW = new WeakMap<DxSpec, Float64Array>()
+/** What one unit does in each step while it runs [kW]. */
+interface UnitPowers {
+  /** Heat of the room that it removes. */
+  readonly netKw: Float64Array
+  /** Electricity of its compressor at a COP of 1, that is its gross heat by the curve. */
+  readonly fullKw: Float64Array
+}
 
-function knownNetKw(spec: DxSpec, cycledKw: number, factors: DxFactors): Float64Array {
-  if (factors !== spec.factors) return unitNetKw(spec.capacityKw, cycledKw, factors)
-  const known = NET_KW.get(spec) ?? unitNetKw(spec.capacityKw, cycledKw, factors)
-  NET_KW.set(spec, known)
+/** Of machines whose factors belong to them: a site is simulated in many states. */
+const POWERS = new WeakMap<DxSpec, UnitPowers>()
+
+function knownPowers(spec: DxSpec, cycledKw: number, factors: DxFactors): UnitPowers {
+  if (factors !== spec.factors) return unitPowers(spec.capacityKw, cycledKw, factors)
+  const known = POWERS.get(spec) ?? unitPowers(spec.capacityKw, cycledKw, factors)
+  POWERS.set(spec, known)
   return known
 }
 
-/** Heat of the room that one unit removes while it runs, one value per step [kW]. */
-function unitNetKw(capacityKw: number, cycledKw: number, { capacity }: DxFactors): Float64Array {
+function unitPowers(capacityKw: number, cycledKw: number, { capacity, eir }: DxFactors): UnitPowers {
   const netKw = new Float64Array(capacity.length)
-  for (let i = 0; i < netKw.length; i++) netKw[i] = Math.max(0, capacityKw * capacity[i]! - cycledKw)
-  return netKw
+  const fullKw = new Float64Array(capacity.length)
+  for (let i = 0; i < netKw.length; i++) {
+    netKw[i] = Math.max(0, capacityKw * capacity[i]! - cycledKw)
+    fullKw[i] = (netKw[i]! + cycledKw) * eir[i]!
+  }
+  return { netKw, fullKw }
 }

@@ -1,4 +1,4 @@
-import type { PowerChain, ConverterName } from '../power/converter.ts'
+import type { ConverterName } from '../power/converter.ts'
 import { leakedKg } from '../refrigerant.ts'
 import { CONVERTER_LOSSES } from '../site-totals.ts'
 import type { SiteColumns, SiteSpec } from '../site.ts'
@@ -44,12 +44,10 @@ export function piecesOf(
   columns: SiteColumns,
   cuts: readonly number[],
 ): Pieces {
-  const losses = lossColumns(spec.chain, columns)
+  const losses = lossColumns(spec, columns)
   let broken: string | undefined
   const pieces = cuts.slice(1).map((to, index) => {
-    const from = cuts[index]!
-    const totals = stretchTotals(axis, spec, { ...columns, losses }, from, to)
-    const solarKwh = sumOf(columns.solarUsedKw, from, to) * axis.stepH
+    const { totals, solarKwh } = stretchTotals(axis, spec, { ...columns, losses }, cuts[index]!, to)
     const open = Math.abs(totals.gridImportKwh + solarKwh - totals.consumptionKwh)
     if (!(open <= TOLERANCE * Math.max(totals.consumptionKwh, 1e-6))) broken ??= 'supply is not use'
     return totals
@@ -73,34 +71,46 @@ function stretchTotals(
   columns: SiteColumns & { readonly losses: readonly Float64Array[] },
   from: number,
   to: number,
-): StretchTotals {
-  const energy = (powerKw: Float64Array) => sumOf(powerKw, from, to) * axis.stepH
-  const hours = (to - from) * axis.stepH
-  const loadKwh = energy(columns.loadKw)
-  const conversionLossKwh = columns.losses.reduce((sum, column) => sum + energy(column), 0)
-  const coolingKwh = spec.room === undefined ? 0 : energy(columns.coolingKw)
-  const auxiliaryKwh = hours * spec.auxiliaryKw
+): { readonly totals: StretchTotals; readonly solarKwh: number } {
+  const { loadKw, coolingKw, importKw, solarUsedKw } = columns
+  const { pricePerKwh, carbonKgPerKwh } = spec
+  let [load, cooling, imported, solar, cost, carbon] = [0, 0, 0, 0, 0, 0]
+  for (let i = from; i < to; i++) {
+    const importedKw = importKw[i]!
+    load += loadKw[i]!
+    cooling += coolingKw[i]!
+    imported += importedKw
+    solar += solarUsedKw[i]!
+    cost += importedKw * pricePerKwh[i]!
+    carbon += importedKw * carbonKgPerKwh[i]!
+  }
+  const { stepH } = axis
+  const hours = (to - from) * stepH
+  const conversionLossKwh = columns.losses.reduce((sum, column) => sum + sumOf(column, from, to) * stepH, 0)
+  const [loadKwh, auxiliaryKwh] = [load * stepH, hours * spec.auxiliaryKw]
+  const coolingKwh = spec.room === undefined ? 0 : cooling * stepH
   const scope1Kg = refrigerantOver(spec, hours, to === axis.steps)
-  const { importKw } = columns
-  return {
+  const totals = {
     loadKwh,
     conversionLossKwh,
     coolingKwh,
     auxiliaryKwh,
     consumptionKwh: loadKwh + conversionLossKwh + coolingKwh + auxiliaryKwh,
-    gridImportKwh: energy(importKw),
-    cost: productOf(importKw, spec.pricePerKwh, from, to) * axis.stepH,
+    gridImportKwh: imported * stepH,
+    cost: cost * stepH,
     scope1Kg,
-    carbonKg: scope1Kg + productOf(importKw, spec.carbonKgPerKwh, from, to) * axis.stepH,
+    carbonKg: scope1Kg + carbon * stepH,
   }
+  return { totals, solarKwh: solar * stepH }
 }
 
-/** Losses of cables and of the converters that lose something [kW]. */
-function lossColumns(chain: PowerChain, columns: SiteColumns): Float64Array[] {
+/** Losses of the cables and converters that lose something [kW]. */
+function lossColumns({ chain, units }: SiteSpec, columns: SiteColumns): Float64Array[] {
   const lossy = Object.entries(CONVERTER_LOSSES).filter(
     ([name]) => chain[name as ConverterName].converter.kind !== 'lossless',
   )
-  return [columns.feederLossKw, ...lossy.map(([, column]) => columns[column])]
+  const hasCables = units.some(({ feeder }) => feeder.kind === 'resistance' || feeder.fraction > 0)
+  return [...(hasCables ? [columns.feederLossKw] : []), ...lossy.map(([, column]) => columns[column])]
 }
 
 function refrigerantOver({ refrigerant }: SiteSpec, hours: number, isLast: boolean): number {
@@ -113,11 +123,5 @@ function refrigerantOver({ refrigerant }: SiteSpec, hours: number, isLast: boole
 function sumOf(values: Float64Array, from: number, to: number): number {
   let total = 0
   for (let i = from; i < to; i++) total += values[i]!
-  return total
-}
-
-function productOf(a: Float64Array, b: Float64Array, from: number, to: number): number {
-  let total = 0
-  for (let i = from; i < to; i++) total += a[i]! * b[i]!
   return total
 }

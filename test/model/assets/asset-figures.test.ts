@@ -44,6 +44,17 @@ describe('equipment that is used again', () => {
     expect(redeployed['a']).toMatchObject({ bookValue: 250, remainingYears: 2, depreciationAvoided: 250 })
   })
 
+  test('at the end of its life spares no depreciation, whether its age or its book value says so', () => {
+    for (const told of [{ ageYears: 8 }, { bookValue: 0 }, { bookValue: 49, salvageShare: 0.07, cost: 700 }]) {
+      const { redeployed, book } = figuresOf({ redeployed: [{ ...line, ...told }] })
+      expect(redeployed['a']).toMatchObject({ depreciationAvoidedPerYear: 0 })
+      expect(redeployed['a']!.depreciationAvoided).toBeCloseTo(0, 9)
+      expect(book).toMatchObject({ depreciationAvoidedPerYear: 0, linesWithoutRemainingLife: 0 })
+    }
+    const last = figuresOf({ redeployed: [{ ...line, ageYears: 7.9 }] })
+    expect(last.redeployed['a']!.depreciationAvoidedPerYear).toBe(125)
+  })
+
   test('without age and book value tells the depreciation of a year only, and the totals say so', () => {
     const { redeployed, book } = figuresOf({ redeployed: [line] })
     expect(redeployed['a']).toMatchObject({
@@ -132,6 +143,20 @@ describe('refrigerant', () => {
     expect(refrigerant['a']!.keptCo2eKg).toBeCloseTo(90 * 2255.5, 8)
     expect(recovered.escapedCo2eKg).toBeCloseTo(10 * 2255.5, 8)
     expect(cash).toMatchObject({ proceeds: 2700, costs: 1800, net: 900 })
+  })
+})
+
+describe('refrigerant of which nothing is recovered', () => {
+  test('needs neither price nor cost', () => {
+    const line = { id: 'a', chargeKg: 100, gwp: 2000, recoveredShare: 0 }
+    const { refrigerant, cash } = figuresOf({ refrigerant: [line] })
+    expect(refrigerant['a']).toMatchObject({ revenue: 0, recoveryCost: 0, netCash: 0, escapedCo2eKg: 200_000 })
+    expect(cash).toMatchObject({ linesWithoutPrice: 0, linesWithoutCost: 0 })
+  })
+
+  test('and some of it does', () => {
+    const line = { id: 'a', chargeKg: 100, gwp: 2000, recoveredShare: 0.01 }
+    expect(figuresOf({ refrigerant: [line] }).cash).toMatchObject({ linesWithoutPrice: 1, linesWithoutCost: 1 })
   })
 })
 
