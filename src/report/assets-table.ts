@@ -64,7 +64,11 @@ function cashRows(currency: string): Row[] {
 function bookRows(currency: string): Row[] {
   return [
     ['book value carried over', currency, ({ book }) => book.bookValueCarried],
-    ['depreciation avoided a year (on the books, no cash)', currency, ({ book }) => book.depreciationAvoidedPerYear],
+    [
+      'depreciation avoided a year (on the books, no cash)',
+      currency,
+      ({ book }) => book.depreciationAvoidedPerYear,
+    ],
     ['  over the years left', currency, ({ book }) => book.depreciationAvoided],
     ['gain on sale, loss below 0', currency, ({ book }) => book.gainOnSale],
   ]

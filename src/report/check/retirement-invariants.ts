@@ -79,7 +79,7 @@ function ofColumns(at: string, totals: PlanTotals, whole: Whole): BrokenInvarian
     ),
     ...sums(
       `${at}.totalCost`,
-      'all that is paid = bill + rent + spares + maintenance + one-off cost',
+      'total cost = bill + rent + spares + maintenance + one-off cost',
       [totals.totalCost],
       terms(PAID_COLUMNS),
       whole,

@@ -87,7 +87,7 @@ const NAMES: Readonly<Record<string, string>> = {
   gridPercent: 'of grid import',
   billPercent: 'of the bill',
   carbonPercent: 'of carbon',
-  totalCost: 'all that is paid',
+  totalCost: 'total cost',
 }
 
 /** Decimals of the outputs that are too small for the usual ones. */

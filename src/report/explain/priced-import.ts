@@ -79,7 +79,8 @@ function atLevel(scene: Scene, stretch: Stretch, of: Levelled, level: number, is
   const part = stepsWhere(stretch, (i) => of.column[i] === level, `hours at this ${of.factorLabel}`)
   const value = energyOver(part, (i) => importKw[i]! * level)
   const factor = of.factor(level)
-  const label = factor.label === of.factorLabel ? `at ${rounded(level)} ${of.factorUnit}` : `at ${factor.label}`
+  const label =
+    factor.label === of.factorLabel ? `at ${rounded(level)} ${of.factorUnit}` : `at ${factor.label}`
   return described({ label, value, unit: of.unit, note: hoursText(part) }, 'product', () => {
     const imported = gridImportKwh(scene, part)
     const note = '--at explains it, month by month or hour by hour'

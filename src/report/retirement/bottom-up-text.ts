@@ -44,7 +44,9 @@ function rowsOf(result: BottomUpResult, currency: string): string[][] {
   const row = (label: string, value: string, of: SpreadResult, over = 1) => [
     label,
     value,
-    ...(isSpread(result) ? Object.values(of).map((one) => threeDigits(one === null ? null : one / over)) : []),
+    ...(isSpread(result)
+      ? Object.values(of).map((one) => threeDigits(one === null ? null : one / over))
+      : []),
   ]
   const power = isSpread(result) ? '' : grouped(itMwSpread.p50, 3)
   return [

@@ -9,12 +9,14 @@ export interface NamedPlan {
   readonly plan: RetirementResult
 }
 
-type Row = readonly [label: string, unit: string, of: (plan: RetirementResult) => number]
+type Row = readonly [label: string, unit: string, of: (plan: RetirementResult) => number | null]
 
 /** What the plans of several variants save, side by side. */
 export function planComparison(planned: readonly NamedPlan[], currency: string, style: Style): string[] {
   const plans = new Map(planned.map(({ name, plan }) => [name, plan]))
-  const rows = rowsOf(currency)
+  // Savings never stand alone: what they cost the traffic stands with them.
+  const hasTraffic = planned.some(({ plan }) => plan.traffic !== null)
+  const rows = [...rowsOf(currency), ...(hasTraffic ? TRAFFIC : [])]
   return columnsThatFit([...plans.keys()], style.width).map((names) =>
     headed(
       ['retirement', '', ...names],
@@ -30,10 +32,14 @@ function rowsOf(currency: string): readonly Row[] {
     ['  net saving', 'kWh', ({ fullYear }) => fullYear.net.consumptionKwh],
     ['  net bill', currency, ({ fullYear }) => fullYear.net.cost],
     ['  net carbon', 'kg', ({ fullYear }) => fullYear.net.carbonKg],
-    ['  net, all that is paid', currency, ({ fullYear }) => fullYear.net.totalCost],
+    ['  net total cost', currency, ({ fullYear }) => fullYear.net.totalCost],
     ['  stranded', 'kWh', ({ stranded }) => stranded.consumptionKwh],
     ['all years: net saving', 'kWh', ({ total }) => total.net.consumptionKwh],
     ['  net bill', currency, ({ total }) => total.net.cost],
-    ['  net, all that is paid', currency, ({ total }) => total.net.totalCost],
+    ['  net total cost', currency, ({ total }) => total.net.totalCost],
   ]
 }
+
+const TRAFFIC: readonly Row[] = [
+  ['retired traffic carried by nobody', '%', ({ traffic }) => traffic?.blockedPercent ?? null],
+]

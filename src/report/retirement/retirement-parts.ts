@@ -46,7 +46,7 @@ export function classTable({ classes, replacements }: RetirementResult, style: S
     grouped(one.loadKwh),
     '',
   ])
-  const head = ['class', 'units', 'retired', 'powered off', 'its own kWh a year', 'of it saved']
+  const head = ['class', 'units', 'retired', 'places off', 'its own kWh a year', 'of it saved']
   const align: Align[] = ['left', 'right', 'right', 'right', 'right', 'right']
   const [first, ...lines] = alignedLines([head, ...gone, ...come], align)
   return [style.strong(first!), ...lines].join('\n')
@@ -99,13 +99,31 @@ export function roomYearTables({ rooms = {} }: RetirementResult, style: Style): 
     .join('\n\n')
 }
 
-/** What does not fall with the load. */
+/** What does not fall with the load, and what falls by more. */
 export function strandedLine({ stranded, fullYear }: RetirementResult, style: Style): string[] {
-  const { conversionLossKwh, coolingKwh, auxiliaryKwh, consumptionKwh } = stranded
-  if (fullYear.before.loadKwh === 0) return []
-  const text = `stranded: ${grouped(consumptionKwh)} kWh a year of conversion (${grouped(conversionLossKwh)}), cooling (${grouped(coolingKwh)}) and auxiliaries (${grouped(auxiliaryKwh)}) stay that would be gone had they fallen in proportion to the load`
-  return wrapped(text, style.width, '', '  ')
+  const parts = [
+    ['conversion', stranded.conversionLossKwh],
+    ['cooling', stranded.coolingKwh],
+    ['auxiliaries', stranded.auxiliaryKwh],
+  ] as const
+  const told = (isLeft: boolean) =>
+    parts
+      .filter(([, kwh]) => Math.abs(kwh) >= LEAST_STRANDED_KWH && kwh > 0 === isLeft)
+      .map(([name, kwh]) => `${name} ${grouped(Math.abs(kwh))} kWh`)
+      .join(', ')
+  const [left, beyond] = [told(true), told(false)]
+  if (fullYear.before.loadKwh === 0 || (left === '' && beyond === '')) return []
+  const texts = [
+    ...(left === ''
+      ? []
+      : [`stranded, a year after all waves, against a fall in proportion to the load: ${left}`]),
+    ...(beyond === '' ? [] : [`falls by more than in proportion to the load: ${beyond}`]),
+  ]
+  return wrapped(texts.join('; '), style.width, '', '  ')
 }
+
+/** Energy that is not worth a word [kWh]. */
+const LEAST_STRANDED_KWH = 0.05
 
 /** What becomes of the traffic of retired radio units. */
 export function trafficLines({ traffic }: RetirementResult, style: Style): string[] {

@@ -30,8 +30,8 @@ const ROWS: readonly (readonly [label: string, column: PlanColumn, showZero: boo
   ['rent', 'rent', false],
   ['spares', 'spares', false],
   ['maintenance', 'maintenance', false],
-  ['taking out and putting in, once', 'oneOffCost', false],
-  ['all that is paid', 'totalCost', true],
+  ['one-off cost', 'oneOffCost', false],
+  ['total cost', 'totalCost', true],
 ]
 
 /** Tables of the plans of retirement of all variants, for a terminal; empty where nothing is planned. */
@@ -84,7 +84,7 @@ function planTables(plan: RetirementResult, of: string, currency: string, style:
 
 function yearsNote(years: RetirementResult['years']): string {
   const each = Object.keys(years).length > 1 ? 'Each year has' : 'The year has'
-  return `totals and sites above are the network before the plan. gross - replacement = net. ${each} the weather, traffic, prices and weekdays of the scenario's year; in-year figures count from the day of each wave.`
+  return `totals and sites above are the network before the plan. gross - replacement = net. ${each} the weather, traffic, prices and weekdays of the scenario's year; a wave's in-year figures count from its day and leave later waves out. Costs are not discounted. PUE may rise while energy falls: it is a ratio, no loss.`
 }
 
 /** Rows that are worth a line: those with something in them. */
@@ -100,7 +100,7 @@ function accountTable(title: string, account: Account, currency: string, style: 
   const { before, after, gross, replacement, net } = account
   const rows = shownRows([account]).map(([label, column]) => [
     label,
-    outputUnit(column, currency),
+    column === 'spaceM2Years' ? 'm2' : outputUnit(column, currency),
     ...[before, gross, replacement, net, after].map((totals) => grouped(totals[column])),
   ])
   return headed([title, '', 'before', 'gross saving', 'replacement', 'net saving', 'after'], rows, style)

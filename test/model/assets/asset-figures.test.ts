@@ -45,7 +45,11 @@ describe('equipment that is used again', () => {
   })
 
   test('at the end of its life spares no depreciation, whether its age or its book value says so', () => {
-    for (const told of [{ ageYears: 8 }, { bookValue: 0 }, { bookValue: 49, salvageShare: 0.07, cost: 700 }]) {
+    for (const told of [
+      { ageYears: 8 },
+      { bookValue: 0 },
+      { bookValue: 49, salvageShare: 0.07, cost: 700 },
+    ]) {
       const { redeployed, book } = figuresOf({ redeployed: [{ ...line, ...told }] })
       expect(redeployed['a']).toMatchObject({ depreciationAvoidedPerYear: 0 })
       expect(redeployed['a']!.depreciationAvoided).toBeCloseTo(0, 9)
@@ -150,13 +154,21 @@ describe('refrigerant of which nothing is recovered', () => {
   test('needs neither price nor cost', () => {
     const line = { id: 'a', chargeKg: 100, gwp: 2000, recoveredShare: 0 }
     const { refrigerant, cash } = figuresOf({ refrigerant: [line] })
-    expect(refrigerant['a']).toMatchObject({ revenue: 0, recoveryCost: 0, netCash: 0, escapedCo2eKg: 200_000 })
+    expect(refrigerant['a']).toMatchObject({
+      revenue: 0,
+      recoveryCost: 0,
+      netCash: 0,
+      escapedCo2eKg: 200_000,
+    })
     expect(cash).toMatchObject({ linesWithoutPrice: 0, linesWithoutCost: 0 })
   })
 
   test('and some of it does', () => {
     const line = { id: 'a', chargeKg: 100, gwp: 2000, recoveredShare: 0.01 }
-    expect(figuresOf({ refrigerant: [line] }).cash).toMatchObject({ linesWithoutPrice: 1, linesWithoutCost: 1 })
+    expect(figuresOf({ refrigerant: [line] }).cash).toMatchObject({
+      linesWithoutPrice: 1,
+      linesWithoutCost: 1,
+    })
   })
 })
 

@@ -48,7 +48,7 @@ describe('runs with plans of retirement', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         'baseline, retirement: net saving a year 0.yaml 1.yaml difference %',
-        'all that is paid CNY 5,925 14,115 +8,191 +138 %',
+        'total cost CNY 5,925 14,115 +8,191 +138 %',
         'baseline, retirement: net saving, all years 0.yaml 1.yaml difference %',
       ]),
     )

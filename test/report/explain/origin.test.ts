@@ -193,6 +193,15 @@ describe('a scenario with every form', () => {
     )
   })
 
+  test('a price of such an hour is named with nine digits, as results are rounded', async () => {
+    const sets = ['tariff.periods.peak.multiplier=1.55', 'tariff.periods.peak.windows=["08:20-11:00"]']
+    const cut = await loadScenario(file, { sets })
+    const cost = targetOf('variants.baseline.sites.room.annual.cost', cut)
+    // 40 minutes at 0.43 x 1.55 + 0.03 and 20 at 0.43 + 0.03.
+    const labels = finished(new Explaining(cut).steps(cost)).terms.map(({ label }) => label)
+    expect(labels).toContain('at 0.617666667 CNY/kWh')
+  })
+
   test('hours that two rules cover are counted once', () => {
     const node = tree('variants.baseline.sites.room.annual.shutdownHours')
     const [aau, rru] = node.terms

@@ -31,8 +31,8 @@ export const COLUMN_LABELS: Readonly<Record<PlanColumn, string>> = {
   rent: 'rent',
   spares: 'spares',
   maintenance: 'maintenance',
-  oneOffCost: 'paid once',
-  totalCost: 'all that is paid',
+  oneOffCost: 'one-off cost',
+  totalCost: 'total cost',
 }
 
 /** What is taken from what. */

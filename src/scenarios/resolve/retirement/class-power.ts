@@ -1,11 +1,11 @@
 import type { ClassPower } from '../../../model/retirement/plan.ts'
-import { triangleEnds } from '../../../model/retirement/triangle-ends.ts'
 import type { Row } from '../../catalogue.ts'
 import { nearest } from '../../problem.ts'
 import { parseFraction } from '../../quantity.ts'
 import type { RetirementConfig } from '../../schema/retirement.ts'
 import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
+import { powerEnds } from './power-ends.ts'
 
 type ClassConfig = Omit<RetirementConfig['classes'][number], 'rooms' | 'unit'>
 
@@ -27,7 +27,7 @@ export async function classPower(
   if (power === undefined && row === undefined) return await askForPower(r, id, at)
   const unitW = power?.value ?? Number(row!['mode_w'])
   if (power === undefined) r.used([...at, 'power'], `${unitW} W`, row!)
-  const betweenW = between(r, config, unitW, row, at)
+  const betweenW = powerEnds(r, config, unitW, row, at)
   const inServiceFraction = r.take(
     config.inService,
     [...at, 'inService'],
@@ -42,28 +42,6 @@ async function presetRow(r: Resolving, preset: string, at: ValuePath): Promise<R
   if (row !== undefined) return row
   const ids = await r.shared.catalogue.ids('legacy-classes')
   return r.unknown([...at, 'preset'], 'a class of the catalogue', preset, ids, 'legacy-classes')
-}
-
-/**
- * Ends of what one unit may take: as written, those that go with the P5 and P95 of a written power, or those of the
- * catalogue where its most likely value is taken.
- */
-function between(
-  r: Resolving,
-  { between: given, power }: ClassConfig,
-  unitW: number,
-  row: Row | undefined,
-  at: ValuePath,
-): ClassPower['betweenW'] {
-  if (given === undefined && power?.range !== undefined)
-    return triangleEnds(power.range[0], unitW, power.range[1])
-  if (given === undefined)
-    return row === undefined || power !== undefined
-      ? undefined
-      : [Number(row['low_w']), Number(row['high_w'])]
-  const [least, most] = given
-  if (least <= unitW && unitW <= most) return [least, most]
-  return r.problem([...at, 'between'], `a least and a most around ${unitW} W`, `${least} W to ${most} W`)
 }
 
 /** A class that does not say how much it takes: asks, and offers what the catalogue has. */
