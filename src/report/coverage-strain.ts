@@ -4,7 +4,7 @@ import { grouped } from './text-table.ts'
 import { told } from './told-number.ts'
 
 /** What a site with its measure may do less of, so that it looks the better for it. */
-export const NEGLECTS = ['blockedTrafficH', 'unmetCoolingKwh'] as const
+const NEGLECTS = ['blockedTrafficH', 'unmetCoolingKwh'] as const
 
 /** More of each than before, a year at one of the identical sites. */
 export interface NeglectedSite extends Readonly<Record<(typeof NEGLECTS)[number], number>> {

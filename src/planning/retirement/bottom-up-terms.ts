@@ -1,5 +1,5 @@
 import type { BottomUpSpec } from '../../scenarios/resolve/retirement/bottom-up.ts'
-import type { Triangle } from '../../scenarios/schema/triangle.ts'
+import type { Triangle } from '../../model/uncertainty/triangular.ts'
 
 /** Units of a class that a plan powers off for good. */
 export interface UnitsOff {

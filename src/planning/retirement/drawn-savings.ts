@@ -1,8 +1,8 @@
 import { HOURS_PER_YEAR } from '../../model/time.ts'
 import type { SobolDirection } from '../../scenarios/sobol-directions.ts'
-import type { Triangle } from '../../scenarios/schema/triangle.ts'
+import type { Triangle } from '../../model/uncertainty/triangular.ts'
 import { SobolSequence } from '../uncertainty/sobol.ts'
-import { triangularMean, triangularQuantile, triangularVariance } from '../uncertainty/triangular.ts'
+import { triangularMean, triangularQuantile, triangularVariance } from '../../model/uncertainty/triangular.ts'
 import type { BottomUpTerms } from './bottom-up-terms.ts'
 
 /** Factors that are drawn beside the powers of the classes: share in service, PUE, price. */

@@ -1,4 +1,4 @@
-import { triangularMean, triangularVariance } from '../uncertainty/triangular.ts'
+import { triangularMean, triangularVariance } from '../../model/uncertainty/triangular.ts'
 import type { BottomUpTerms } from './bottom-up-terms.ts'
 
 /** Shares of the inputs, each by itself, in the variance of the saving, and what they make together [fraction]. */

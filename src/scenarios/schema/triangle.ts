@@ -1,11 +1,5 @@
 import { z } from 'zod'
-
-/** A value that is known by its ends and by what it most likely is. */
-export interface Triangle {
-  readonly least: number
-  readonly mode: number
-  readonly most: number
-}
+import type { Triangle } from '../../model/uncertainty/triangular.ts'
 
 /** The ends of a value and what it most likely is, each read alike. */
 export function triangle<T extends z.ZodType<number>>(value: T) {

@@ -6,7 +6,7 @@ import type { GrossYear, UnitsOff } from '../../../src/planning/retirement/botto
 import { SHIPPED } from '../../../src/scenarios/catalogue.ts'
 import type { BottomUpSpec } from '../../../src/scenarios/resolve/retirement/bottom-up.ts'
 import { SobolSequence } from '../../../src/planning/uncertainty/sobol.ts'
-import { triangularQuantile } from '../../../src/planning/uncertainty/triangular.ts'
+import { triangularQuantile } from '../../../src/model/uncertainty/triangular.ts'
 import { sobolDirections } from '../../../src/scenarios/sobol-directions.ts'
 
 const REPORTED = 34.63e6

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { bottomUp } from '../../schema/bottom-up.ts'
-import type { Triangle } from '../../schema/triangle.ts'
+import type { Triangle } from '../../../model/uncertainty/triangular.ts'
 import { sobolDirections } from '../../sobol-directions.ts'
 import type { SobolDirection } from '../../sobol-directions.ts'
 import type { ValuePath } from '../../source-path.ts'

@@ -1,5 +1,6 @@
 import type { ClassPower } from '../../../model/retirement/plan.ts'
-import { triangleEnds } from '../../../model/retirement/triangle-ends.ts'
+import { triangleEnds } from '../../../model/uncertainty/triangle-ends.ts'
+import { triangularQuantile } from '../../../model/uncertainty/triangular.ts'
 import type { Row } from '../../catalogue.ts'
 import type { RetirementConfig } from '../../schema/retirement.ts'
 import { nodeAt } from '../../source-path.ts'
@@ -45,7 +46,7 @@ export function powerEnds(
   return [least, most]
 }
 
-/** The triangle of a range; told where it has another P5 or P95, since it would begin below 0 or an end is its power itself. */
+/** The triangle of a range; told where it has another P5 or P95, since it would begin below 0. */
 function endsOfRange(
   r: Resolving,
   [p5, p95]: readonly [number, number],
@@ -53,17 +54,14 @@ function endsOfRange(
   at: ValuePath,
 ): readonly [number, number] {
   const [least, most] = triangleEnds(p5, unitW, p95)
-  const own = [0.05, 0.95].map((share) => quantile(least, unitW, most, share)) as [number, number]
+  const taken = { least, mode: unitW, most }
+  const own = [0.05, 0.95].map((share) => triangularQuantile(taken, share)) as [number, number]
   const isOff = (is: number, given: number) => Math.abs(is - given) > ROUNDING * unitW
   if ((isOff(own[0], p5) || isOff(own[1], p95)) && isDrawn(r, at)) {
-    const why =
-      least === 0
-        ? 'the triangle of this range would begin below 0 W and is cut there'
-        : 'the triangle taken begins or ends at the power itself'
     const [low, high] = own.map((watts) => Number(watts.toPrecision(3)))
     r.warn(
       [...at, 'power'],
-      `${why}: its P5 is ${low} W and its P95 ${high} W, not ${p5} W and ${p95} W; "between" gives its ends`,
+      `the triangle of this range would begin below 0 W and is cut there: its P5 is ${low} W and its P95 ${high} W, not ${p5} W and ${p95} W; "between" gives its ends`,
     )
   }
   return [least, most]
@@ -72,12 +70,4 @@ function endsOfRange(
 /** Whether the power of a class is drawn: that of replacements never is. */
 function isDrawn({ root }: Resolving, at: ValuePath): boolean {
   return at[1] === 'classes' && nodeAt(root, ['retirement', 'bottomUp']) !== undefined
-}
-
-/** As `triangularQuantile` of the planning layer, which stands above this one. */
-function quantile(least: number, mode: number, most: number, share: number): number {
-  const width = most - least
-  return share * width < mode - least
-    ? least + Math.sqrt(share * width * (mode - least))
-    : most - Math.sqrt((1 - share) * width * (most - mode))
 }

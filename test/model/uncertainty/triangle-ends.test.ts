@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { triangleEnds } from '../../../src/model/retirement/triangle-ends.ts'
-import { triangularQuantile } from '../../../src/planning/uncertainty/triangular.ts'
+import { triangleEnds } from '../../../src/model/uncertainty/triangle-ends.ts'
+import { triangularQuantile } from '../../../src/model/uncertainty/triangular.ts'
 
 describe('the ends of a triangle by its P5 and P95', () => {
   test('of a symmetric one lie 1 / (1 - sqrt 0.1) times as far from the mode', () => {

@@ -4,7 +4,7 @@ import {
   triangularMean,
   triangularQuantile,
   triangularVariance,
-} from '../../../src/planning/uncertainty/triangular.ts'
+} from '../../../src/model/uncertainty/triangular.ts'
 
 // Not narrower than a hundredth of where they lie: the textbook's differences keep no digits of thinner ones.
 const size = fc.double({ min: 1, max: 100, noNaN: true })

@@ -1,4 +1,9 @@
-import type { Triangle } from '../../scenarios/schema/triangle.ts'
+/** A value that is known by its ends and by what it most likely is. */
+export interface Triangle {
+  readonly least: number
+  readonly mode: number
+  readonly most: number
+}
 
 /**
  * The value below which a share of a triangular distribution lies.

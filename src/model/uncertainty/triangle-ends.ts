@@ -17,7 +17,8 @@ const MOST_ROUNDS = 500
 export function triangleEnds(p5: number, mode: number, p95: number): [least: number, most: number] {
   const [below, above] = [mode - p5, p95 - mode]
   if (below + above === 0) return [mode, mode]
-  let [left, right] = [below, above]
+  // A mode at a percentile has an end beyond it all the same: none may start at nothing.
+  let [left, right] = [Math.max(below, TAIL * above), Math.max(above, TAIL * below)]
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const width = left + right
     const next = [below + Math.sqrt(TAIL * width * left), above + Math.sqrt(TAIL * width * right)] as const
