@@ -9,7 +9,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
     inFolder((folder) => {
       const { code, out, err } = basewatt(['check', 'checks/suite.yaml'], folder, { CI: 'true' })
       expect({ code, err }).toEqual({ code: 0, err: '' })
-      expect(out.split('\n')[0]).toBe('check passes: 12 scenarios, 18 properties')
+      expect(out.split('\n')[0]).toBe('check passes: 14 scenarios, 22 properties')
     })
   })
 

@@ -139,7 +139,7 @@ describe('a tree', () => {
     const { tree, outline } = await planOf(ROOMS)
     expect(tree('waves.one.inYear.net.oneOffCost').value).toBe(-(100 * 50 + 2 * 20_000))
     expect(outline('waves.one.inYear.net.oneOffCost', 5)).toEqual([
-      'paid once saved, net, wave one, rest of 2021',
+      'one-off cost saved, net, wave one, rest of 2021',
       '  before the plan',
       '  wave one',
       '    hall',
