@@ -42,7 +42,7 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
   const isAlways = spec.blowerRuns === 'always'
   const cycledKw = isAlways ? 0 : blowerKw
   const standingKw = isAlways ? units * blowerKw : 0
-  const { netKw, fullKw } = knownPowers(spec, cycledKw, factors)
+  const { netKw, fullKw, runningKw } = knownPowers(spec, cycledKw, factors)
   const isShared = spec.staging === 'shared'
   const isEven = spec.partLoadDegradation === 0
   const rated = spec.fieldFactor * spec.ratedCop
@@ -57,7 +57,7 @@ export function dxPlant(spec: DxSpec, air: MachineAir): CoolingPlant {
       if (unitKw === 0) return standingKw
       const load = Math.min(units, removedKw / unitKw)
       // Without a loss at part load it does not matter how the units share it.
-      if (isEven) return standingKw + (fullKw[step]! * load) / rated + cycledKw * load
+      if (isEven) return standingKw + runningKw[step]! * load
       // All at the same part load, or full ones and one that takes the rest.
       const full = isShared ? 0 : Math.floor(load)
       const partUnits = isShared ? units : Math.min(1, units - full)
@@ -89,24 +89,31 @@ interface UnitPowers {
   readonly netKw: Float64Array
   /** Electricity of its compressor at a COP of 1, that is its gross heat by the curve. */
   readonly fullKw: Float64Array
+  /** Its electricity without a loss at part load, that of a blower that runs with it included. */
+  readonly runningKw: Float64Array
 }
 
 /** Of machines whose factors belong to them: a site is simulated in many states. */
 const POWERS = new WeakMap<DxSpec, UnitPowers>()
 
 function knownPowers(spec: DxSpec, cycledKw: number, factors: DxFactors): UnitPowers {
-  if (factors !== spec.factors) return unitPowers(spec.capacityKw, cycledKw, factors)
-  const known = POWERS.get(spec) ?? unitPowers(spec.capacityKw, cycledKw, factors)
+  if (factors !== spec.factors) return unitPowers(spec, cycledKw, factors)
+  const known = POWERS.get(spec) ?? unitPowers(spec, cycledKw, factors)
   POWERS.set(spec, known)
   return known
 }
 
-function unitPowers(capacityKw: number, cycledKw: number, { capacity, eir }: DxFactors): UnitPowers {
-  const netKw = new Float64Array(capacity.length)
-  const fullKw = new Float64Array(capacity.length)
+function unitPowers(
+  { capacityKw, fieldFactor, ratedCop }: DxSpec,
+  cycledKw: number,
+  { capacity, eir }: DxFactors,
+): UnitPowers {
+  const column = () => new Float64Array(capacity.length)
+  const [netKw, fullKw, runningKw] = [column(), column(), column()]
   for (let i = 0; i < netKw.length; i++) {
     netKw[i] = Math.max(0, capacityKw * capacity[i]! - cycledKw)
     fullKw[i] = (netKw[i]! + cycledKw) * eir[i]!
+    runningKw[i] = fullKw[i]! / (fieldFactor * ratedCop) + cycledKw
   }
-  return { netKw, fullKw }
+  return { netKw, fullKw, runningKw }
 }
