@@ -17,12 +17,20 @@ export function interrupted(): never {
 
 const LONGEST_MS = 50
 
-/** Runs long work to its end, letting signals through between its steps. */
-export async function interruptible<T>(steps: Generator<undefined, T>): Promise<T> {
+/**
+ * Runs long work to its end, letting signals through between its steps.
+ *
+ * @param passed  called after each step
+ */
+export async function interruptible<T>(
+  steps: Generator<undefined, T>,
+  passed: () => void = () => {},
+): Promise<T> {
   let since = performance.now()
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
+    passed()
     if (performance.now() - since < LONGEST_MS) continue
     await setImmediate()
     since = performance.now()

@@ -1,3 +1,4 @@
+import { planSiteYears } from '../report/plans.ts'
 import { resultOf } from '../report/result.ts'
 import { scenarioSteps } from '../report/simulate.ts'
 import { summaryTable } from '../report/summary-table.ts'
@@ -31,14 +32,16 @@ export async function run(file: string, options: Options): Promise<void> {
     output === undefined ? undefined : (await import('./run-folder.ts')).openRunFolder(output, force)
   try {
     const progress = new Progress('sites simulated:')
-    const all = loaded.variants.reduce((sum, { members }) => sum + members.length, 0)
+    const all = loaded.variants.reduce(
+      (sum, { members, plans }) => sum + members.length + planSiteYears(plans),
+      0,
+    )
     const hourlyFile = hourly ? folder?.hourly(loaded) : undefined
     let done = 0
     const steps = scenarioSteps(loaded, (one, member, columns, year) => {
       hourlyFile?.add(one, member, columns, year)
-      progress.at(++done, all)
     })
-    const simulated = await interruptible(steps)
+    const simulated = await interruptible(steps, () => progress.at(Math.min(++done, all), all))
     progress.end()
     const result = resultOf(loaded, simulated)
     folder?.write(file, loaded, simulated, result, variant)
