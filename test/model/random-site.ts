@@ -22,6 +22,8 @@ import { daily, flat } from './plain-site.ts'
 import { anyIt, heatReuse, refrigerant } from './random-centre.ts'
 import { amount, anyChain, anyRoom, roomStock } from './random-room.ts'
 import type { RoomStock } from './random-room.ts'
+import { checkCoolingFeedback } from '../../src/scenarios/resolve/cooling-feedback.ts'
+import type { Resolving } from '../../src/scenarios/resolve/resolving.ts'
 
 /** What sites of one length of step share: made once, since a year of columns takes longer than a year of a site. */
 export interface Stock {
@@ -286,13 +288,30 @@ export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
     sold: fc.option(heatReuse, { nil: undefined, freq: 2 }),
     leaking: fc.option(refrigerant, { nil: undefined, freq: 2 }),
   })
-  return fc.tuple(parts, cooled).map(([{ units: list, sold, leaking, ...more }, own]) => ({
+  const site = fc.tuple(parts, cooled).map(([{ units: list, sold, leaking, ...more }, own]) => ({
     ...more,
     ...own,
     ...(sold === undefined ? {} : { heatReuse: sold }),
     ...(leaking === undefined ? {} : { refrigerant: leaking }),
     units: list.map((one) => standing(one, own.room?.rows.length ?? 0)),
   }))
+  return site.filter(isNoRunaway)
+}
+
+/**
+ * Whether the resolver takes a site's cooling: with converters inside that are far too small, a machine brings in as much
+ * heat as it removes, and its power grows without end.
+ */
+function isNoRunaway({ room, chain, units: list, auxiliaryKw, canExport, acSolar }: SiteSpec): boolean {
+  let refused = false
+  const r = {
+    problem: () => {
+      refused = true
+    },
+  } as unknown as Resolving
+  const exported = canExport ? acSolar : undefined
+  checkCoolingFeedback(r, { room, chain, units: list, auxiliaryKw, exported }, [])
+  return !refused
 }
 
 /** A unit in one of the rows that there are, or in none. */
