@@ -4,7 +4,7 @@ import type { StepsPerHour, TimeAxis } from '../model/time.ts'
 import { Archetypes } from './archetypes.ts'
 import { SHIPPED } from './catalogue.ts'
 import { readExpectations } from './expectations.ts'
-import type { Expected, SiteNames } from './expectations.ts'
+import type { Expected } from './expectations.ts'
 import type { InputFile } from './files.ts'
 import { InputError, MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
@@ -13,8 +13,7 @@ import type { ReadScenario } from './read-scenario.ts'
 import { planOutputs } from './plans.ts'
 import type { Plans } from './plans.ts'
 import { listArchetypeValues } from './resolve/archetype-values.ts'
-import { resolveAssets } from './resolve/assets.ts'
-import { coveragePlan, measuredName } from './coverage-plan.ts'
+import { measuredName } from './coverage-plan.ts'
 import { warnOfUnusedLimit } from './resolve/exposure.ts'
 import type { MadeFrom } from './resolve/made-from.ts'
 import { Resolving, Shared } from './resolve/resolving.ts'
@@ -24,14 +23,13 @@ import type { ServiceLimits } from './resolve/service-limits.ts'
 import type { SleepGroup } from './resolve/service.ts'
 import { warnOfOtherEquipment } from './resolve/retirement/other-equipment.ts'
 import { writtenPlan } from './resolve/retirement/plan.ts'
-import type { WrittenPlan } from './resolve/retirement/plan.ts'
-import { retirementStates } from './resolve/retirement/resolve-states.ts'
-import type { VariantSites } from './resolve/retirement/resolve-states.ts'
 import { resolveSites } from './resolve/sites.ts'
 import { defaultsByVariant, sizedAnew, warningsByVariant } from './resolve/told-by-variant.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
+import { namesBySite } from './site-names.ts'
 import { expandedProblem, sizeProblems } from './size-limits.ts'
+import { variantPlans } from './variant-plans.ts'
 import { BASELINE, variantTrees } from './variants.ts'
 import type { VariantTree } from './variants.ts'
 import type { ValuePath } from './source-path.ts'
@@ -203,7 +201,12 @@ async function resolveVariant(
   const written = await writtenPlan(r, scenario)
   const sites = await resolveSites(r, scenario, written?.standing)
   const { members, groups } = sites
-  const plans = await variantPlans(r, checked, written, { scenario, ...sites })
+  const plans = await variantPlans(r, {
+    sites: { scenario, ...sites },
+    written,
+    tree: checked.refused.length === 0 ? tree : undefined,
+    currency: own.currency,
+  })
   if (unchanged !== undefined) warnOfOtherEquipment(r, unchanged.plans.retirement?.plan, written?.plan)
   listArchetypeValues(r, archetypes)
   const variants = lineRange(baseline.tree.root, 'variants')
@@ -221,24 +224,6 @@ async function resolveVariant(
     sleepGroups: groups,
     plans,
     root: tree.root,
-  }
-}
-
-/** What a variant plans beside its year. */
-async function variantPlans(
-  r: Resolving,
-  { scenario, tree, refused }: Checked,
-  written: WrittenPlan | undefined,
-  sites: VariantSites,
-): Promise<Plans> {
-  const retirement = written === undefined ? undefined : retirementStates(r, written, sites)
-  const assets = await resolveAssets(r, scenario, frameOf(scenario).currency)
-  const isWhole = refused.length === 0
-  const coverage = await coveragePlan(r, scenario, isWhole ? tree : undefined, written?.standing)
-  return {
-    ...(retirement === undefined ? {} : { retirement }),
-    ...(assets === undefined ? {} : { assets }),
-    ...(coverage === undefined ? {} : { coverage }),
   }
 }
 
@@ -271,7 +256,7 @@ async function expectations(
   const { currency } = frameOf(baseline.scenario)
   const r = new Resolving(shared, baseline.tree.root)
   const outputs = new Map(
-    checked.map(({ tree, scenario }, index) => [tree.name, namesBySite(scenario, variants[index]!)]),
+    checked.map(({ tree, scenario }, index) => [tree.name, namesBySite(scenario, variants[index]!.members)]),
   )
   const classes = await shared.catalogue.ids('temperature-classes')
   const plansOf = new Map(variants.map(({ name, plans }) => [name, plans]))
@@ -285,26 +270,6 @@ async function expectations(
   )
   problems.push(...r.problems)
   return expected
-}
-
-/** Names below each site: its units are also those that a plan of retirement places there. */
-function namesBySite(scenario: Scenario, { members }: LoadedVariant): Map<string, SiteNames> {
-  const placed = new Map(members.map(({ id, spec }) => [id, spec.units.map((unit) => unit.id)]))
-  return new Map(
-    scenario.sites.map((site) => {
-      const written = [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(
-        ({ id }) => id,
-      )
-      return [
-        site.id,
-        {
-          units: [...new Set([...written, ...(placed.get(site.id) ?? [])])],
-          periods: (site.metering?.interim ?? []).map(({ name }) => name),
-          isFacility: site.kind !== 'base-station',
-        },
-      ]
-    }),
-  )
 }
 
 function chosenVariants(
