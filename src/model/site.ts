@@ -206,20 +206,34 @@ function addTransformerHeat({ indoorHeatKw, transformerLossKw }: SiteColumns): v
   for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + transformerLossKw[i]!
 }
 
-/** What the converters of a site could not do, from the columns of its year. */
-export function strainOf({ stepH }: TimeAxis, { chain }: SiteSpec, columns: SiteColumns): SiteStrain {
-  const each = (aboveRating: typeof overload) => ({
+function strainOf(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): SiteStrain {
+  const { stepH } = axis
+  const { rectifier, ups } = spec.chain
+  return {
+    overload: overloads(axis, spec, columns),
+    beyondOneSystem: overloads(axis, spec, columns, beyondOneSystem),
+    shortOfReserveH: {
+      rectifier: shortOfReserveH(rectifier.converter, columns.rectifierKw, stepH),
+      ups: shortOfReserveH(ups.converter, upsLossArgument(spec.chain, columns), stepH),
+    },
+  }
+}
+
+/**
+ * How the converters of a site stand to their ratings, from the columns of its year.
+ *
+ * @param aboveRating  which rating: that of all systems, or of one alone
+ */
+export function overloads(
+  { stepH }: TimeAxis,
+  { chain }: SiteSpec,
+  columns: SiteColumns,
+  aboveRating: typeof overload = overload,
+): SiteStrain['overload'] {
+  return {
     rectifier: aboveRating(chain.rectifier.converter, columns.rectifierKw, stepH),
     ups: aboveRating(chain.ups.converter, columns.upsKw, stepH),
     pdu: aboveRating(chain.pdu.converter, columns.upsLoadKw, stepH),
     transformer: aboveRating(chain.transformer.converter, columns.transformerKw, stepH),
-  })
-  return {
-    overload: each(overload),
-    beyondOneSystem: each(beyondOneSystem),
-    shortOfReserveH: {
-      rectifier: shortOfReserveH(chain.rectifier.converter, columns.rectifierKw, stepH),
-      ups: shortOfReserveH(chain.ups.converter, upsLossArgument(chain, columns), stepH),
-    },
   }
 }

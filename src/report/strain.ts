@@ -5,6 +5,7 @@ import type { Overload } from '../model/power/overload.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { Warning } from '../scenarios/resolve/resolving.ts'
 import { momentText } from '../model/time.ts'
+import { CONVERTERS } from './converter-words.ts'
 import { plantStrains, warmerSupply } from './plant-strain.ts'
 import type { Told } from './plant-strain.ts'
 import type { SimulatedVariant } from './result.ts'
@@ -33,14 +34,6 @@ export function strainWarnings(axis: TimeAxis, simulated: readonly SimulatedVari
     message: `${message} (${variants.join(', ')})`,
   }))
 }
-
-/** Where each converter stands in a site, what is said of it above its rating, and what one of several systems is called. */
-const CONVERTERS = [
-  ['rectifier', 'dcBus.rectifier', 'the rectifiers stand above their rating', 'rectifier plant'],
-  ['ups', 'ups', 'the UPS stands above its rating', 'UPS system'],
-  ['pdu', 'pdu', 'the PDU stands above its rating', 'PDU'],
-  ['transformer', 'transformer', 'the transformer stands above its rating', 'transformer'],
-] as const
 
 const STAGED = [
   ['rectifier', 'dcBus.rectifier'],

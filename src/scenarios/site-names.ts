@@ -1,14 +1,14 @@
 import type { FleetMember } from '../model/fleet.ts'
 import type { SiteNames } from './expectations.ts'
 import type { Scenario } from './schema/scenario.ts'
+import { writtenUnits } from './written-units.ts'
 
 /** Names below each site that outputs may hold: its units are also those that a plan of retirement places there. */
 export function namesBySite(scenario: Scenario, members: readonly FleetMember[]): Map<string, SiteNames> {
   const placed = new Map(members.map(({ id, spec }) => [id, spec.units.map((unit) => unit.id)]))
   return new Map(
     scenario.sites.map((site) => {
-      const written = [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])]
-      const ids = [...written.map(({ id }) => id), ...(placed.get(site.id) ?? [])]
+      const ids = [...writtenUnits(site).map(({ id }) => id), ...(placed.get(site.id) ?? [])]
       return [
         site.id,
         {

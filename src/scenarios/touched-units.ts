@@ -1,5 +1,6 @@
 import type { FleetMember } from '../model/fleet.ts'
 import type { Scenario, SiteConfig } from './schema/scenario.ts'
+import { writtenUnits } from './written-units.ts'
 
 /** Ids of units by the id of their site. */
 export type TouchedUnits = ReadonlyMap<string, ReadonlySet<string>>
@@ -44,7 +45,7 @@ function touchedUnits(baseline: Scenario, variant: Scenario): Map<string, Readon
 
 function changedUnits(before: SiteConfig | undefined, after: SiteConfig | undefined): string[] {
   const [a, b] = [before, after].map((site) => {
-    const units = [...(site?.radio ?? []), ...(site?.equipment ?? []), ...(site?.it ?? [])]
+    const units = site === undefined ? [] : writtenUnits(site)
     return new Map(units.map((unit) => [unit.id, JSON.stringify(unit)]))
   }) as [Map<string, string>, Map<string, string>]
   return [...new Set([...a.keys(), ...b.keys()])].filter((id) => a.get(id) !== b.get(id))

@@ -1,7 +1,7 @@
 import type { FleetMember } from '../fleet.ts'
 import { sum } from '../metrics.ts'
 import { serviceTotals } from '../radio/service-totals.ts'
-import { siteFlows, strainOf } from '../site.ts'
+import { overloads, siteFlows } from '../site.ts'
 import type { SiteColumns, SiteStrain } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
 import { piecesOf } from './pieces.ts'
@@ -18,7 +18,7 @@ export interface MemberPieces {
   /** Traffic of its units under shutdown rules that nobody carries, of one such site [h]. */
   readonly blockedTrafficH: number
   /** Left out where nothing came that was not there before. */
-  readonly strain?: SiteStrain
+  readonly overload?: SiteStrain['overload']
 }
 
 /** Every state of the sites of a plan, each simulated once over a whole year. */
@@ -56,7 +56,7 @@ export function* retirementSteps(
         unitKwh: new Map([...units].map(([id, months]) => [id, sum(months)])),
         unmetCoolingKwh: room === undefined ? 0 : sum(columns.unmetCoolingKw) * axis.stepH,
         blockedTrafficH: blockedTrafficH(axis, member),
-        ...(hasCome ? { strain: strainOf(axis, member.spec, columns) } : {}),
+        ...(hasCome ? { overload: overloads(axis, member.spec, columns) } : {}),
       })
       yield
     }

@@ -1,15 +1,8 @@
 import type { PlanYears } from '../../model/retirement/plan-years.ts'
 import type { RetirementStates } from '../../scenarios/resolve/retirement/states.ts'
 import type { Warning } from '../../scenarios/resolve/resolving.ts'
+import { CONVERTERS } from '../converter-words.ts'
 import { told } from '../told-number.ts'
-
-/** What is said of a converter above its rating. */
-const CONVERTERS = [
-  ['rectifier', 'the rectifiers stand above their rating'],
-  ['ups', 'the UPS stands above its rating'],
-  ['pdu', 'the PDU stands above its rating'],
-  ['transformer', 'the transformer stands above its rating'],
-] as const
 
 /** Heat that is no more than rounding [kWh]. */
 const MORE_HEAT_KWH = 1e-6
@@ -28,10 +21,10 @@ export function retirementStrains(
   for (const [index, { id: wave }] of plan.waves.entries()) {
     for (const [site, { member }] of after[index + 1]!) {
       const year = member === undefined ? undefined : years.ofMember.get(member)!
-      if (year?.strain === undefined) continue
+      if (year?.overload === undefined) continue
       const at = `retirement.waves.${wave}`
-      for (const [name, words] of CONVERTERS) {
-        const { hours, peakShare } = year.strain.overload[name]
+      for (const [name, , words] of CONVERTERS) {
+        const { hours, peakShare } = year.overload[name]
         const peak = (100 * peakShare).toFixed(0)
         if (hours > 0)
           warn(

@@ -3,6 +3,7 @@ import type { RetirementConfig } from '../../schema/retirement.ts'
 import type { Scenario } from '../../schema/scenario.ts'
 import { nameHint } from '../../problem.ts'
 import type { ValuePath } from '../../source-path.ts'
+import { writtenUnits } from '../../written-units.ts'
 import type { Resolving } from '../resolving.ts'
 import { resolveBottomUp } from './bottom-up.ts'
 import type { BottomUpSpec } from './bottom-up.ts'
@@ -87,11 +88,7 @@ function siteTerms(r: Resolving, { sites }: Scenario, config: RetirementConfig):
 /** Classes, replacements and waves share no id; a class has none of a unit that stands where it stands. */
 function checkIds(r: Resolving, { sites }: Scenario, config: RetirementConfig): void {
   const taken = new Set<string>()
-  const unitIds = new Set(
-    sites.flatMap((site) =>
-      [...(site.radio ?? []), ...(site.equipment ?? []), ...(site.it ?? [])].map(({ id }) => id),
-    ),
-  )
+  const unitIds = new Set(sites.flatMap(writtenUnits).map(({ id }) => id))
   const each = [
     ...config.classes.map((one, index) => ({ one, at: ['retirement', 'classes', index, 'id'] as ValuePath })),
     ...(config.replacements ?? []).map((one, index) => ({
