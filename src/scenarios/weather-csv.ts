@@ -4,13 +4,16 @@ import { csvRows, longLine } from './counters/csv-rows.ts'
 import type { CsvRow } from './counters/csv-rows.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { utf8Text } from './files.ts'
+import { csvText } from './files.ts'
 import { humidityBy } from './humidity-form.ts'
 import type { HumidityForm } from './humidity-form.ts'
 import { airHumidity } from './moist-air-text.ts'
 import { parseNumber } from './number.ts'
 import { headerOfWeather, OPTIONAL_COLUMNS, RANGES } from './weather-csv-header.ts'
 import type { OptionalColumn, WeatherHeader, ColumnName } from './weather-csv-header.ts'
+import { onLocalClock } from './stamped-weather.ts'
+import { firstMomentOf, timeDisorder } from './weather-label.ts'
+import type { StampLabel } from './weather-label.ts'
 
 /** Values of the columns that a file may lack, in the model's units. */
 export type Substitutes = Readonly<Record<OptionalColumn, number>>
@@ -21,6 +24,8 @@ export type WeatherCsv =
       readonly ok: true
       /** Hourly columns, 8760 values each. */
       readonly weather: WeatherColumns
+      /** How much before mid-hour the radiation holds; 0 for means over the hour [min]. */
+      readonly stampMinutes: number
       /** True where the file tells beam and diffuse radiation; both columns are 0 otherwise. */
       readonly hasBeam: boolean
       /** The column that tells humidity. */
@@ -40,13 +45,14 @@ const LEAP_DAY_START = (DAYS_IN_MONTH[0]! + DAYS_IN_MONTH[1]!) * HOURS_PER_DAY
  *
  * Columns: temperatureC; one of relativeHumidity (0 to 1, or with a % sign), wetBulbC, dewPointC; where it likes
  * pressurePa, windMPerS, ghiWPerM2, and dniWPerM2 with dhiWPerM2, means over the hour. Others are passed over, dates too:
- * rows count, not what they say of their time.
+ * rows count, not what they say of their time; with a label the column `time` of the first row says when it holds.
  *
  * @param bytes        The file as it is on disk.
  * @param substitutes  What counts in all hours where the file has no column of it.
+ * @param label        What stamps mark; without it rows are means over the hours of the year, in order.
  */
-export function parseWeatherCsv(bytes: Uint8Array, substitutes: Substitutes): WeatherCsv {
-  const decoded = utf8Text(bytes)
+export function parseWeatherCsv(bytes: Uint8Array, substitutes: Substitutes, label?: StampLabel): WeatherCsv {
+  const decoded = csvText(bytes)
   if ('fault' in decoded) return failed({ line: 1, column: 1, ...decoded.fault })
   const text = decoded.text.replaceAll('\r\n', '\n')
   const tooLong = longLine(text)
@@ -58,6 +64,10 @@ export function parseWeatherCsv(bytes: Uint8Array, substitutes: Substitutes): We
   if ('faults' in header) return failed(...header.faults)
   const rowCount = rowCountFault(rows, first!.line)
   if (rowCount !== undefined) return failed(rowCount)
+  const stamped = firstMoment(header, rows[0]!, label)
+  if ('fault' in stamped) return failed(stamped.fault)
+  const disorder = label === undefined ? undefined : timeDisorder(rows, header.names.indexOf('time'))
+  if (disorder !== undefined) return failed(disorder)
   const isLeap = rows.length === LEAP_YEAR_HOURS
   if (isLeap) rows.splice(LEAP_DAY_START, HOURS_PER_DAY)
   const read = new RowReader(header, substitutes)
@@ -66,12 +76,20 @@ export function parseWeatherCsv(bytes: Uint8Array, substitutes: Substitutes): We
   const leap = isLeap ? ['29 February of the file is left out: the year of a run has 365 days'] : []
   return {
     ok: true,
-    weather: read.weather,
+    ...onLocalClock({ weather: read.weather, firstMoment: stamped.moment, clockOffsetH: 0 }, 0),
     hasBeam: header.columns.dniWPerM2 !== undefined,
     humidity: header.humidity,
     lacks: OPTIONAL_COLUMNS.filter((name) => header.columns[name] === undefined),
     warnings: [...leap, ...read.warnings()],
   }
+}
+
+function firstMoment({ names }: WeatherHeader, { line, fields }: CsvRow, label: StampLabel | undefined) {
+  const at = label === undefined ? -1 : names.indexOf('time')
+  return firstMomentOf(
+    label ?? 'start',
+    at === -1 ? undefined : { cell: fields[at] ?? '', line, column: at + 1 },
+  )
 }
 
 function failed(...faults: readonly DataFault[]): WeatherCsv {

@@ -57,6 +57,27 @@ describe('weather of a CSV file', () => {
     expect(models).toContain('erbs-diffuse-fraction')
   })
 
+  test('whose radiation is an hour late is asked for its label, unless it has one', async () => {
+    const late = (hours: number) =>
+      Object.fromEntries(
+        Array.from({ length: 8760 }, (_, hour) => [hour, `20,0.5,${day(hour - hours + 8760)}`]),
+      )
+    const asked = async (hours: number, weather: string) => {
+      folder.write('weather.csv', weatherRows(SUN, '', late(hours)))
+      const { warnings } = await folder.load(csv({ weather, site: [...ROOM, ARRAY] }))
+      return warnings.filter(({ message }) => message.includes('label'))
+    }
+    expect(await asked(1, '{ csv: weather.csv }')).toEqual([
+      {
+        at: 'weather.csv',
+        message:
+          'the radiation is about an hour off the sun: say with "label" what the times of the file mark (start, mid, end, instant), beside a column time',
+      },
+    ])
+    expect(await asked(0, '{ csv: weather.csv }')).toEqual([])
+    expect(await asked(1, '{ csv: weather.csv, label: start }')).toEqual([])
+  })
+
   test('with its own beam and diffuse radiation takes them as they are where asked to', async () => {
     const header = `${SUN},dniWPerM2,dhiWPerM2`
     folder.write(
@@ -106,7 +127,7 @@ describe('weather of a CSV file', () => {
     await folder.refuses([
       '',
       csv({ weather: '{ csv: weather.csv, normals: beijing }' }),
-      '4:17 weather.csv: expected exactly one of "normals", "epw", "csv", "constant", got normals and csv',
+      '4:17 weather.csv: expected exactly one of "normals", "epw", "csv", "pvgis", "psm3", "constant", got normals and csv',
     ])
   })
 })

@@ -50,6 +50,8 @@ export interface CheckedClimate {
  * @param stepsPerHour  Steps an hour of the run.
  * @param option        `auto`, `file` or `ghi`.
  * @param hasBeam       False where the file has no beam and diffuse radiation; their columns are then not read.
+ * @param stampMinutes  How much before the middle of the row the radiation of the file holds: 0 for means over the hour,
+ *                      30 for instants at its start [min].
  *
  * Assumption: see `chooseIrradiance`.
  */
@@ -59,14 +61,15 @@ export function checkedClimate(
   stepsPerHour: StepsPerHour,
   option: IrradianceOption,
   hasBeam = true,
+  stampMinutes = 0,
 ): CheckedClimate {
-  const midHour = sunColumns(place, 1, 0)
+  const stamped = sunColumns(place, 1, stampMinutes)
   const { ghiWPerM2 } = hourly
   const none = new Float64Array(ghiWPerM2.length)
   const [dni, dhi] = hasBeam ? [hourly.dniWPerM2, hourly.dhiWPerM2] : [none, none]
-  const quality = radiationQuality(ghiWPerM2, dni, dhi, midHour)
-  const choice = chooseIrradiance(quality, option, hasBeam)
-  const sun = choice.shiftMinutes === 0 ? midHour : sunColumns(place, 1, choice.shiftMinutes)
+  const quality = radiationQuality(ghiWPerM2, dni, dhi, stamped)
+  const choice = chooseIrradiance(quality, option, hasBeam, stampMinutes)
+  const sun = choice.shiftMinutes === stampMinutes ? stamped : sunColumns(place, 1, choice.shiftMinutes)
   const weather = choice.path === 'ghi' ? withErbs(hourly, sun) : hourly
   const climate: Climate =
     stepsPerHour === 1

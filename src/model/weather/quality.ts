@@ -96,9 +96,10 @@ export function radiationQuality(
 /**
  * Decides between a file's beam and diffuse radiation and the split of its global radiation.
  *
- * @param quality  Of the file, with the sun at mid-hour.
+ * @param quality  Of the file, with the sun at mid-hour, or where the file's radiation holds.
  * @param option   What the user asked for.
  * @param hasBeam  False where the file has no direct normal and diffuse radiation: then only `ghi` is left.
+ * @param stampMinutes  How much before mid-hour the radiation of the file holds, the sun of the check too [min].
  *
  * Assumption: `auto` takes the file where |closure - 1| < 0.006 and |lag| < 15 min; on the path `ghi` the sun is
  * shifted by the lag, rounded to minutes, where |lag| > 15 min.
@@ -107,13 +108,14 @@ export function chooseIrradiance(
   quality: RadiationQuality,
   option: IrradianceOption,
   hasBeam = true,
+  stampMinutes = 0,
 ): IrradianceChoice {
   const { closure, lagMinutes } = quality
   const closes = Math.abs(closure - 1) < CLOSURE_LIMIT
   const passes = closes && Math.abs(lagMinutes) < LAG_LIMIT_MIN
   const path = !hasBeam || option === 'ghi' || (option === 'auto' && !passes) ? 'ghi' : 'file'
   const late = path === 'ghi' && Math.abs(lagMinutes) > LAG_LIMIT_MIN
-  const shiftMinutes = late ? Math.round(lagMinutes) : 0
+  const shiftMinutes = stampMinutes + (late ? Math.round(lagMinutes) : 0)
   const reason = reasonOf(quality, option, hasBeam, passes, path, shiftMinutes)
   const warnings: string[] = []
   if (!hasBeam ? option === 'file' : option !== 'ghi' && !passes) warnings.push(reason)
@@ -135,7 +137,7 @@ function reasonOf(
   path: 'file' | 'ghi',
   shiftMinutes: number,
 ): string {
-  const sun = shiftMinutes === 0 ? 'the sun at mid-hour' : `the sun at mid-hour minus ${shiftMinutes} min`
+  const sun = sunText(shiftMinutes)
   const split = `irradiance ${option}: path ghi, DNI and DHI from GHI by Erbs with ${sun}`
   if (!hasBeam)
     return `${split}, because the file has no DNI and DHI (lag of GHI ${fixed(quality.lagMinutes, 1)} min)`
@@ -146,6 +148,12 @@ function reasonOf(
   return passes
     ? `${taken}, as asked; ${check}`
     : `${taken}, as asked, although ${check}: the yield of a PV array can be off by up to 30 %`
+}
+
+function sunText(shiftMinutes: number): string {
+  const minutes = Math.round(shiftMinutes * 10) / 10
+  if (minutes === 0) return 'the sun at mid-hour'
+  return `the sun at mid-hour ${minutes > 0 ? 'minus' : 'plus'} ${Math.abs(minutes)} min`
 }
 
 function figures(quality: RadiationQuality): string {

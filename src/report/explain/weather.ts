@@ -10,6 +10,7 @@ export function outdoorWeather(scene: Scene, key: 'temperature' | 'ghi' | 'press
   const path = scene.pathOf('weather')
   const { origins } = scene
   if (origins.has([...path, 'normals'])) return origins.named([...path, 'normals'])
-  for (const key of ['epw', 'csv']) if (origins.has([...path, key])) return origins.file([...path, key])
+  for (const key of ['epw', 'csv', 'pvgis', 'psm3'])
+    if (origins.has([...path, key])) return origins.file([...path, key])
   return origins.of([...path, 'constant', key])
 }

@@ -2,10 +2,9 @@ import { standardPressurePa } from '../../model/weather/atmosphere.ts'
 import { checkedClimate, climateFromHourly } from '../../model/weather/climate.ts'
 import { constantClimate } from '../../model/weather/constant.ts'
 import { hourlyFromNormals } from '../../model/weather/generator.ts'
-import type { MonthlyNormals } from '../../model/weather/generator.ts'
 import type { IrradianceOption } from '../../model/weather/quality.ts'
 import type { Climate, Place } from '../../model/weather/series.ts'
-import type { Row } from '../catalogue.ts'
+import { monthlyNormals, placeOfNormals } from '../climate-normals.ts'
 import { parseEpw } from '../epw.ts'
 import type { EpwResult } from '../epw.ts'
 import { parseQuantity } from '../quantity.ts'
@@ -18,6 +17,8 @@ import { constantHumidity } from './constant-humidity.ts'
 import { ERBS, GENERATED_RADIATION, GENERATED_TEMPERATURE } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { weatherCsv } from './weather-csv.ts'
+import { weatherFaults } from './weather-faults.ts'
+import { stampedKind, stampedWeather } from './weather-file.ts'
 
 type Weather = NonNullable<Scenario['weather']>
 type Location = NonNullable<Scenario['location']>
@@ -56,12 +57,21 @@ export async function siteClimate(
       'none',
       'for example weather: { normals: beijing }',
     )
-  // A site with weather of its own does not stand at the scenario's location, unless its weather has no place.
-  const ofSite =
-    site.location ?? (site.weather === undefined || hasNoPlace(site.weather) ? scenario.location : undefined)
+  // A site with weather of its own does not stand at the scenario's location, unless its weather has no place or no clock.
+  const isPlaced = site.weather !== undefined && !hasNoPlace(site.weather) && site.weather.pvgis === undefined
+  const ofSite = site.location ?? (isPlaced ? undefined : scenario.location)
   const locationPath = site.location === undefined ? ['location'] : [...at, 'location']
+  if (weather.label !== undefined && weather.csv === undefined)
+    return r.problem(
+      [...path, 'label'],
+      'label beside csv only: other files say when their rows hold',
+      undefined,
+      'leave it out',
+    )
   if (hasNoPlace(weather)) return placed(r, weather, ofSite, path, locationPath)
   if (weather.normals !== undefined) return normals(r, weather, ofSite, path, locationPath)
+  const kind = stampedKind(weather)
+  if (kind !== undefined) return stampedWeather(r, kind, weather, ofSite, path, locationPath)
   return epw(r, weather, ofSite, path, locationPath)
 }
 
@@ -116,7 +126,7 @@ function constant(r: Resolving, weather: Weather, place: Place, path: ValuePath)
 }
 
 function noIrradiance(r: Resolving, path: ValuePath): void {
-  r.problem([...path, 'irradiance'], 'irradiance beside epw or csv only', undefined, 'leave it out')
+  r.problem([...path, 'irradiance'], 'irradiance beside a weather file only', undefined, 'leave it out')
 }
 
 function placeOf(r: Resolving, location: Location, path: ValuePath): Place {
@@ -153,12 +163,7 @@ async function normals(
     return r.unknown([...path, 'normals'], 'the id of a climate of the catalogue', id, ids, 'climates')
   }
   r.used([...path, 'normals'], id, first)
-  const own: Place = {
-    latitudeDeg: Number(first['latitude_deg']),
-    longitudeDeg: Number(first['longitude_deg']),
-    utcOffsetH: Number(first['utc_offset_h']),
-    elevationM: Number(first['elevation_m']),
-  }
+  const own = placeOfNormals(first)
   const place = overridden(r, own, location, locationPath)
   if (place === undefined) return undefined
   const key = { normals: id, place }
@@ -166,19 +171,6 @@ async function normals(
     climateFromHourly(hourlyFromNormals(monthlyNormals(rows), place), place, r.axis.stepsPerHour, 0)
   const madeBy = { radiation: [...GENERATED_RADIATION, ...ERBS], temperature: GENERATED_TEMPERATURE }
   return { key, climate: r.shared.once('climate', key, make), madeBy }
-}
-
-function monthlyNormals(rows: readonly Row[]): MonthlyNormals {
-  const byMonth = rows.toSorted((a, b) => Number(a['month']) - Number(b['month']))
-  const column = (name: string, factor = 1) => byMonth.map((row) => Number(row[name]) * factor)
-  return {
-    ghiKwhPerM2Day: column('ghi_kwh_m2_day'),
-    temperatureMeanC: column('t_mean_c'),
-    temperatureMaxMeanC: column('t_max_mean_c'),
-    temperatureMinMeanC: column('t_min_mean_c'),
-    windMPerS: column('wind_m_s'),
-    relativeHumidity: column('rh_percent', 0.01),
-  }
 }
 
 async function epw(
@@ -194,7 +186,7 @@ async function epw(
   if ('fault' in read) return r.problem(filePath, read.fault.expected, read.fault.got, read.fault.hint)
   const { sha256 } = read.file
   const file: EpwResult = r.shared.once('epw', sha256, () => parseEpw(read.bytes))
-  if (!file.ok) return r.dataFaults(filePath, read.at, file.faults)
+  if (!file.ok) return weatherFaults(r, filePath, read, file.faults)
   for (const warning of file.warnings) r.warn(filePath, warning)
   const place = overridden(r, file.place, location, locationPath)
   if (place === undefined) return undefined

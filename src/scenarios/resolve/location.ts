@@ -30,7 +30,8 @@ export function overridden(
   return place
 }
 
-function offsetText(hours: number): string {
+/** An offset of local standard time as scenarios write it. */
+export function offsetText(hours: number): string {
   const minutes = Math.round(Math.abs(hours) * 60)
   const tail = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`
   return `UTC${hours < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${tail}`

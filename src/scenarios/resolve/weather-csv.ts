@@ -1,22 +1,29 @@
-import { standardPressurePa } from '../../model/weather/atmosphere.ts'
 import { checkedClimate } from '../../model/weather/climate.ts'
 import type { IrradianceOption } from '../../model/weather/quality.ts'
 import type { Place } from '../../model/weather/series.ts'
-import type { DimensionName } from '../dimensions.ts'
-import { parseQuantity } from '../quantity.ts'
+import { csvSubstitutes } from '../file-fillings.ts'
 import type { Scenario } from '../schema/scenario.ts'
 import { markOf } from '../source-path.ts'
 import type { ValuePath } from '../source-path.ts'
 import { parseWeatherCsv } from '../weather-csv.ts'
-import type { Substitutes, WeatherCsv } from '../weather-csv.ts'
+import type { WeatherCsv } from '../weather-csv.ts'
 import type { KnownClimate } from './climate.ts'
 import { ERBS, MOIST_AIR } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
+import { weatherFaults } from './weather-faults.ts'
 
 type Weather = NonNullable<Scenario['weather']>
 type ReadCsv = Extract<WeatherCsv, { ok: true }>
 
 const GIVEN: readonly string[] = []
+
+const LABEL_HINT =
+  'the radiation is about an hour off the sun: say with "label" what the times of the file mark (start, mid, end, instant), beside a column time'
+
+/** Assumption: what is left of an hour after the doubt of the estimate [min]. */
+function isAnHourOff(lagMinutes: number): boolean {
+  return Math.abs(Math.abs(lagMinutes) - 60) <= 20
+}
 
 /** The climate of a CSV file of weather; undefined where something is wrong with it. */
 export async function weatherCsv(
@@ -29,11 +36,12 @@ export async function weatherCsv(
   const read = await r.shared.files.read(markOf(r.root, filePath).file, weather.csv!)
   if ('fault' in read) return r.problem(filePath, read.fault.expected, read.fault.got, read.fault.hint)
   const { sha256 } = read.file
-  const substitutes = substitutesAt(r, place)
-  const file: WeatherCsv = r.shared.once('weather-csv', { sha256, substitutes }, () =>
-    parseWeatherCsv(read.bytes, substitutes),
+  const substitutes = csvSubstitutes((key) => r.shared.defaultRow(key)['value']!, place.elevationM)
+  const { label } = weather
+  const file: WeatherCsv = r.shared.once('weather-csv', { sha256, substitutes, label }, () =>
+    parseWeatherCsv(read.bytes, substitutes, label),
   )
-  if (!file.ok) return r.dataFaults(filePath, read.at, file.faults)
+  if (!file.ok) return weatherFaults(r, filePath, read, file.faults)
   listSubstitutes(r, file, filePath)
   if (file.humidity !== 'relativeHumidity') r.uses(...MOIST_AIR)
   for (const warning of file.warnings) r.warn(filePath, warning)
@@ -43,11 +51,13 @@ export async function weatherCsv(
     'weather.irradiance',
     (text) => text as IrradianceOption,
   )
-  const key = { csv: sha256, place, option }
+  const key = { csv: sha256, place, option, label }
   const made = r.shared.once('climate', key, () =>
-    checkedClimate(file.weather, place, r.axis.stepsPerHour, option, file.hasBeam),
+    checkedClimate(file.weather, place, r.axis.stepsPerHour, option, file.hasBeam, file.stampMinutes),
   )
   for (const warning of made.warnings) r.warn(filePath, warning)
+  if (label === undefined && made.warnings.length > 0 && isAnHourOff(made.quality.lagMinutes))
+    r.warn(filePath, LABEL_HINT)
   const { path: taken, reason } = made.choice
   r.used([...path, 'irradiance'], `${option}: ${taken}`, { source: reason, confidence: 'measured' })
   return {
@@ -58,20 +68,6 @@ export async function weatherCsv(
 }
 
 const DEFAULT_OF = { pressurePa: 'pressure', windMPerS: 'wind', ghiWPerM2: 'ghi' } as const
-
-/** What counts in all hours where the file has no such column. */
-function substitutesAt(r: Resolving, { elevationM }: Place): Substitutes {
-  const valueOf = (key: string, dimension: DimensionName) => {
-    const parsed = parseQuantity(r.shared.defaultRow(`weather.csv.${key}`)['value']!, dimension)
-    if (!('value' in parsed)) throw new Error(`data/defaults.csv: weather.csv.${key} cannot be read`)
-    return parsed.value
-  }
-  return {
-    pressurePa: standardPressurePa(elevationM),
-    windMPerS: valueOf('wind', 'speed'),
-    ghiWPerM2: valueOf('ghi', 'irradiance'),
-  }
-}
 
 function listSubstitutes(r: Resolving, { lacks }: ReadCsv, filePath: ValuePath): void {
   for (const name of lacks) {
