@@ -51,6 +51,9 @@ export function addStep(
       modes.mixed.hours += mixedShare * stepH
       give(modes.mixed, mixedShare / plantTime, powers.plantKw * stepH, out.plantHeatKw * stepH)
     }
+  } else if (plant?.poweredShare !== undefined && out.plantHeatKw > 0) {
+    // A machine without limit cools a room that has grown warm without power in no time.
+    give(modes[plant.mode(index, out.plantHeatKw)], 1, powers.plantKw * stepH, out.plantHeatKw * stepH)
   } else if (powers.plantKw > 0) {
     const kwh = powers.plantKw * stepH
     modes.fan.kwh += fanShare * kwh

@@ -17,4 +17,6 @@ export interface FreeCooler {
   readonly marginK: number
   /** With thermal mass: its set-point lies this much below that of the compressors [K]. */
   readonly offsetK: number
+  /** Share of each step in which it has power, which its columns then reckon with; left out where it always has. */
+  readonly poweredShare?: Float64Array
 }

@@ -1,4 +1,5 @@
 import { noModes } from './cooling-modes.ts'
+import { followingCapacityKw } from './interrupted.ts'
 import type { CoolingPlant } from './plant.ts'
 import { bandTopC, HELD_WITHIN_K } from './room-figures.ts'
 import type { RoomColumns, RoomCounts, RoomYear } from './room.ts'
@@ -27,7 +28,7 @@ export function plantAloneYear(
   let [sumC, coldestC, stepsAbove, stepsUnmet] = [0, Infinity, 0, 0]
   let hottestC = -Infinity
   let hottestStep = 0
-  const { inletC } = plant
+  const { inletC, poweredShare } = plant
   for (let i = 0; i < roomC.length; i++) {
     const sunKw = solarGainKw === undefined ? 0 : solarGainKw[i]!
     const insideKw = heatKw[i]! + (plant.standingHeatKw + sunKw)
@@ -37,7 +38,8 @@ export function plantAloneYear(
     let removedKw = 0
     let unmetKw = 0
     if (loadKw > 0) {
-      removedKw = Math.min(loadKw, plant.capacityKw(i))
+      const onShare = poweredShare === undefined ? 1 : poweredShare[i]!
+      removedKw = Math.min(loadKw, followingCapacityKw(plant.capacityKw(i), onShare, loadKw))
       const leftKw = loadKw - removedKw
       if (leftKw > 1e-9 * loadKw) {
         unmetKw = leftKw

@@ -53,6 +53,8 @@ export interface CoolingPlant {
   detail?(step: number, removedKw: number, out: PlantStep): void
   /** Air that the plant supplies where the weather sets it, one value per step [degC]; the inlets where no air flow is modelled. */
   readonly inletC?: Float64Array
+  /** Share of each step in which it has power, which its figures then reckon with; left out where it always has. */
+  readonly poweredShare?: Float64Array
 }
 
 /** An ideal machine: unlimited, the same in every weather, without a blower. */

@@ -1,3 +1,4 @@
+import { followingCapacityKw } from './interrupted.ts'
 import { unmetKw } from './room-step.ts'
 import type { ReadyRoom, RoomOutcome, RoomStep } from './room-step.ts'
 
@@ -39,7 +40,7 @@ function balanceStep(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
 
 /** Fan and plant, for the heat that an exchanger leaves. */
 function beyondExchanger(room: ReadyRoom, step: RoomStep, restKw: number, out: RoomOutcome): void {
-  const { plant, spec } = room
+  const { plant } = room
   const fanKw = step.fanKwPerK * Math.max(0, step.heldC - step.fanSourceC)
   if (fanKw >= restKw) {
     out.fanHeatKw = restKw
@@ -47,27 +48,46 @@ function beyondExchanger(room: ReadyRoom, step: RoomStep, restKw: number, out: R
     out.exchangerShare = out.exchangerOnShare - Math.min(out.exchangerOnShare, out.fanShare)
     return
   }
-  if (plant === undefined) {
+  if (plant === undefined || step.plantOnShare === 0) {
     floatFree(room, step, out)
     return
   }
-  const isBeside = spec.fan?.isExclusive === false && fanKw > 0
+  const isBeside = fanKw > 0 && step.fanTurnShare > 0
+  const inTurn = isBeside && step.fanTurnShare < 1
   if (isBeside) {
-    out.fanHeatKw = fanKw
-    out.fanOnShare = 1
+    out.fanHeatKw = step.fanTurnShare * fanKw
+    out.fanOnShare = step.fanTurnShare
   }
   const wantedKw = restKw - out.fanHeatKw
-  out.plantHeatKw = Math.min(wantedKw, step.capacityKw)
+  const capacityKw = followingCapacityKw(step.capacityKw, step.plantOnShare, restKw - besideKw(step, fanKw))
+  out.plantHeatKw = Math.min(wantedKw, capacityKw)
   const running = plant.runningShare(step.index, out.plantHeatKw)
-  if (isBeside) {
+  if (inTurn) takeTurns(running, step.fanTurnShare, out)
+  else if (isBeside) {
     out.mixedShare = running
     out.fanShare = 1 - running
   } else if (out.exchangerOnShare > 0) {
     out.mixedShare = running
     out.exchangerShare = 1 - running
   } else out.plantShare = running
-  out.unmetKw = unmetKw(room, step)
+  out.unmetKw = unmetKw(room, step, capacityKw)
   if (out.unmetKw > 0) overheat(room, step, out)
+}
+
+/** What a fan carries while the plant has power: nothing where it may not run beside it [kW]. */
+function besideKw({ fanMayShare, fanTurnShare }: RoomStep, fanKw: number): number {
+  return fanMayShare === 1 && fanTurnShare === 1 ? fanKw : 0
+}
+
+/** Times of a step in which a fan runs while the plant has no power, with an exchanger that runs beside both where it does. */
+function takeTurns(running: number, fanShare: number, out: RoomOutcome): void {
+  out.fanShare = fanShare
+  if (out.exchangerOnShare === 0) {
+    out.plantShare = running
+    return
+  }
+  out.mixedShare = running
+  out.exchangerShare = Math.max(0, 1 - running - fanShare)
 }
 
 /** Nothing but fan and exchanger: the room rises until they and the envelope carry all its heat. */
@@ -84,16 +104,32 @@ function floatFree(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
 
 /** The plant at its capacity is not enough: the room rises, and what hangs on its temperature carries more. */
 function overheat(room: ReadyRoom, step: RoomStep, out: RoomOutcome): void {
-  const fanKwPerK = out.fanOnShare > 0 ? step.fanKwPerK : 0
+  const isPaused = step.plantOnShare < 1
+  // While the plant has no power a fan helps as soon as the room is warmer than the air that it brings.
+  const fanShare = isPaused ? step.fanTurnShare : out.fanOnShare
+  const fanKwPerK = fanShare * step.fanKwPerK
   const roomC = balanceC(room, step, fanKwPerK, step.heatKw - out.plantHeatKw)
-  if (fanKwPerK > 0) out.fanHeatKw = fanKwPerK * (roomC - step.fanSourceC)
+  if (fanKwPerK > 0) out.fanHeatKw = fanKwPerK * Math.max(0, roomC - step.fanSourceC)
+  if (out.fanHeatKw > 0 && out.fanOnShare === 0) joinFan(fanShare, out)
   out.exchangerHeatKw = step.exchangerKwPerK * Math.max(0, roomC - step.exchangerSourceC)
   if (out.exchangerHeatKw > 0 && out.exchangerOnShare === 0) {
     out.exchangerOnShare = 1
     out.mixedShare += out.plantShare
     out.plantShare = 0
   }
+  if (isPaused && out.exchangerOnShare > 0)
+    out.exchangerShare = Math.max(0, 1 - out.mixedShare - out.fanShare)
   settle(out, roomC)
+}
+
+/** A fan comes on beside a plant, or in the time that this leaves. */
+function joinFan(fanShare: number, out: RoomOutcome): void {
+  out.fanOnShare = fanShare
+  if (fanShare === 1) {
+    out.mixedShare += out.plantShare
+    out.plantShare = 0
+  }
+  out.fanShare = Math.min(fanShare, 1 - out.mixedShare - out.plantShare)
 }
 
 /** Temperature at which envelope, fan and exchanger together carry a heat; each carries none where the room is colder than its source. */

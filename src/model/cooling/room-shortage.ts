@@ -10,18 +10,21 @@ import type { RoomModel } from './site-room.ts'
  * @param unmetCoolingKw  heat that nothing removes, one value per step [kW]
  * @param heatRemovedKw   heat that is removed, with that of the liquid, same length [kW]
  * @param liquidHeatKw    heat that the liquid takes up, same length; undefined where there is none [kW]
+ * @param poweredShare    share of each step in which the plant has power; left out where it always has
  */
 export function worstUnmetShare(
   { plant, balance }: Pick<RoomModel, 'plant' | 'balance'>,
   { unmetCoolingKw, heatRemovedKw }: Pick<RoomColumns, 'unmetCoolingKw' | 'heatRemovedKw'>,
   liquidHeatKw: Float64Array | undefined,
+  poweredShare?: Float64Array,
 ): number {
   let worst = 0
   for (let i = 0; i < unmetCoolingKw.length; i++) {
     const unmetKw = unmetCoolingKw[i]!
     if (unmetKw <= 0) continue
     const canKw = plant?.kind === 'liquid-cooled' ? dryCoolerKw(plant.loop, balance.outdoorC[i]!) : 0
-    const byLiquidKw = Math.min(liquidHeatKw?.[i] ?? 0, heatRemovedKw[i]!, canKw)
+    const mostKw = (poweredShare?.[i] ?? 1) * Math.min(liquidHeatKw?.[i] ?? 0, canKw)
+    const byLiquidKw = Math.min(mostKw, heatRemovedKw[i]!)
     worst = Math.max(worst, unmetKw / (unmetKw + heatRemovedKw[i]! - byLiquidKw))
   }
   return worst

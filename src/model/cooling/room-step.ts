@@ -42,6 +42,14 @@ export interface RoomStep {
   heatKw: number
   /** What the plant can remove; 0 without a plant [kW]. */
   capacityKw: number
+  /** Share of the step in which the plant has power; 0 without a plant. */
+  plantOnShare: number
+  /**
+   * Shares of the step in which the fan may run: at all, which its conductance reckons with; and in a step in which the
+   * plant runs as well, beside it or while that has no power.
+   */
+  fanMayShare: number
+  fanTurnShare: number
   /** Conductance of the fan while it runs, 0 where it may not, and the room temperature at which it carries nothing [kW/K], [degC]. */
   fanKwPerK: number
   fanSourceC: number
@@ -82,6 +90,9 @@ export function emptyStep(): RoomStep {
     heldC: 0,
     heatKw: 0,
     capacityKw: 0,
+    plantOnShare: 0,
+    fanMayShare: 1,
+    fanTurnShare: 1,
     fanKwPerK: 0,
     fanSourceC: 0,
     exchangerKwPerK: 0,
@@ -110,7 +121,8 @@ export function emptyOutcome(): RoomOutcome {
 
 /**
  * Sets what a step brings but for its heat. A fan may run where weather allows it and, where a plant could cool instead,
- * where outdoors is colder than the supply air by its margin. Both devices take return air.
+ * where outdoors is colder than the supply air by its margin; while the plant has no power it may whatever they are. Both
+ * devices take return air.
  */
 export function setConditions(step: RoomStep, { spec, plant, air }: ReadyRoom, index: number): void {
   const { outdoorC: outdoor, fan, exchanger, setpointC } = spec
@@ -120,11 +132,15 @@ export function setConditions(step: RoomStep, { spec, plant, air }: ReadyRoom, i
   step.outdoorC = outdoorC
   step.heldC = plant?.inletC === undefined ? setpointC : plant.inletC[index]!
   step.capacityKw = plant === undefined ? 0 : plant.capacityKw(index)
+  step.plantOnShare = plant === undefined ? 0 : (plant.poweredShare?.[index] ?? 1)
   step.fanKwPerK = 0
   if (fan !== undefined) {
     const supplyC = setpointC - (air === undefined ? 0 : air.supplyDropK[index]!)
-    if (plant === undefined || outdoorC <= supplyC - fan.marginK)
-      step.fanKwPerK = fan.conductanceKwPerK[index]!
+    const pauseShare = pauseOf(step.plantOnShare, fan, index)
+    const isColdEnough = outdoorC <= supplyC - fan.marginK
+    step.fanMayShare = isColdEnough ? 1 : pauseShare
+    step.fanTurnShare = isColdEnough && fan.isExclusive ? pauseShare : 1
+    step.fanKwPerK = step.fanMayShare * fan.conductanceKwPerK[index]!
     step.fanSourceC = outdoorC + fan.onsetK - returnRiseK
   }
   step.exchangerKwPerK = 0
@@ -134,9 +150,23 @@ export function setConditions(step: RoomStep, { spec, plant, air }: ReadyRoom, i
   }
 }
 
-/** Heat that would have to be removed beyond all that could be, at the set-point [kW]. */
-export function unmetKw({ spec, plant }: ReadyRoom, step: RoomStep): number {
-  const { uaKwPerK, fan } = spec
+/**
+ * Share of the time in which a fan has power that a plant has none.
+ *
+ * Assumption: what has power for longer in a step has it whenever the other does.
+ */
+function pauseOf(plantOn: number, fan: FreeCooler, index: number): number {
+  const fanOn = fan.poweredShare?.[index] ?? 1
+  return fanOn > plantOn ? (fanOn - plantOn) / fanOn : 0
+}
+
+/**
+ * Heat that would have to be removed beyond all that could be, at the set-point [kW].
+ *
+ * @param capacityKw  of the plant, where it is another than that of the step
+ */
+export function unmetKw({ spec }: ReadyRoom, step: RoomStep, capacityKw = step.capacityKw): number {
+  const { uaKwPerK } = spec
   const { heldC } = step
   if (heldC === Infinity) return 0
   const heatKw = step.heatKw + uaKwPerK * (step.outdoorC - heldC)
@@ -144,7 +174,6 @@ export function unmetKw({ spec, plant }: ReadyRoom, step: RoomStep): number {
   const fanKw = step.fanKwPerK * Math.max(0, heldC - step.fanSourceC)
   const restKw = heatKw - exchangerKw
   if (fanKw >= restKw) return 0
-  const isAlone = plant !== undefined && fan?.isExclusive !== false
-  const unmet = restKw - step.capacityKw - (isAlone ? 0 : fanKw)
+  const unmet = restKw - capacityKw - step.fanTurnShare * fanKw
   return unmet > 1e-9 * heatKw ? unmet : 0
 }

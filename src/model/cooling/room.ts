@@ -93,7 +93,7 @@ export function roomYear(
     if (isGiven) {
       step.heatKw = heatKw[i]! + addedKw
       moves.advance(step, out)
-      powersOf(room, i, out, powers)
+      powersOf(room, step, out, powers)
     } else settleHeat(room, heatKw, addedKw, moves, step, out, powers)
     moves.keep()
     columns.roomC[i] = out.meanC
@@ -181,13 +181,14 @@ function settleHeat(
     }
     step.heatKw = nextKw
     moves.advance(step, out)
-    powersOf(room, step.index, out, powers)
+    powersOf(room, step, out, powers)
   }
 }
 
-function powersOf({ spec, plant }: ReadyRoom, i: number, out: RoomOutcome, powers: DevicePowers): void {
+function powersOf({ spec, plant }: ReadyRoom, step: RoomStep, out: RoomOutcome, powers: DevicePowers): void {
+  const { index: i, fanMayShare } = step
   powers.plantKw = plant === undefined ? 0 : plant.powerKw(i, out.plantHeatKw)
-  powers.fanKw = spec.fan === undefined ? 0 : out.fanOnShare * spec.fan.powerKw[i]!
+  powers.fanKw = spec.fan === undefined ? 0 : out.fanOnShare * fanMayShare * spec.fan.powerKw[i]!
   powers.exchangerKw = spec.exchanger === undefined ? 0 : out.exchangerOnShare * spec.exchanger.powerKw[i]!
 }
 

@@ -1,20 +1,19 @@
-import { converterLossKw } from '../power/converter.ts'
-import { feederLossKw } from '../power/feeder.ts'
-import { powerBuses, throughTransformerKw, upsLossArgumentKw } from '../power/buses.ts'
+import { powerBuses } from '../power/buses.ts'
 import type { Bus } from '../power/buses.ts'
 import { unitLoads } from '../site-load.ts'
 import type { SiteLoads } from '../site-load.ts'
-import type { SiteColumns, SiteSpec, UnitSpec } from '../site.ts'
+import type { SiteColumns, SiteSpec } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
 import { roomAir } from './airflow.ts'
 import { hotChillerHours } from './data-centre/hot-chillers.ts'
 import { plantYear } from './data-centre/plant-year.ts'
 import type { PlantYear } from './data-centre/plant-year.ts'
 import type { Row } from './airflow.ts'
-import type { DevicePowers } from './cooling-modes.ts'
 import { outsideCurveHours } from './dx-curve.ts'
 import type { OutsideCurve } from './dx-curve.ts'
-import { inletRiseK } from './inlet-power.ts'
+import { addConverterHeat, coolingHeatsItself, heatFeedback } from './indoor-heat.ts'
+import { heatWithStoppedBlowers, poweredRoom } from './interrupted.ts'
+import type { PoweredShares } from './interrupted.ts'
 import { readyPlant } from './plant.ts'
 import type { MachineAir, PlantSpec } from './plant.ts'
 import type { RoomAir } from './room-air.ts'
@@ -23,7 +22,7 @@ import { roomFigures } from './room-figures.ts'
 import type { RoomFigures, RoomLimits } from './room-figures.ts'
 import type { ReadyRoom, RoomSpec } from './room-step.ts'
 import { roomYear } from './room.ts'
-import type { HeatFeedback, RoomYear } from './room.ts'
+import type { RoomYear } from './room.ts'
 
 /** A site's enclosure and what cools it. */
 export interface RoomModel {
@@ -79,19 +78,25 @@ interface CooledRoom {
  * Adds the losses of converters inside to the heat, cools it, and adds what that takes to the buses. Where the heat depends
  * on the cooling itself both are solved together, step by step, and loads and buses are worked out again with the result.
  *
- * @param loads  of the site with the equipment's fans at cold air
+ * @param loads    of the site with the equipment's fans at cold air
+ * @param powered  for how much of each step the devices have power; left out: throughout
  */
-export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, loads: SiteLoads): CooledSite {
+export function coolRoom(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  columns: SiteColumns,
+  loads: SiteLoads,
+  powered: PoweredShares = {},
+): CooledSite {
   const { room } = spec
   if (room === undefined) {
-    for (const name of ROOM_COLUMNS) columns[name].fill(0)
+    clearRoom(columns)
     addConverterHeat(spec, columns)
     return { room: undefined, units: loads.energies }
   }
   const air = airOf(axis, room, loads.rowKw)
   const { liquidHeatKw } = loads
-  const ready = readyRoom(room, air, liquidHeatKw)
-  const answers = ({ fanRise, sensitive }: SiteLoads) => fanRise !== undefined || sensitive.length > 0
+  const ready = poweredRoom(readyRoom(room, air, liquidHeatKw), powered)
   const atInlet = answers(loads) && setKnownInlet(ready, columns.roomC)
   const served = atInlet ? unitLoads(axis, spec, columns, columns.roomC) : loads
   if (atInlet) powerBuses(spec.chain, columns)
@@ -99,9 +104,10 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
   const isFedBack = isSensitive || coolingHeatsItself(spec, room)
   if (!isFedBack) addConverterHeat(spec, columns)
   const heat = isFedBack ? heatFeedback(spec, room, columns, served) : columns.indoorHeatKw
-  const year = roomYear(ready, heat, columns, axis.stepH)
+  const year = roomYear(ready, heatWithStoppedBlowers(ready.plant, heat), columns, axis.stepH)
   const { energies } = isSensitive ? unitLoads(axis, spec, columns, columns.roomC) : served
-  const isOnBus = addCooling(room, columns)
+  splitCooling(room, columns)
+  const isOnBus = addToBuses(room, columns)
   if (isFedBack || isOnBus) powerBuses(spec.chain, columns)
   if (isFedBack) addConverterHeat(spec, columns)
   if (air !== undefined) airColumns(air, columns)
@@ -109,6 +115,43 @@ export function coolRoom(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, l
     room: { model: room, ready, year, air, liquidHeatKw, hasWarmFans: answers(loads) },
     units: energies,
   }
+}
+
+/**
+ * Cools a room once with the heat that is given: `indoorHeatKw` holds all that is released inside, losses of converters and
+ * batteries included, but for blowers that never stop. Writes the columns of the room and of its cooling by bus; loads and
+ * buses stay as they are.
+ *
+ * @param loads    of the site; energies are handed on, rows and liquid heat count for the air and the plant
+ * @param powered  for how much of each step the devices have power; left out: throughout
+ */
+export function coolOnce(
+  axis: TimeAxis,
+  { room }: Pick<SiteSpec, 'room'>,
+  columns: SiteColumns,
+  loads: SiteLoads,
+  powered: PoweredShares = {},
+): CooledSite {
+  const { liquidHeatKw, energies } = loads
+  if (room === undefined) {
+    clearRoom(columns)
+    return { room: undefined, units: energies }
+  }
+  const air = airOf(axis, room, loads.rowKw)
+  const ready = poweredRoom(readyRoom(room, air, liquidHeatKw), powered)
+  const heatKw = heatWithStoppedBlowers(ready.plant, columns.indoorHeatKw)
+  const year = roomYear(ready, heatKw, columns, axis.stepH)
+  splitCooling(room, columns)
+  if (air !== undefined) airColumns(air, columns)
+  return {
+    room: { model: room, ready, year, air, liquidHeatKw, hasWarmFans: answers(loads) },
+    units: energies,
+  }
+}
+
+/** Whether fans of the equipment follow the air at their inlets. */
+function answers({ fanRise, sensitive }: SiteLoads): boolean {
+  return fanRise !== undefined || sensitive.length > 0
 }
 
 /** The figures of a room that was cooled, from the columns of its year. */
@@ -121,7 +164,10 @@ export function roomRecord(axis: TimeAxis, room: CooledRoom, columns: SiteColumn
     ...year,
     figures: roomFigures(model.balance, year.counts, model.limits, columns, stepH),
     outsideCurve: outsideCurveOf(axis, model),
-    worstUnmetShare: year.counts.stepsUnmet > 0 ? worstUnmetShare(model, columns, liquidHeatKw) : 0,
+    worstUnmetShare:
+      year.counts.stepsUnmet > 0
+        ? worstUnmetShare(model, columns, liquidHeatKw, ready.plant?.poweredShare)
+        : 0,
     hotChillersH: plant === undefined ? 0 : hotChillerHours(model.plant!, columns.plant, stepH),
     hotInletH: hasWarmFans ? hotInletSteps(columns.roomC) * stepH : 0,
     air,
@@ -160,8 +206,14 @@ const ROOM_COLUMNS = [
   'overLimitShare',
   'storedKw',
   'coolingKw',
+  'dcCoolingKw',
+  'upsCoolingKw',
   'acCoolingKw',
 ] as const satisfies readonly (keyof SiteColumns)[]
+
+function clearRoom(columns: SiteColumns): void {
+  for (const name of ROOM_COLUMNS) columns[name].fill(0)
+}
 
 function airOf(axis: TimeAxis, room: RoomModel, rowKw: readonly Float64Array[]): RoomAir | undefined {
   if (room.rows.length === 0) return undefined
@@ -211,105 +263,41 @@ function airColumns(
   }
 }
 
-/** Whether what feeds the cooling loses heat inside. */
-function coolingHeatsItself({ chain }: SiteSpec, { supply, plant, balance }: RoomModel): boolean {
-  const fed: Bus[] = []
-  if (plant !== undefined) fed.push(supply.plant)
-  if (balance.fan !== undefined) fed.push(supply.fan)
-  if (balance.exchanger !== undefined) fed.push(supply.exchanger)
-  const warms = ({ converter, isIndoor }: SiteSpec['chain']['ups']) =>
-    isIndoor && converter.kind !== 'lossless'
-  // It carries all that the site takes, cooling on the mains too.
-  if (warms(chain.transformer)) return true
-  return (
-    (fed.includes('dc') && warms(chain.rectifier)) ||
-    (fed.includes('ups') && (warms(chain.ups) || warms(chain.pdu)))
-  )
-}
-
-/** Adds the losses of converters that stand inside to the heat there, but for the transformer's. */
-function addConverterHeat({ chain }: SiteSpec, columns: SiteColumns): void {
-  const { indoorHeatKw, rectifierLossKw, pduLossKw, upsLossKw } = columns
-  const add = (lossKw: Float64Array) => {
-    for (let i = 0; i < indoorHeatKw.length; i++) indoorHeatKw[i] = indoorHeatKw[i]! + lossKw[i]!
+/** Writes the electricity of all cooling, and that of it which hangs on each bus. */
+function splitCooling({ supply }: RoomModel, columns: SiteColumns): void {
+  const { plantKw, fanKw, exchangerKw, coolingKw, dcCoolingKw, upsCoolingKw, acCoolingKw } = columns
+  for (let i = 0; i < coolingKw.length; i++) coolingKw[i] = plantKw[i]! + fanKw[i]! + exchangerKw[i]!
+  dcCoolingKw.fill(0)
+  upsCoolingKw.fill(0)
+  if (!isOnBuses(supply)) {
+    acCoolingKw.set(coolingKw)
+    return
   }
-  if (chain.rectifier.isIndoor) add(rectifierLossKw)
-  if (chain.pdu.isIndoor) add(pduLossKw)
-  if (chain.ups.isIndoor) add(upsLossKw)
+  acCoolingKw.fill(0)
+  addDevices(supply, columns, { dc: dcCoolingKw, ups: upsCoolingKw, ac: acCoolingKw })
 }
 
 /** Adds the powers of the devices to the buses that feed them; true where one of them is not the mains. */
-function addCooling({ supply }: RoomModel, columns: SiteColumns): boolean {
-  const { plantKw, fanKw, exchangerKw, coolingKw, acCoolingKw, dcLoadKw, upsLoadKw } = columns
-  for (let i = 0; i < coolingKw.length; i++) coolingKw[i] = plantKw[i]! + fanKw[i]! + exchangerKw[i]!
-  if (Object.values(supply).every((bus) => bus === 'ac')) {
-    acCoolingKw.set(coolingKw)
-    return false
-  }
-  acCoolingKw.fill(0)
-  const busKw = { dc: dcLoadKw, ups: upsLoadKw, ac: acCoolingKw }
-  for (const [device, bus] of Object.entries(supply) as [keyof typeof supply, Bus][]) {
-    const from = columns[`${device}Kw`]
-    const to = busKw[bus]
-    for (let i = 0; i < to.length; i++) to[i] = to[i]! + from[i]!
-  }
+function addToBuses({ supply }: RoomModel, columns: SiteColumns): boolean {
+  if (!isOnBuses(supply)) return false
+  addDevices(supply, columns, { dc: columns.dcLoadKw, ups: columns.upsLoadKw })
   return true
 }
 
-/**
- * Heat inside as a function of what the cooling does: the heat of the loads, the rise of their fans, and the losses of the
- * converters inside at what they then carry.
- */
-function heatFeedback(
-  spec: SiteSpec,
-  { supply }: RoomModel,
-  columns: SiteColumns,
-  { fanRise, sensitive }: SiteLoads,
-): HeatFeedback {
-  const { chain, auxiliaryKw, canExport } = spec
-  const { rectifier, pdu, ups, transformer } = chain
-  const { dcLoadKw, upsLoadKw, acLoadKw, indoorHeatKw, dcSolarKw, acSolarKw } = columns
-  const { plant, fan, exchanger } = supply
-  return (i, roomC, { plantKw, fanKw, exchangerKw }: DevicePowers) => {
-    let heatKw = indoorHeatKw[i]!
-    const fed = (bus: Bus) =>
-      (plant === bus ? plantKw : 0) + (fan === bus ? fanKw : 0) + (exchanger === bus ? exchangerKw : 0)
-    let dcKw = dcLoadKw[i]! + fed('dc')
-    let inUpsKw = upsLoadKw[i]! + fed('ups')
-    let acKw = acLoadKw[i]! + fed('ac')
-    const riseK = fanRise === undefined && sensitive.length === 0 ? 0 : inletRiseK(roomC)
-    if (riseK > 0 && fanRise !== undefined) {
-      const { busKwPerK, indoorKwPerK } = fanRise
-      dcKw += riseK * busKwPerK.dc[i]!
-      inUpsKw += riseK * busKwPerK.ups[i]!
-      acKw += riseK * busKwPerK.ac[i]!
-      heatKw += riseK * indoorKwPerK[i]!
-    }
-    if (riseK > 0)
-      for (const { unit, kw } of sensitive) {
-        const moreKw = fanRiseKw(unit, kw[i]!, riseK)
-        if (unit.bus === 'dc') dcKw += moreKw
-        else if (unit.bus === 'ups') inUpsKw += moreKw
-        else acKw += moreKw
-        if (unit.indoor) heatKw += moreKw
-      }
-    const rectifierKw = dcKw - Math.min(dcSolarKw[i]!, dcKw)
-    const rectifierLoss = converterLossKw(rectifier.converter, rectifierKw)
-    const pduLoss = converterLossKw(pdu.converter, inUpsKw)
-    const upsLoss = converterLossKw(ups.converter, upsLossArgumentKw(chain, inUpsKw, pduLoss))
-    if (rectifier.isIndoor) heatKw += rectifierLoss
-    if (pdu.isIndoor) heatKw += pduLoss
-    if (ups.isIndoor) heatKw += upsLoss
-    if (!transformer.isIndoor) return heatKw
-    const demandKw = rectifierKw + rectifierLoss + inUpsKw + pduLoss + upsLoss + acKw + auxiliaryKw
-    const throughKw = throughTransformerKw(demandKw - acSolarKw[i]!, canExport)
-    return heatKw + converterLossKw(transformer.converter, throughKw)
-  }
+function isOnBuses(supply: RoomModel['supply']): boolean {
+  return Object.values(supply).some((bus) => bus !== 'ac')
 }
 
-/** What warm air adds to the power of a load and to the loss of its cable [kW]. */
-function fanRiseKw({ count, feeder, fanSensitivityPerK = 0 }: UnitSpec, kw: number, riseK: number): number {
-  const moreKw = kw * fanSensitivityPerK * riseK
-  const lossKw = (all: number) => count * feederLossKw(feeder, all / count)
-  return moreKw + lossKw(kw + moreKw) - lossKw(kw)
+/** Adds the power of each device to the column of its bus, where there is one. */
+function addDevices(
+  supply: RoomModel['supply'],
+  columns: SiteColumns,
+  busKw: Partial<Readonly<Record<Bus, Float64Array>>>,
+): void {
+  for (const [device, bus] of Object.entries(supply) as [keyof typeof supply, Bus][]) {
+    const from = columns[`${device}Kw`]
+    const to = busKw[bus]
+    if (to === undefined) continue
+    for (let i = 0; i < to.length; i++) to[i] = to[i]! + from[i]!
+  }
 }

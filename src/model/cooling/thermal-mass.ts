@@ -229,6 +229,7 @@ export class ThermalMass {
     if (state.roomC > setpointC && capacityKw === Infinity) {
       this.#sums[PLANT_HEAT] = this.#sums[PLANT_HEAT]! + (state.roomC - setpointC) * massKwhPerK
       state.roomC = setpointC
+      switchDevices(this.#room, this.#step, state)
     }
     if (state.roomC > setpointC) {
       const next = this.#nextThreshold(capacityKw)
