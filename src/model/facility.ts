@@ -95,15 +95,21 @@ function lossColumns(chain: PowerChain, columns: SiteColumns): LossColumns {
 
 /** All that the site uses, one value per step [kW]. */
 function consumptionColumn(
-  { auxiliaryKw, room }: SiteSpec,
+  { auxiliaryKw, room, supply }: SiteSpec,
   lossKw: LossColumns,
-  { loadKw, coolingKw }: SiteColumns,
+  columns: SiteColumns,
 ): Float64Array {
+  const { loadKw, coolingKw } = columns
   const losses = FACILITY_LOSSES.map((name) => lossKw[name])
+  const auxiliary =
+    supply === undefined
+      ? new Float64Array(loadKw.length).fill(auxiliaryKw)
+      : columns.supply.acKeepShare.map((share) => share * auxiliaryKw)
   return plus(
-    plus(new Float64Array(loadKw.length).fill(auxiliaryKw), loadKw),
+    plus(auxiliary, loadKw),
     ...losses,
     room === undefined ? undefined : coolingKw,
+    supply === undefined ? undefined : columns.supply.batteryLossKw,
   )
 }
 

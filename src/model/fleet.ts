@@ -7,6 +7,7 @@ import type { Totals } from './metrics.ts'
 import { simulateSite, siteColumns } from './site.ts'
 import type { SimulatedSite, SiteColumns, SiteSpec } from './site.ts'
 import { brokenIdentityOf } from './site-totals.ts'
+import type { SuppliedYear } from './supply/supplied-year.ts'
 import type { TimeAxis } from './time.ts'
 
 /** What the meter of a site measures, in the order in which results tell kinds. */
@@ -31,9 +32,11 @@ export interface SitePolicy {
 }
 
 /** The year of one of the identical sites. */
-export interface MemberYear extends SimulatedSite {
+export interface MemberYear extends Omit<SimulatedSite, 'supply'> {
   readonly member: FleetMember
   readonly annual: Totals
+  /** Left out where the site has no supply of its own and its mains never fail. */
+  readonly supply?: SuppliedYear
   /** The year of the same facility with all of its IT at its rated power; undefined where it has none. */
   readonly designed: DesignedYear | undefined
 }
@@ -90,8 +93,10 @@ export function* fleetSteps(
     const fault = brokenIdentityOf(year)
     if (fault !== undefined) broken ??= `site ${member.id}: ${fault}`
     seen(member, columns, year)
+    const { supply: ended, ...told } = year
+    const supply = ended?.figures()
     const designed = designedYear(axis, member.spec, columns)
-    years.push({ ...year, member, annual, designed })
+    years.push({ ...told, ...(supply === undefined ? {} : { supply }), member, annual, designed })
     yield
   }
   return { members: years, total, peakImportKw: monthlyPeak(axis, importKw), broken }

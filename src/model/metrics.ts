@@ -39,6 +39,15 @@ export const ADDITIVE_METRICS = [
   'overLimitHours',
   'waterL',
   'heatReusedKwh',
+  'outageHours',
+  'unservedShedKwh',
+  'chargedKwh',
+  'dischargedKwh',
+  'fuelL',
+  'gensetHours',
+  'gensetStarts',
+  'gensetCost',
+  'energyCost',
 ] as const
 
 export type AdditiveMetric = (typeof ADDITIVE_METRICS)[number]

@@ -40,19 +40,34 @@ export interface SiteLoads {
   readonly liquidHeatKw: Float64Array | undefined
 }
 
+/** Share of each step in which loads have power, by what feeds them and by priority. */
+export interface ServedShares {
+  readonly dcKeepShare: Float64Array
+  readonly dcShedShare: Float64Array
+  readonly acKeepShare: Float64Array
+  readonly acShedShare: Float64Array
+}
+
 /**
  * Powers of all units, added to the buses, the feeders' losses and the heat inside.
  *
- * @param roomC  inlet air that fans follow, one value per step; undefined: as cold as makes no difference [degC]
+ * @param roomC   inlet air that fans follow, one value per step; undefined: as cold as makes no difference [degC]
+ * @param served  left out where all are served in every step; what is not is written into the columns of the supply
  */
 export function unitLoads(
   axis: TimeAxis,
   spec: SiteSpec,
   columns: SiteColumns,
   roomC?: Float64Array,
+  served?: ServedShares,
 ): SiteLoads {
   const { unitKw, loadKw, dcLoadKw, upsLoadKw, acLoadKw, feederLossKw: lossKw, indoorHeatKw } = columns
-  const steady = steadyLoads(spec)
+  const steady = steadyLoads(spec, served === undefined)
+  const { unservedKeepKw, unservedShedKw } = columns.supply
+  if (served !== undefined) {
+    unservedKeepKw.fill(0)
+    unservedShedKw.fill(0)
+  }
   loadKw.fill(steady.loadKw)
   dcLoadKw.fill(steady.busKw.dc)
   upsLoadKw.fill(steady.busKw.ups)
@@ -65,25 +80,30 @@ export function unitLoads(
   let liquidHeatKw: Float64Array | undefined
   const rowKw = steady.rowKw.map((kw) => new Float64Array(axis.steps).fill(kw))
   for (const unit of spec.units) {
-    if (isSteady(unit)) {
+    if (served === undefined && isSteady(unit)) {
       energies.set(unit.id, steadyEnergy(steadyKw(unit)))
       continue
     }
     unitPower(unit, unitKw)
+    const share = served === undefined ? undefined : servedShare(unit, served)
     const { liquidShare = 0 } = unit
     if (liquidShare > 0) {
       liquidHeatKw ??= new Float64Array(axis.steps)
-      for (let i = 0; i < unitKw.length; i++) liquidHeatKw[i] = liquidHeatKw[i]! + liquidShare * unitKw[i]!
+      for (let i = 0; i < unitKw.length; i++) {
+        const kw = share === undefined ? unitKw[i]! : unitKw[i]! * share[i]!
+        liquidHeatKw[i] = liquidHeatKw[i]! + liquidShare * kw
+      }
     }
     const perK = unit.fanSensitivityPerK ?? 0
     if (perK > 0 && roomC === undefined) {
       if (unit.feeder.kind === 'resistance') sensitive.push({ unit, kw: unitKw.slice() })
       else addFanRise(unit, perK / (1 - unit.feeder.fraction), unitKw, (fanRise ??= noFanRise(axis)))
     }
-    if (perK > 0 && roomC !== undefined)
-      for (let i = 0; i < unitKw.length; i++) unitKw[i] = unitKw[i]! * (1 + perK * inletRiseK(roomC[i]!))
+    if (roomC !== undefined) warmFans(unit, roomC, unitKw)
     const busKw = { dc: dcLoadKw, ups: upsLoadKw, ac: acLoadKw }[unit.bus]
-    addUnit(unit, columns, busKw)
+    addUnit(unit, columns, busKw, share)
+    if (share !== undefined)
+      takeUnserved(share, unitKw, unit.priority === undefined ? unservedKeepKw : unservedShedKw)
     if (unit.row !== undefined) {
       const row = rowKw[unit.row]!
       for (let i = 0; i < row.length; i++) row[i] = row[i]! + (1 - liquidShare) * unitKw[i]!
@@ -120,12 +140,12 @@ interface SteadyLoads {
   readonly rowKw: readonly number[]
 }
 
-function steadyLoads({ units, room }: SiteSpec): SteadyLoads {
+function steadyLoads({ units, room }: SiteSpec, isServed: boolean): SteadyLoads {
   const busKw = { dc: 0, ups: 0, ac: 0 }
   const rowKw = (room?.rows ?? []).map(() => 0)
   let [loadKw, lossKw, indoorKw] = [0, 0, 0]
   for (const unit of units) {
-    if (!isSteady(unit)) continue
+    if (!isServed || !isSteady(unit)) continue
     const kw = steadyKw(unit)
     const lost = kw * lossPerLoad(unit.feeder.fraction)
     loadKw += kw
@@ -170,6 +190,13 @@ function addFanRise({ bus, indoor }: UnitSpec, sharePerK: number, unitKw: Float6
   }
 }
 
+/** Raises a unit's power by what its fans take at the inlets. */
+function warmFans({ fanSensitivityPerK = 0 }: UnitSpec, roomC: Float64Array, unitKw: Float64Array): void {
+  if (fanSensitivityPerK === 0) return
+  for (let i = 0; i < unitKw.length; i++)
+    unitKw[i] = unitKw[i]! * (1 + fanSensitivityPerK * inletRiseK(roomC[i]!))
+}
+
 /** Power of a unit with all of its count, before its fans answer to the air [kW]. */
 function unitPower(unit: UnitSpec, unitKw: Float64Array): void {
   awakePowerW(unit.power, unit.load, unitKw)
@@ -177,14 +204,38 @@ function unitPower(unit: UnitSpec, unitKw: Float64Array): void {
   for (let i = 0; i < unitKw.length; i++) unitKw[i] = (unitKw[i]! * unit.count) / 1000
 }
 
-/** Adds a unit's power and its cable's loss to the load, its bus and the heat inside. */
-function addUnit({ feeder, count, indoor }: UnitSpec, columns: SiteColumns, busKw: Float64Array): void {
+/** Share of each step in which a unit has power. */
+function servedShare({ bus, priority }: UnitSpec, served: ServedShares): Float64Array {
+  if (bus === 'dc') return priority === undefined ? served.dcKeepShare : served.dcShedShare
+  return priority === undefined ? served.acKeepShare : served.acShedShare
+}
+
+/** Leaves what is served of a unit's power in `unitKw` and adds the rest to what is not. */
+function takeUnserved(share: Float64Array, unitKw: Float64Array, unservedKw: Float64Array): void {
+  for (let i = 0; i < unitKw.length; i++) {
+    const kw = unitKw[i]!
+    const served = kw * share[i]!
+    unservedKw[i] = unservedKw[i]! + (kw - served)
+    unitKw[i] = served
+  }
+}
+
+/**
+ * Adds a unit's power and its cable's loss to the load, its bus and the heat inside.
+ *
+ * @param share  share of each step in which it has power, then at its full power; left out: all of it
+ */
+function addUnit(unit: UnitSpec, columns: SiteColumns, busKw: Float64Array, share?: Float64Array): void {
+  const { feeder, count, indoor } = unit
   const { unitKw, loadKw, feederLossKw: lossKw, indoorHeatKw } = columns
   const isIndoor = indoor ? 1 : 0
-  if (feeder.kind === 'resistance') {
+  if (feeder.kind === 'resistance' || share !== undefined) {
+    const perLoad = feeder.kind === 'share' ? lossPerLoad(feeder.fraction) : undefined
     for (let i = 0; i < unitKw.length; i++) {
-      const kw = unitKw[i]!
-      const lost = count * feederLossKw(feeder, kw / count)
+      const part = share === undefined ? 1 : share[i]!
+      const fullKw = unitKw[i]!
+      const kw = fullKw * part
+      const lost = perLoad === undefined ? part * count * feederLossKw(feeder, fullKw / count) : kw * perLoad
       loadKw[i] = loadKw[i]! + kw
       lossKw[i] = lossKw[i]! + lost
       busKw[i] = busKw[i]! + kw + lost
@@ -202,4 +253,38 @@ function addUnit({ feeder, count, indoor }: UnitSpec, columns: SiteColumns, busK
     busKw[i] = busKw[i]! + kw + lost
     indoorHeatKw[i] = indoorHeatKw[i]! + kw * heatShare
   }
+}
+
+/** What loads that go first in an outage take from their buses, cables included, one value per step [kW]. */
+export interface ShedLoads {
+  readonly dcKw: Float64Array
+  readonly upsKw: Float64Array
+  readonly acKw: Float64Array
+}
+
+/**
+ * The part of the buses' loads that goes first; undefined where nothing does.
+ *
+ * @param unitKw  of any content, overwritten
+ * @param roomC   inlet air that fans follow; undefined: cold [degC]
+ */
+export function shedLoads(
+  axis: TimeAxis,
+  { units }: SiteSpec,
+  unitKw: Float64Array,
+  roomC?: Float64Array,
+): ShedLoads | undefined {
+  const first = units.filter(({ priority }) => priority !== undefined)
+  if (first.length === 0) return undefined
+  const column = () => new Float64Array(axis.steps)
+  const busKw = { dc: column(), ups: column(), ac: column() }
+  for (const unit of first) {
+    unitPower(unit, unitKw)
+    if (roomC !== undefined) warmFans(unit, roomC, unitKw)
+    const to = busKw[unit.bus]
+    const { feeder, count } = unit
+    for (let i = 0; i < to.length; i++)
+      to[i] = to[i]! + unitKw[i]! + count * feederLossKw(feeder, unitKw[i]! / count)
+  }
+  return { dcKw: busKw.dc, upsKw: busKw.ups, acKw: busKw.ac }
 }

@@ -13,6 +13,9 @@ import { reusedHeat } from './heat-reuse.ts'
 import type { ConverterName } from './power/converter.ts'
 import { refrigerantKg } from './refrigerant.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
+import type { GensetFigures } from './supply/genset-figures.ts'
+import { canFail } from './supply/supply-loop.ts'
+import { supplyMonths } from './supply/supply-months.ts'
 import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from './time.ts'
 import { serviceTotals } from './radio/service-totals.ts'
 import type { TimeAxis } from './time.ts'
@@ -45,26 +48,37 @@ function conversionLoss(axis: TimeAxis, { chain }: SiteSpec, columns: SiteColumn
   )
 }
 
-/**
- * The monthly totals of a site whose columns are filled.
- *
- * @param plant  its plant's parts and water; undefined where it tells none
- */
+/** What a site's totals are made from beside its columns. */
+export interface SiteParts {
+  readonly units: ReadonlyMap<string, Float64Array>
+  /** Its plant's parts and water; undefined where it tells none. */
+  readonly plant: PlantYear | undefined
+  /** Undefined where it has none. */
+  readonly genset: GensetFigures | undefined
+}
+
+/** The monthly totals of a site whose columns are filled. */
 export function siteTotals(
   axis: TimeAxis,
   spec: SiteSpec,
   columns: SiteColumns,
-  units: ReadonlyMap<string, Float64Array>,
-  plant: PlantYear | undefined,
+  { units, plant, genset }: SiteParts,
 ): SiteYear {
   const loadKwh = monthlyEnergy(axis, columns.loadKw)
   const none = () => new Float64Array(MONTHS_PER_YEAR)
   const energyOf = (has: boolean, column: Float64Array) => (has ? monthlyEnergy(axis, column) : none())
   const conversionLossKwh = conversionLoss(axis, spec, columns)
   const coolingKwh = energyOf(spec.room !== undefined, columns.coolingKw)
-  const auxiliaryKwh = Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
+  const auxiliaryKwh =
+    spec.supply === undefined || !canFail(spec.supply.mains)
+      ? Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
+      : monthlyEnergy(axis, columns.supply.acKeepShare).map((hours) => hours * spec.auxiliaryKw)
+  const sourced = supplyMonths(axis, spec.supply, columns.supply)
   const scope2LocationKg = monthlyProduct(axis, columns.importKw, spec.carbonKgPerKwh)
-  const scope1Kg = spec.refrigerant === undefined ? none() : refrigerantKg(spec.refrigerant)
+  const leakedKg = spec.refrigerant === undefined ? none() : refrigerantKg(spec.refrigerant)
+  const scope1Kg = genset === undefined ? leakedKg : addMonths(leakedKg, genset.months.scope1Kg)
+  const cost = monthlyProduct(axis, columns.importKw, spec.pricePerKwh)
+  const gensetCost = genset?.months.cost ?? none()
   const hasSolar = spec.dcSolar !== undefined || spec.acSolar !== undefined
   const solarExportedKwh = energyOf(hasSolar, columns.solarExportedKw)
   const monthly: MonthlyTotals = {
@@ -72,9 +86,9 @@ export function siteTotals(
     conversionLossKwh,
     coolingKwh,
     auxiliaryKwh,
-    batteryLossKwh: none(),
-    consumptionKwh: addMonths(loadKwh, conversionLossKwh, coolingKwh, auxiliaryKwh),
-    unservedKwh: none(),
+    batteryLossKwh: sourced.batteryLossKwh,
+    consumptionKwh: addMonths(loadKwh, conversionLossKwh, coolingKwh, auxiliaryKwh, sourced.batteryLossKwh),
+    unservedKwh: sourced.unservedKwh,
     solarKwh: addMonths(
       energyOf(spec.dcSolar !== undefined, columns.dcSolarKw),
       energyOf(spec.acSolar !== undefined, columns.acSolarKw),
@@ -82,12 +96,12 @@ export function siteTotals(
     solarUsedKwh: energyOf(hasSolar, columns.solarUsedKw),
     solarExportedKwh,
     solarCurtailedKwh: energyOf(hasSolar, columns.solarCurtailedKw),
-    gensetKwh: none(),
-    gensetDumpedKwh: none(),
+    gensetKwh: sourced.gensetKwh,
+    gensetDumpedKwh: sourced.gensetDumpedKwh,
     gridImportKwh: monthlyEnergy(axis, columns.importKw),
     gridExportKwh: solarExportedKwh,
-    storedChangeKwh: none(),
-    cost: monthlyProduct(axis, columns.importKw, spec.pricePerKwh),
+    storedChangeKwh: sourced.storedChangeKwh,
+    cost,
     scope1Kg,
     scope2LocationKg,
     carbonKg: addMonths(scope1Kg, scope2LocationKg),
@@ -100,6 +114,15 @@ export function siteTotals(
       spec.heatReuse === undefined || spec.room === undefined
         ? none()
         : reusedHeat(axis, spec.heatReuse, columns.heatRemovedKw),
+    outageHours: sourced.outageHours,
+    unservedShedKwh: sourced.unservedShedKwh,
+    chargedKwh: sourced.chargedKwh,
+    dischargedKwh: sourced.dischargedKwh,
+    fuelL: genset?.months.fuelL ?? none(),
+    gensetHours: genset?.months.runningH ?? none(),
+    gensetStarts: genset?.months.starts ?? none(),
+    gensetCost,
+    energyCost: addMonths(cost, gensetCost),
   }
   return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
 }
@@ -113,7 +136,7 @@ const TOLERANCE = 1e-9
 export function brokenIdentity(t: Totals): string | undefined {
   const notFinite = ADDITIVE_METRICS.find((name) => !Number.isFinite(t[name]))
   if (notFinite !== undefined) return `${notFinite} is not finite`
-  const scale = Math.max(Math.abs(t.consumptionKwh), Math.abs(t.solarKwh), 1e-6)
+  const scale = Math.max(Math.abs(t.consumptionKwh), Math.abs(t.solarKwh), Math.abs(t.gensetKwh), 1e-6)
   const off = (left: number, right: number) => Math.abs(left - right) > TOLERANCE * scale
   if (
     off(t.consumptionKwh, t.loadKwh + t.conversionLossKwh + t.coolingKwh + t.auxiliaryKwh + t.batteryLossKwh)

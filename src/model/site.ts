@@ -23,6 +23,13 @@ import type { RefrigerantSpec } from './refrigerant.ts'
 import { unitLoads } from './site-load.ts'
 import { siteTotals } from './site-totals.ts'
 import type { SiteYear } from './site-totals.ts'
+import { suppliedFlows } from './supply/supplied-site.ts'
+import type { SuppliedSite } from './supply/supplied-site.ts'
+import { supplyEnd } from './supply/supplied-year.ts'
+import type { SupplyEnd } from './supply/supplied-year.ts'
+import { supplyColumns, supplyWork } from './supply/supply-columns.ts'
+import type { SupplyColumns, SupplyWork } from './supply/supply-columns.ts'
+import type { SupplySpec } from './supply/supply-spec.ts'
 import type { TimeAxis } from './time.ts'
 
 /** A radio unit or a load at a site, with the columns that it follows. */
@@ -57,6 +64,8 @@ export interface UnitSpec {
   readonly liquidShare?: number
   /** What its power was made of, where it is IT; `load` is then its power over its rated power. */
   readonly it?: ItSpec
+  /** In an outage it goes before others; left out: it is kept as long as there is energy. */
+  readonly priority?: 'shed-first'
 }
 
 /** An array and the power that one kWp of it gives in each step [kW/kWp]. */
@@ -73,6 +82,8 @@ export interface SiteSpec {
   readonly dcSolar: SolarSpec | undefined
   readonly acSolar: SolarSpec | undefined
   readonly canExport: boolean
+  /** Left out where the mains never fail and there is neither battery nor generator. */
+  readonly supply?: SupplySpec
   /** Undefined where nothing is enclosed, or nothing is known of the enclosure. */
   readonly room: RoomModel | undefined
   /** Left out where nobody takes the heat. */
@@ -99,10 +110,15 @@ export interface SiteColumns extends Flows, BusColumns, RoomColumns {
   readonly returnC: Float64Array
   /** All electricity of cooling, whatever feeds it. */
   readonly coolingKw: Float64Array
-  /** That of it which hangs on the mains. */
+  /** That of it which hangs on the -48 V plant, on the UPS, on the mains. */
+  readonly dcCoolingKw: Float64Array
+  readonly upsCoolingKw: Float64Array
   readonly acCoolingKw: Float64Array
   readonly demandKw: Float64Array
   readonly plant: PlantColumns
+  /** Of any content where the site has no supply of its own. */
+  readonly supply: SupplyColumns
+  readonly supplyWork: SupplyWork
 }
 
 /** New columns for an axis. */
@@ -135,9 +151,13 @@ export function siteColumns(axis: TimeAxis): SiteColumns {
     supplyC: column(),
     returnC: column(),
     coolingKw: column(),
+    dcCoolingKw: column(),
+    upsCoolingKw: column(),
     acCoolingKw: column(),
     demandKw: column(),
     plant: plantColumns(axis),
+    supply: supplyColumns(axis),
+    supplyWork: supplyWork(axis),
     dcSolarKw: column(),
     acSolarKw: column(),
     solarUsedKw: column(),
@@ -161,21 +181,28 @@ export interface SiteStrain {
  * `columns` hold the site's flows afterwards.
  */
 export function simulateSite(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): SimulatedSite {
-  const { room: cooled, units } = siteFlows(axis, spec, columns)
+  const { room: cooled, units, supplied } = siteFlows(axis, spec, columns)
   const room = cooled === undefined ? undefined : roomRecord(axis, cooled, columns)
+  const supply = supplied === undefined ? undefined : supplyEnd(axis, spec, supplied, columns)
   return {
-    ...siteTotals(axis, spec, columns, units, room?.plant),
+    ...siteTotals(axis, spec, columns, { units, plant: room?.plant, genset: supply?.genset }),
     room,
+    ...(supply === undefined ? {} : { supply }),
     strain: strainOf(axis, spec, columns),
     facility: spec.facility === undefined ? undefined : facilityYear(axis, spec, spec.facility, columns),
   }
 }
 
 /** The flows of one site's year, written into `columns`, with the energies of its units by month. */
-export function siteFlows(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns): CooledSite {
-  const loads = unitLoads(axis, spec, columns)
+export function siteFlows(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  columns: SiteColumns,
+): CooledSite & Partial<SuppliedSite> {
   solarPower(spec.dcSolar, columns.dcSolarKw)
   solarPower(spec.acSolar, columns.acSolarKw)
+  if (spec.supply !== undefined) return suppliedFlows(axis, spec, spec.supply, columns)
+  const loads = unitLoads(axis, spec, columns)
   powerBuses(spec.chain, columns)
   const cooled = coolRoom(axis, spec, columns, loads)
   meterDemand(spec, columns)
@@ -187,6 +214,8 @@ export function siteFlows(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns):
 /** A site's year with what its room did; undefined where none is modelled. */
 export interface SimulatedSite extends SiteYear {
   readonly room: SiteRoomYear | undefined
+  /** Left out where the site has no supply of its own and its mains never fail. */
+  readonly supply?: SupplyEnd
   readonly strain: SiteStrain
   /** Undefined for a base station. */
   readonly facility: FacilityYear | undefined

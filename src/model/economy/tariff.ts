@@ -125,6 +125,11 @@ function pricesOfDay(components: readonly PriceComponent[], due: readonly Tariff
   return prices
 }
 
+/** Price of a kWh while no period covers the moment [currency/kWh]. */
+export function flatPricePerKwh({ components }: Tariff): number {
+  return sumOf(components)
+}
+
 function sumOf(components: readonly PriceComponent[]): number {
   return components.reduce((sum, c) => sum + c.pricePerKwh, 0)
 }

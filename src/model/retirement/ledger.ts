@@ -24,6 +24,7 @@ export type PlanTotals = Record<PlanColumn, number>
 /** What is paid, of which `totalCost` is the sum. */
 export const PAID_COLUMNS = [
   'cost',
+  'gensetCost',
   'rent',
   'spares',
   'maintenance',

@@ -2,6 +2,7 @@ import type { ConverterName } from '../power/converter.ts'
 import { leakedKg } from '../refrigerant.ts'
 import { CONVERTER_LOSSES } from '../site-totals.ts'
 import type { SiteColumns, SiteSpec } from '../site.ts'
+import { gensetSpent } from '../supply/genset-figures.ts'
 import { HOURS_PER_YEAR } from '../time.ts'
 import type { TimeAxis } from '../time.ts'
 
@@ -11,9 +12,11 @@ export const STRETCH_METRICS = [
   'conversionLossKwh',
   'coolingKwh',
   'auxiliaryKwh',
+  'batteryLossKwh',
   'consumptionKwh',
   'gridImportKwh',
   'cost',
+  'gensetCost',
   'scope1Kg',
   'carbonKg',
 ] as const
@@ -47,8 +50,9 @@ export function piecesOf(
   const losses = lossColumns(spec, columns)
   let broken: string | undefined
   const pieces = cuts.slice(1).map((to, index) => {
-    const { totals, solarKwh } = stretchTotals(axis, spec, { ...columns, losses }, cuts[index]!, to)
-    const open = Math.abs(totals.gridImportKwh + solarKwh - totals.consumptionKwh)
+    const stretch = { from: cuts[index]!, to }
+    const { totals, givenKwh } = stretchTotals(axis, spec, { ...columns, losses }, stretch)
+    const open = Math.abs(totals.gridImportKwh + givenKwh - totals.consumptionKwh)
     if (!(open <= TOLERANCE * Math.max(totals.consumptionKwh, 1e-6))) broken ??= 'supply is not use'
     return totals
   })
@@ -65,13 +69,24 @@ export interface Pieces {
 /** Of consumption, as in every result. */
 const TOLERANCE = 1e-9
 
+/** Steps of the year, [from, to). */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** What the site used, and what it was given beside the mains [kWh]. */
+interface StretchUse {
+  readonly totals: StretchTotals
+  readonly givenKwh: number
+}
+
 function stretchTotals(
   axis: TimeAxis,
   spec: SiteSpec,
   columns: SiteColumns & { readonly losses: readonly Float64Array[] },
-  from: number,
-  to: number,
-): { readonly totals: StretchTotals; readonly solarKwh: number } {
+  { from, to }: Stretch,
+): StretchUse {
   const { loadKw, coolingKw, importKw, solarUsedKw } = columns
   const { pricePerKwh, carbonKgPerKwh } = spec
   let [load, cooling, imported, solar, cost, carbon] = [0, 0, 0, 0, 0, 0]
@@ -87,21 +102,71 @@ function stretchTotals(
   const { stepH } = axis
   const hours = (to - from) * stepH
   const conversionLossKwh = columns.losses.reduce((sum, column) => sum + sumOf(column, from, to) * stepH, 0)
-  const [loadKwh, auxiliaryKwh] = [load * stepH, hours * spec.auxiliaryKw]
+  const sources = sourcesOver(spec, columns, stepH, { from, to })
+  const [loadKwh, auxiliaryKwh] = [load * stepH, (sources.poweredH ?? hours) * spec.auxiliaryKw]
   const coolingKwh = spec.room === undefined ? 0 : cooling * stepH
-  const scope1Kg = refrigerantOver(spec, hours, to === axis.steps)
+  const { batteryLossKwh, gensetCost } = sources
+  const scope1Kg = refrigerantOver(spec, hours, to === axis.steps) + sources.dieselKg
   const totals = {
     loadKwh,
     conversionLossKwh,
     coolingKwh,
     auxiliaryKwh,
-    consumptionKwh: loadKwh + conversionLossKwh + coolingKwh + auxiliaryKwh,
+    batteryLossKwh,
+    consumptionKwh: loadKwh + conversionLossKwh + coolingKwh + auxiliaryKwh + batteryLossKwh,
     gridImportKwh: imported * stepH,
     cost: cost * stepH,
+    gensetCost,
     scope1Kg,
     carbonKg: scope1Kg + carbon * stepH,
   }
-  return { totals, solarKwh: solar * stepH }
+  return { totals, givenKwh: solar * stepH + sources.givenKwh }
+}
+
+/** What the sources of a site did over a stretch. */
+interface Sources {
+  /** Time in which lighting and monitoring have power; undefined where the mains never fail [h]. */
+  readonly poweredH: number | undefined
+  readonly batteryLossKwh: number
+  /** What the generator gives that somebody takes, less what the battery holds more [kWh]. */
+  readonly givenKwh: number
+  readonly gensetCost: number
+  readonly dieselKg: number
+}
+
+const NO_SOURCES: Sources = {
+  poweredH: undefined,
+  batteryLossKwh: 0,
+  givenKwh: 0,
+  gensetCost: 0,
+  dieselKg: 0,
+}
+
+function sourcesOver(
+  { supply: spec }: SiteSpec,
+  { supply }: SiteColumns,
+  stepH: number,
+  { from, to }: Stretch,
+): Sources {
+  if (spec === undefined) return NO_SOURCES
+  const over = (column: Float64Array) => sumOf(column, from, to) * stepH
+  const batteryLossKwh = over(supply.batteryLossKw)
+  const storedMoreKwh = over(supply.chargeKw) - over(supply.dischargeKw) - batteryLossKwh
+  const outputKwh = over(supply.gensetKw)
+  const use = {
+    outputKwh,
+    runningH: over(supply.gensetShare),
+    starts: sumOf(supply.gensetStarts, from, to),
+  }
+  const spent = spec.genset === undefined ? undefined : gensetSpent(spec.genset, use)
+  return {
+    poweredH: over(supply.acKeepShare),
+    batteryLossKwh,
+    givenKwh: outputKwh - over(supply.gensetDumpedKw) - storedMoreKwh,
+    gensetCost:
+      spent === undefined ? 0 : spent.fuelCost + spent.startCost + spent.runningCost + spent.serviceCost,
+    dieselKg: spent?.scope1Kg ?? 0,
+  }
 }
 
 /** Losses of the cables and converters that lose something [kW]. */

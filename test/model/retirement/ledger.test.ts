@@ -154,5 +154,5 @@ test('totals are added and subtracted column by column, and their total is what 
     replacement: one,
     net: one,
   })
-  expect(PAID_COLUMNS).toEqual(['cost', 'rent', 'spares', 'maintenance', 'oneOffCost'])
+  expect(PAID_COLUMNS).toEqual(['cost', 'gensetCost', 'rent', 'spares', 'maintenance', 'oneOffCost'])
 })

@@ -6,6 +6,7 @@ import { siteFlows } from '../../../src/model/site.ts'
 import type { SiteSpec } from '../../../src/model/site.ts'
 import { flat, HOURLY, rectified, site, simulated, unit } from '../plain-site.ts'
 import { anySite, stockOf } from '../random-site.ts'
+import { anySuppliedSite } from '../random-supply.ts'
 
 const STOCK = stockOf(1)
 const MANY = { numRuns: 60, endOnFailure: true }
@@ -35,6 +36,24 @@ describe('pieces of a year', () => {
         }
       }),
       MANY,
+    )
+  })
+
+  test('add up to the year of any site with a supply of its own', () => {
+    fc.assert(
+      fc.property(anySuppliedSite(STOCK), anyCuts, (spec, cuts) => {
+        const { total } = simulateFleet(STOCK.axis, [{ id: 'a', kind: 'base-station', count: 1, spec }])
+        const found = pieces(spec, cuts)
+        expect(found.broken).toBeUndefined()
+        const scale = Math.max(total.consumptionKwh, total.solarKwh, total.gensetKwh, 1e-6)
+        const money = Math.max(total.energyCost, total.carbonKg, scale)
+        for (const name of STRETCH_METRICS) {
+          const sum = found.pieces.reduce((all, piece) => all + piece[name], 0)
+          const own = ['gensetCost', 'scope1Kg', 'carbonKg'].includes(name) ? money : scale
+          expect(Math.abs(sum - total[name])).toBeLessThanOrEqual(1e-9 * own)
+        }
+      }),
+      { numRuns: 8 },
     )
   })
 

@@ -57,9 +57,11 @@ function stretch(spec: SiteSpec, columns: ReturnType<typeof siteColumns>, from: 
     conversionLossKwh: loss,
     coolingKwh: cooling,
     auxiliaryKwh: auxiliary,
+    batteryLossKwh: 0,
     consumptionKwh: load + loss + cooling + auxiliary,
     gridImportKwh: grid,
     cost,
+    gensetCost: 0,
     scope1Kg: leak + scrapped,
     carbonKg: leak + scrapped + scope2,
   }
@@ -74,9 +76,11 @@ function spliced(planned: Planned, chain: 'removed' | 'after', year: number) {
     conversionLossKwh: 0,
     coolingKwh: 0,
     auxiliaryKwh: 0,
+    batteryLossKwh: 0,
     consumptionKwh: 0,
     gridImportKwh: 0,
     cost: 0,
+    gensetCost: 0,
     scope1Kg: 0,
     carbonKg: 0,
   }

@@ -1,0 +1,328 @@
+import { addConverterHeat } from '../cooling/indoor-heat.ts'
+import type { PoweredShares } from '../cooling/interrupted.ts'
+import { coolOnce, coolRoom } from '../cooling/site-room.ts'
+import type { CooledSite } from '../cooling/site-room.ts'
+import { powerBuses } from '../power/buses.ts'
+import type { Bus } from '../power/buses.ts'
+import { shedLoads, unitLoads } from '../site-load.ts'
+import type { ShedLoads, SiteLoads } from '../site-load.ts'
+import type { SiteColumns, SiteSpec } from '../site.ts'
+import type { TimeAxis } from '../time.ts'
+import { closeSteps, meterSteps, upsBuses } from './close-steps.ts'
+import { decider } from './decide.ts'
+import { dependenceOf } from './dependence.ts'
+import type { Dependence } from './dependence.ts'
+import { floorColumn } from './floor.ts'
+import type { Floor } from './floor.ts'
+import type { PriorityLoads } from './outage-figures.ts'
+import { storageProblem } from './site-problem.ts'
+import { fullCoolingKw, learnNeed } from './cooling-need.ts'
+import { canFail, supplyLoop } from './supply-loop.ts'
+import type { CoolingNeeds } from './loop-site.ts'
+import type { SupplySpec } from './supply-spec.ts'
+import { wantedLoads } from './wanted.ts'
+import type { KnownCooling, Wanted } from './wanted.ts'
+import { LookAhead } from '../storage/look-ahead.ts'
+
+/** Changes of cooling and temperature from one pass to the next below which they are the same [kW], [K]. */
+const SETTLED = 1e-9
+/** Passes after which what is left is put on the meter, the generator or the battery. */
+const MOST_PASSES = 80
+/** Passes after which a pass goes only half of its way, so that what swings comes to rest. */
+const CALM_AFTER = 40
+
+/**
+ * The flows of a site with sources of its own, or with mains that fail. Cooling hangs on what sources do (losses inside,
+ * who has power), and sources may hang on cooling (a limit on the mains, a generator, an AC battery): then both are worked
+ * out in turn, over the whole year, until they agree. What little they then differ by, the meter, the generator or the
+ * battery takes, so that every balance holds.
+ *
+ * @param columns  of any content; the arrays' power is filled
+ */
+export function suppliedFlows(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  supply: SupplySpec,
+  columns: SiteColumns,
+): SuppliedSite {
+  const depends = dependenceOf(spec, supply)
+  const fails = canFail(supply.mains)
+  const pass = firstPass(axis, spec, columns, depends)
+  let cooled: CooledSite | undefined
+  let facts: Omit<SupplyFacts, 'isSettled' | 'unsettled'> | undefined
+  let settled = false
+  for (let count = 1; !settled; count++) {
+    const shed = shedLoads(axis, spec, columns.unitKw, pass.inletC)
+    const loads = unitLoads(axis, spec, columns, pass.inletC)
+    const wanted = wantedLoads(spec, columns, shed, pass.cooling)
+    const floor = floorColumn(axis, spec, supply, wanted, pass.ambientC, columns)
+    facts = { wanted, floor, loads: fails ? priorityLoads(wanted, shed, columns) : undefined }
+    runLoop({ axis, spec, supply, columns, wanted, floor, depends, needs: pass.needs })
+    const served = fails ? serve(axis, spec, columns, loads, pass.inletC) : loads
+    upsBuses(spec.chain, columns, columns.upsCoolingKw)
+    heatInside(spec, supply, columns)
+    if (depends.transformerHeat) {
+      meterSteps(spec, supply, columns, pass.cooling)
+      add(columns.indoorHeatKw, columns.transformerLossKw)
+    }
+    const drawing = fails || pass.rowKw === undefined ? served : { ...served, rowKw: pass.rowKw }
+    cooled = coolOnce(axis, spec, columns, drawing, fails ? powered(spec, columns) : {})
+    settled = isSettled(pass, columns, depends, floor)
+    if (settled || count === MOST_PASSES) break
+    remember(spec, pass, columns, depends, count < CALM_AFTER ? 1 : 0.5)
+  }
+  const unsettled = settled ? AGREED : differences(axis, pass, columns)
+  addCoolingToBuses(columns)
+  closeSteps(spec, supply, columns, depends.cooling || fails)
+  return { ...cooled!, supplied: { ...facts!, isSettled: settled, unsettled } }
+}
+
+/** A site's year with what its sources were asked for. */
+export interface SuppliedSite extends CooledSite {
+  readonly supplied: SupplyFacts
+}
+
+/** What the figures of a supply are told from, beside its columns. */
+export interface SupplyFacts {
+  readonly wanted: Wanted
+  readonly floor: Floor
+  /** Undefined where the mains never fail. */
+  readonly loads: PriorityLoads | undefined
+  /** Cooling and sources agree; false where some steps have no balance that both keep, as of a fan that gives way to compressors. */
+  readonly isSettled: boolean
+  /** For how long, and by how much, cooling differs from what the sources were worked out with. */
+  readonly unsettled: Unsettled
+}
+
+export interface Unsettled {
+  readonly hours: number
+  readonly kwh: number
+}
+
+const AGREED: Unsettled = { hours: 0, kwh: 0 }
+
+/** Powers that differ by less than this do not count [kW]. */
+const NOTICED_KW = 1e-6
+
+function differences({ stepH }: TimeAxis, { cooling }: Pass, columns: SiteColumns): Unsettled {
+  if (cooling === undefined) return AGREED
+  const { dcCoolingKw, acCoolingKw, supply } = columns
+  let [hours, kwh] = [0, 0]
+  for (let i = 0; i < dcCoolingKw.length; i++) {
+    const dcKw = Math.abs(dcCoolingKw[i]! - cooling.dcKw[i]! * supply.dcKeepShare[i]!)
+    const kw = dcKw + Math.abs(acCoolingKw[i]! - cooling.acKw[i]! * supply.acKeepShare[i]!)
+    if (kw < NOTICED_KW) continue
+    hours += stepH
+    kwh += kw * stepH
+  }
+  return { hours, kwh }
+}
+
+/** Loads by bus and priority, without lighting and losses of UPS. */
+function priorityLoads(
+  { dcKeepKw, dcShedKw }: Wanted,
+  shed: ShedLoads | undefined,
+  { acLoadKw, upsLoadKw }: SiteColumns,
+): PriorityLoads {
+  const acKeepKw = acLoadKw.map((kw, i) => kw + upsLoadKw[i]!)
+  if (shed === undefined) return { dcKeepKw, dcShedKw, acKeepKw, acShedKw: undefined }
+  const acShedKw = shed.acKw.map((kw, i) => kw + shed.upsKw[i]!)
+  for (let i = 0; i < acKeepKw.length; i++) acKeepKw[i] = Math.max(0, acKeepKw[i]! - acShedKw[i]!)
+  return { dcKeepKw, dcShedKw, acKeepKw, acShedKw }
+}
+
+/** What one pass takes from the one before. */
+interface Pass {
+  /** Of cooling on the -48 V bus and on the AC side, where the mains fail. */
+  needs: CoolingNeeds | undefined
+  /** Undefined where the sources do not hang on cooling [kW]. */
+  cooling: KnownCooling | undefined
+  /** Air that fans of equipment draw; undefined where none answer to it [degC]. */
+  inletC: Float64Array | undefined
+  /** Heat of the rows with fans at cold air, as it counts for the air flow wherever the mains hold; undefined without such fans [kW]. */
+  rowKw: readonly Float64Array[] | undefined
+  /** Air around the battery [degC]. */
+  ambientC: Float64Array
+}
+
+/** The site as if its mains never failed and it had no battery, where the sources need to know its cooling. */
+function firstPass(axis: TimeAxis, spec: SiteSpec, columns: SiteColumns, depends: Dependence): Pass {
+  const { ambientC } = columns.supplyWork
+  ambientC.set(spec.outdoorC)
+  const pass: Pass = { needs: undefined, cooling: undefined, inletC: undefined, rowKw: undefined, ambientC }
+  columns.upsCoolingKw.fill(0)
+  columns.supply.unservedKeepKw.fill(0)
+  columns.supply.unservedShedKw.fill(0)
+  if (depends.cooling || depends.inlets) {
+    const loads = unitLoads(axis, spec, columns)
+    if (depends.inlets) pass.rowKw = loads.rowKw
+    powerBuses(spec.chain, columns)
+    coolRoom(axis, spec, columns, loads)
+    for (const share of ['dcKeepShare', 'acKeepShare'] as const) columns.supply[share].fill(1)
+    if (canFail(spec.supply!.mains)) pass.needs = needsOf(spec, axis, columns)
+    remember(spec, pass, columns, depends)
+  } else if (spec.room !== undefined && Number.isFinite(spec.room.balance.setpointC))
+    ambientC.fill(spec.room.balance.setpointC)
+  return pass
+}
+
+/** @param part  how far to go from what was known before to what is known now (0, 1] */
+function remember(spec: SiteSpec, pass: Pass, columns: SiteColumns, depends: Dependence, part = 1): void {
+  const { roomC, supplyWork: work } = columns
+  const { dcKeepShare, acKeepShare } = columns.supply
+  if (depends.cooling) {
+    const { needs } = pass
+    whileOn(columns.upsCoolingKw, acKeepShare, work.upsCoolingKw, part)
+    if (needs === undefined) {
+      whileOn(columns.dcCoolingKw, dcKeepShare, work.dcCoolingKw, part)
+      whileOn(columns.acCoolingKw, acKeepShare, work.acCoolingKw, part)
+    } else {
+      learnNeed(needs.dc, columns.dcCoolingKw, dcKeepShare, part)
+      learnNeed(needs.ac, columns.acCoolingKw, acKeepShare, part)
+    }
+    pass.cooling = { dcKw: work.dcCoolingKw, upsKw: work.upsCoolingKw, acKw: work.acCoolingKw }
+  }
+  if (depends.inlets) {
+    work.inletC.set(roomC)
+    pass.inletC = work.inletC
+  }
+  if (spec.room !== undefined) pass.ambientC.set(roomC)
+}
+
+/** What cooling needs where the mains fail, from a year in which they do not. */
+function needsOf({ room }: SiteSpec, { steps }: TimeAxis, columns: SiteColumns): CoolingNeeds | undefined {
+  if (room === undefined) return undefined
+  const { dcNeedKw, acNeedKw, dcCoolingKw, acCoolingKw } = columns.supplyWork
+  dcNeedKw.set(columns.dcCoolingKw)
+  acNeedKw.set(columns.acCoolingKw)
+  dcCoolingKw.set(columns.dcCoolingKw)
+  acCoolingKw.set(columns.acCoolingKw)
+  return {
+    dc: { needKw: dcNeedKw, fullKw: fullCoolingKw(room, 'dc', steps) },
+    ac: { needKw: acNeedKw, fullKw: fullCoolingKw(room, 'ac', steps) },
+  }
+}
+
+/** Share of a step with power below which what is taken in it tells nothing of a step with more. */
+const TELLING_SHARE = 1e-3
+
+/** Power while it is there, from the mean over the step; where it was hardly there, what was known before. */
+function whileOn(meanKw: Float64Array, share: Float64Array, onKw: Float64Array, part: number): void {
+  for (let i = 0; i < onKw.length; i++) {
+    if (share[i]! < TELLING_SHARE) continue
+    const kw = meanKw[i]! / share[i]!
+    onKw[i] = part === 1 ? kw : part * kw + (1 - part) * onKw[i]!
+  }
+}
+
+interface LoopRun {
+  readonly axis: TimeAxis
+  readonly spec: SiteSpec
+  readonly supply: SupplySpec
+  readonly columns: SiteColumns
+  readonly wanted: Wanted
+  readonly floor: Floor
+  readonly depends: Dependence
+  readonly needs: CoolingNeeds | undefined
+}
+
+function runLoop({ axis, spec, supply, columns, wanted, floor, depends, needs }: LoopRun): void {
+  const { battery } = supply
+  const { stepH } = axis
+  const input = {
+    stepH,
+    chain: spec.chain,
+    canExport: spec.canExport,
+    supply,
+    wanted,
+    capacityShare: floor.capacityShare,
+    floorKwh: floor.floorKwh,
+    knowsImport: depends.cooling || (spec.room === undefined && depends.meter),
+  }
+  const ahead =
+    battery?.strategy.kind === 'look-ahead'
+      ? new LookAhead(
+          storageProblem({ ...input, pricePerKwh: spec.pricePerKwh }, battery),
+          Math.max(1, Math.round(battery.strategy.hours / stepH)),
+        )
+      : undefined
+  const decide = battery === undefined ? undefined : decider(battery.strategy, ahead)
+  supplyLoop({ ...input, decide, needs }, columns)
+}
+
+/** Takes the power from loads that have none in some steps. */
+function serve(
+  axis: TimeAxis,
+  spec: SiteSpec,
+  columns: SiteColumns,
+  loads: SiteLoads,
+  inletC: Float64Array | undefined,
+): SiteLoads {
+  const { supply, indoorHeatKw } = columns
+  const shares = [supply.dcKeepShare, supply.dcShedShare, supply.acKeepShare, supply.acShedShare]
+  if (shares.every((share) => share.every((part) => part === 1))) {
+    supply.unservedKeepKw.fill(0)
+    supply.unservedShedKw.fill(0)
+    return loads
+  }
+  // Sums of pieces of a step may pass it in their last digit.
+  for (const share of shares) for (let i = 0; i < share.length; i++) share[i] = clean(share[i]!)
+  const served = unitLoads(axis, spec, columns, inletC, supply)
+  const { acKeepShare } = supply
+  for (let i = 0; i < indoorHeatKw.length; i++)
+    indoorHeatKw[i] = indoorHeatKw[i]! - spec.auxiliaryKw * (1 - acKeepShare[i]!)
+  return served
+}
+
+const ROUNDING = 1e-9
+
+function clean(share: number): number {
+  if (share > 1 - ROUNDING) return 1
+  return share < ROUNDING ? 0 : share
+}
+
+/** Adds what converters and the battery lose inside. */
+function heatInside(spec: SiteSpec, { battery }: SupplySpec, columns: SiteColumns): void {
+  addConverterHeat(spec, columns)
+  if (battery?.isIndoor === true) add(columns.indoorHeatKw, columns.supply.batteryLossKw)
+}
+
+function add(to: Float64Array, from: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = to[i]! + from[i]!
+}
+
+/** For how much of each step the devices of the cooling have power. */
+function powered({ room }: SiteSpec, { supply }: SiteColumns): PoweredShares {
+  if (room === undefined) return {}
+  const shareOf = (bus: Bus) => (bus === 'dc' ? supply.dcKeepShare : supply.acKeepShare)
+  const { plant, fan, exchanger } = room.supply
+  return { plant: shareOf(plant), fan: shareOf(fan), exchanger: shareOf(exchanger) }
+}
+
+/** Whether cooling, and temperatures that count, are what the sources were worked out with. */
+function isSettled(pass: Pass, columns: SiteColumns, depends: Dependence, floor: Floor): boolean {
+  const { dcCoolingKw, upsCoolingKw, acCoolingKw, roomC } = columns
+  const { dcKeepShare, acKeepShare } = columns.supply
+  const { cooling } = pass
+  if (depends.cooling && cooling !== undefined) {
+    if (!isNear(dcCoolingKw, cooling.dcKw, dcKeepShare)) return false
+    if (!isNear(upsCoolingKw, cooling.upsKw, acKeepShare)) return false
+    if (!isNear(acCoolingKw, cooling.acKw, acKeepShare)) return false
+  }
+  if (depends.inlets && !isNear(roomC, pass.inletC!)) return false
+  return !depends.roomTemperature || floor.holdsAt(roomC)
+}
+
+function isNear(is: Float64Array, was: Float64Array, share?: Float64Array): boolean {
+  for (let i = 0; i < is.length; i++) {
+    const before = share === undefined ? was[i]! : was[i]! * share[i]!
+    if (Math.abs(is[i]! - before) > SETTLED * Math.max(1, Math.abs(before))) return false
+  }
+  return true
+}
+
+/** What each bus feeds holds the cooling that hangs on it. */
+function addCoolingToBuses({ dcLoadKw, upsLoadKw, dcCoolingKw, upsCoolingKw }: SiteColumns): void {
+  add(dcLoadKw, dcCoolingKw)
+  add(upsLoadKw, upsCoolingKw)
+}
