@@ -36,7 +36,9 @@ export class Catalogue {
       const text = await once(this.#texts, TABLES[kind], readData)
       const [header, ...lines] = text.split('\n')
       const own = lines.filter((line) => line.startsWith(`${id},`))
-      return id === '' || own.length === 0 ? [] : parse<Row>([header, ...own].join('\n'), { columns: true })
+      // An id holds no comma: with the cell after it, it would still begin a line.
+      const isId = id !== '' && !id.includes(',')
+      return isId && own.length > 0 ? parse<Row>([header, ...own].join('\n'), { columns: true }) : []
     })
   }
 

@@ -1,4 +1,4 @@
-import { bitsOfBytes, kilogramsOfTons } from './misspelt-unit.ts'
+import { bitsOfBytes, kilogramsOfTons, wattsOfVoltAmperes } from './misspelt-unit.ts'
 
 /** A unit as its factor to the canonical one: value x multiply / divide, both whole numbers where they can be. */
 export interface Unit {
@@ -34,6 +34,7 @@ export const DIMENSIONS = {
     example: '480 W',
     units: { W: ONE, kW: times(1000), MW: times(1_000_000), mW: over(1000) },
     mathjs: 'W',
+    lookalike: wattsOfVoltAmperes,
   },
   peakPower: {
     noun: 'a peak power of solar modules',
@@ -47,6 +48,7 @@ export const DIMENSIONS = {
     example: '20 kWh',
     units: { kWh: ONE, Wh: over(1000), MWh: times(1000), GWh: times(1_000_000) },
     mathjs: 'kWh',
+    lookalike: wattsOfVoltAmperes,
   },
   duration: {
     noun: 'a duration',
@@ -239,6 +241,24 @@ export const DIMENSIONS = {
     example: '53.5 V',
     units: { V: ONE, kV: times(1000) },
   },
+  current: {
+    noun: 'an electric current',
+    canonical: 'A',
+    example: '100 A',
+    units: { A: ONE, kA: times(1000), mA: over(1000) },
+  },
+  charge: {
+    noun: 'an electric charge',
+    canonical: 'Ah',
+    example: '500 Ah',
+    units: { Ah: ONE, kAh: times(1000), mAh: over(1000) },
+  },
+  perHour: {
+    noun: 'a rate',
+    canonical: '/h',
+    example: '0.5 /h',
+    units: { '/h': ONE, '1/h': ONE, '/d': over(24), '1/d': over(24) },
+  },
   mass: {
     noun: 'a mass',
     canonical: 'kg',
@@ -264,6 +284,25 @@ export const DIMENSIONS = {
     canonical: 'L/kWh',
     example: '1.8 L/kWh',
     units: { 'L/kWh': ONE, 'l/kWh': ONE, 'm3/MWh': ONE, 'm³/MWh': ONE },
+  },
+  fuelUse: {
+    noun: 'a use of fuel',
+    canonical: 'L/kWh',
+    example: '0.25 L/kWh',
+    units: { 'L/kWh': ONE, 'l/kWh': ONE, 'mL/kWh': over(1000), 'L/h/kW': ONE },
+  },
+  fuelCarbon: {
+    noun: 'a carbon factor of fuel',
+    canonical: 'kg/L',
+    example: '2.68 kg/L',
+    units: {
+      'kg/L': ONE,
+      'kg/l': ONE,
+      'kgCO2/L': ONE,
+      'kgCO2e/L': ONE,
+      'g/L': over(1000),
+      'kg/m3': over(1000),
+    },
   },
 } as const satisfies Record<string, Dimension>
 

@@ -11,6 +11,7 @@ import { PLAN_NAMES } from './plan-names.ts'
 import { unknownPlanOutput } from './plan-outputs.ts'
 import type { PlanOutputs } from './plan-outputs.ts'
 import { roomOutput } from './room-outputs.ts'
+import { supplyOutput } from './supply-outputs.ts'
 
 /** Metrics of a site or a total that are not sums. */
 export const RATIO_METRICS = [
@@ -38,13 +39,16 @@ export const SAVING_METRICS = [
   'consumptionKwh',
   'gridImportKwh',
   'cost',
+  'energyCost',
   'carbonKg',
+  'unservedKwh',
   'refusedTrafficKwh',
   'unitPercent',
   'equipmentPercent',
   'sitePercent',
   'gridPercent',
   'billPercent',
+  'energyCostPercent',
   'carbonPercent',
 ] as const
 
@@ -184,6 +188,12 @@ function outputFault(
     if (!isFacility)
       return { expected: 'an output that a base station has', hint: 'it has "see" in its annual figures' }
     const found = facilityOutput(rest.slice(3), periods)
+    if ('output' in found) return undefined
+    const { what, name, known } = found.unknown
+    return { expected: `the name of a ${what}`, hint: nameHint(name, known) }
+  }
+  if (stretch === 'supply') {
+    const found = supplyOutput(rest.slice(3))
     if ('output' in found) return undefined
     const { what, name, known } = found.unknown
     return { expected: `the name of a ${what}`, hint: nameHint(name, known) }

@@ -34,7 +34,7 @@ export const FACILITY_FIGURES = [
 export type FacilityFigure = (typeof FACILITY_FIGURES)[number]
 
 /** Subsystems whose partial PUE is told: (IT + subsystem) / IT. */
-export const SUBSYSTEMS = ['cooling', ...FACILITY_LOSSES, 'auxiliary'] as const
+export const SUBSYSTEMS = ['cooling', ...FACILITY_LOSSES, 'battery', 'auxiliary'] as const
 
 export type Subsystem = (typeof SUBSYSTEMS)[number]
 

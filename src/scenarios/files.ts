@@ -224,3 +224,9 @@ export function utf8Text(bytes: Uint8Array): { text: string } | { fault: FileFau
     return { fault: { expected: 'UTF-8 text', got: 'bytes that are no UTF-8 text' } }
   }
 }
+
+/** As {@link utf8Text} of a table, with what a spreadsheet calls the form that is wanted. */
+export function csvText(bytes: Uint8Array): ReturnType<typeof utf8Text> {
+  const decoded = utf8Text(bytes)
+  return 'fault' in decoded ? { fault: { ...decoded.fault, hint: 'save as CSV UTF-8' } } : decoded
+}

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
+import { restOfNumber } from './decimal-comma.ts'
+import { batteryKeyHint, colonHint, onDcBus } from './key-hints.ts'
 import { MOST_PROBLEMS, nameHint, nearest, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { keyMarkOf, markOf, nodeAt, pathText } from './source-path.ts'
 import type { ValuePath } from './source-path.ts'
 import type { SourceNode } from './source-tree.ts'
 import type { IssueParams } from './schema/fields.ts'
+import { valueHint } from './value-hints.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -59,8 +62,11 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
     return issue.keys.map((key) => {
       const hint =
         restOfNumber(key) ??
+        colonHint(key, knownKeys(path)) ??
+        onDcBus(key, path) ??
         oneLevelUp(key, path, knownKeys) ??
         elsewhereAtSite(key, path, knownKeys) ??
+        batteryKeyHint(key, path, nodeAt(root, [...path, key]), knownKeys(path)) ??
         nameHint(key, knownKeys(path))
       const problem = {
         ...keyMarkOf(root, path, key),
@@ -79,14 +85,11 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
   }
   const node = nodeAt(root, path)
   const got = params(issue).got ?? gotText(issue, node)
-  const problem = { ...markOf(root, path), path: pathText(root, path), expected: expectedText(issue), got }
-  const hint = params(issue).hint ?? enumHint(issue, node) ?? presetHint(path, node, knownKeys)
+  const expected = expectedText(issue)
+  const problem = { ...markOf(root, path), path: pathText(root, path), expected, got }
+  const refused = { root, path, node, expected, keys: () => knownKeys(path) }
+  const hint = params(issue).hint ?? enumHint(issue, node) ?? valueHint(refused)
   return [hint === undefined ? problem : { ...problem, hint }]
-}
-
-/** The hint for what YAML makes of "120,000 CNY" in braces: a value of 120, and a key "000 CNY" beside it. */
-function restOfNumber(key: string): string | undefined {
-  return /^\d{3}(?!\d)/.test(key) ? 'no comma within a number' : undefined
 }
 
 /** The hint for a key that the map around this one knows. */
@@ -105,20 +108,6 @@ function elsewhereAtSite(key: string, path: ValuePath, knownKeys: KnownKeys): st
   if (map !== undefined && !ROOM_MAPS.includes(String(map))) return undefined
   const homes = ROOM_MAPS.filter((home) => knownKeys([list, index, home]).includes(key))
   return homes.length === 1 ? `"${key}" goes inside "${homes[0]}"` : undefined
-}
-
-/** The hint for the id of a preset that stands where a map with it is wanted. */
-function presetHint(path: ValuePath, node: SourceNode | undefined, knownKeys: KnownKeys): string | undefined {
-  if (
-    node?.kind !== 'scalar' ||
-    typeof node.value !== 'string' ||
-    !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(node.value)
-  )
-    return undefined
-  const key = path.at(-1)
-  return typeof key === 'string' && knownKeys(path).includes('preset')
-    ? `as a preset: "${key}: { preset: ${node.value} }"`
-    : undefined
 }
 
 function gotText(issue: Issue, node: SourceNode | undefined): string {

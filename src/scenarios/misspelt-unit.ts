@@ -43,3 +43,11 @@ export function kilogramsOfTons(unit: string): string | undefined {
     ? 'a "ton" may be 907 or 1016 kg: write "t" for 1000 kg'
     : undefined
 }
+
+/** The hint for volt-amperes, which are refused: the power that a load takes is smaller than they say. */
+export function wattsOfVoltAmperes(unit: string): string | undefined {
+  const prefix = /^([kKMGm]?)VA(?![a-z])/i.exec(unit)?.[1]
+  if (prefix === undefined) return undefined
+  const [own, watts] = [unit.slice(0, prefix.length + 2), `${prefix.replace('K', 'k')}W`]
+  return `${own} is apparent power: write ${watts} (${own} x power factor, often 0.8)`
+}

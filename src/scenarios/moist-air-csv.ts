@@ -3,7 +3,7 @@ import { csvRows, longLine } from './counters/csv-rows.ts'
 import type { CsvRow } from './counters/csv-rows.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { utf8Text } from './files.ts'
+import { csvText } from './files.ts'
 import { airHumidity, PRESSURE_RANGE_PA, vapourFault } from './moist-air-text.ts'
 import { parseNumber } from './number.ts'
 import { nearest, shown } from './problem.ts'
@@ -35,7 +35,7 @@ const MOST_ROWS = 200_000
  * @param pressurePa  Pressure of all rows where the file has no column of it [Pa].
  */
 export function readAirRows(bytes: Uint8Array, pressurePa: number): AirRows | { faults: DataFault[] } {
-  const decoded = utf8Text(bytes)
+  const decoded = csvText(bytes)
   if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
   const text = decoded.text.replaceAll('\r\n', '\n')
   const tooLong = longLine(text)

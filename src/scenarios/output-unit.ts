@@ -10,16 +10,20 @@ const MONEY: ReadonlySet<string> = new Set([
   'maintenance',
   'oneOffCost',
   'totalCost',
+  'gensetCost',
+  'energyCost',
 ])
 
 /** What an output of this name is measured in: `kWh` for `loadKwh`, `%` for `sitePercent`, the currency for `cost`. */
 export function outputUnit(name: string, currency: string): string {
   if (MONEY.has(name) || ASSET_MONEY.has(name)) return currency
   if (name === 'minutesToLimit') return 'min'
+  if (name === 'yearsToEndOfLife') return 'a'
   const unit = [
     ['bitPerJ', 'bit/J'],
     ['kwhPerGb', 'kWh/GB'],
     ['KgPerTb', 'kg/TB'],
+    ['kwhPerL', 'kWh/L'],
     ['LPerKwh', 'L/kWh'],
     ['KgPerKwh', 'kg/kWh'],
     ['Gb', 'GB'],
@@ -39,6 +43,11 @@ export function outputUnit(name: string, currency: string): string {
     ['TrafficH', 'h'],
   ].find(([suffix]) => name.endsWith(suffix!))
   return unit?.[1] ?? ''
+}
+
+/** Whether an output, by its name or its path, is a calendar year: a number that is not grouped, `2027`. */
+export function isCalendarYear(path: string): boolean {
+  return /(^|\.)replacementYear$/.test(path)
 }
 
 /** What an output is measured in, by the names that lead to it from the top of a result. */

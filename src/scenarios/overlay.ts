@@ -1,5 +1,8 @@
+import { STRATEGIES } from './schema/battery-strategy.ts'
 import type { MapEntry, MapNode, SourceNode } from './source-tree.ts'
 import { memberName } from './source-path.ts'
+
+const STRATEGY_WORDS: readonly string[] = STRATEGIES
 
 /** Keys that say which form a value takes: a map that names another form replaces what it would be merged into. */
 const FORM_KEYS = [
@@ -19,9 +22,14 @@ const FORM_KEYS = [
   'periods',
   'normals',
   'epw',
+  'pvgis',
+  'psm3',
   'carbon',
   'throughput',
   'spectralEfficiency',
+  'chemistry',
+  'capacities',
+  'availableShare',
 ]
 
 /**
@@ -35,7 +43,15 @@ export function overlay(base: SourceNode, over: SourceNode): SourceNode {
     const below = base.entries.get(key)
     entries.set(key, { keyAt, node: below === undefined ? node : overlay(below.node, node) })
   }
+  if (base.entries.has('strings') !== over.entries.has('strings')) leaveOneSize(over, entries)
   return { kind: 'map', at: over.at, entries }
+}
+
+/** The size of a battery is said by its strings or by its capacity: the upper one leaves nothing of the other. */
+function leaveOneSize(over: MapNode, entries: Map<string, MapEntry>): void {
+  const [hasStrings, hasCapacity] = ['strings', 'capacity'].map((key) => over.entries.has(key))
+  if (hasStrings && !hasCapacity) entries.delete('capacity')
+  if (hasCapacity && !hasStrings) for (const key of ['strings', 'stringCapacity']) entries.delete(key)
 }
 
 /** True where two maps say their value in the same form, so that they are compared key by key. */
@@ -81,10 +97,14 @@ function isMover({ entries }: MapNode): boolean {
   return MOVER_KEYS.some((key) => entries.has(key))
 }
 
-/** True where both name a model, and not the same: their other keys do not go together. */
+/** True where both name a model, or a strategy, and not the same: their other keys do not go together. */
 function isAnotherModel(a: MapNode, b: MapNode): boolean {
-  const [one, other] = [a, b].map(({ entries }) => entries.get('model')?.node)
-  return one?.kind === 'scalar' && other?.kind === 'scalar' && one.text !== other.text
+  return ['model', 'kind'].some((key) => {
+    const [one, other] = [a, b].map(({ entries }) => entries.get(key)?.node)
+    if (one?.kind !== 'scalar' || other?.kind !== 'scalar' || one.text === other.text) return false
+    // Walls of an enclosure stay what they are where its kind is another one.
+    return key === 'model' || STRATEGY_WORDS.includes(one.text)
+  })
 }
 
 /** Lists whose members merge by id or name, at the top of a scenario and in its plan of retirement. */

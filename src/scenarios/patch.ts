@@ -95,6 +95,7 @@ function setAt(node: SourceNode, at: ValuePath, way: Way): SourceNode | PathFaul
     return new PathFault(
       `a path that ends at "${steps.slice(0, depth).join('.')}", which is a single value`,
       depth,
+      () => (node.value === 'none' ? insideNone(steps, depth) : undefined),
     )
   if (step === '*') return setAll(node, depth, inside)
   if (node.kind === 'list') return setMember(node, step, steps, depth, patch, inside)
@@ -110,6 +111,14 @@ function setAt(node: SourceNode, at: ValuePath, way: Way): SourceNode | PathFaul
   const made = inside(child)
   if (made instanceof PathFault) return made
   return withEntry(node, step, { keyAt: node.entries.get(step)?.keyAt ?? child.at, node: made })
+}
+
+/** The hint for a path into what a site has none of. */
+function insideNone(steps: readonly string[], depth: number): string {
+  const path = steps.slice(0, depth).join('.')
+  if (depth !== 3 || steps[2] !== 'dcBus' || steps[3] !== 'battery') return `set "${path}" as a whole`
+  const site = steps.slice(0, 2).join('.')
+  return `the site has no -48 V bus: use ${site}.battery, or write dcBus with a rectifier`
 }
 
 /**

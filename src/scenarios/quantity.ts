@@ -1,6 +1,7 @@
 import { parseNumber } from './number.ts'
 import { DIMENSIONS } from './dimensions.ts'
 import type { Dimension, DimensionName, Unit } from './dimensions.ts'
+import { commaHint } from './decimal-comma.ts'
 import { misspeltUnit } from './misspelt-unit.ts'
 
 /** Why a text is no quantity of the wanted kind. */
@@ -34,6 +35,8 @@ export function parseQuantity(
   const dimension: Dimension = DIMENSIONS[name]
   const expected = quantityExpected(name)
   const parts = splitQuantity(text)
+  const comma = commaHint(text)
+  if (comma !== undefined) return { fault: { expected, hint: comma } }
   if (parts === undefined) return { fault: { expected } }
   const unit = Object.hasOwn(dimension.units, parts.unit) ? dimension.units[parts.unit] : undefined
   if (unit !== undefined) return { value: converted(parts.value, unit) }

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { FaultList } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { utf8Text } from './files.ts'
+import { csvText } from './files.ts'
 import { parseNumber } from './number.ts'
 import { lineFeeds } from './resolve/csv-column.ts'
 import { nameHint, shown } from './problem.ts'
@@ -34,9 +34,8 @@ export function readStock(
   sites: ReadonlySet<string>,
   classes: ReadonlySet<string>,
 ): { readonly rows: StockRow[] } | { readonly faults: DataFault[] } {
-  const decoded = utf8Text(bytes)
-  if ('fault' in decoded)
-    return { faults: [{ line: 1, column: 1, ...decoded.fault, hint: 'save as CSV UTF-8' }] }
+  const decoded = csvText(bytes)
+  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
   const ends = lineFeeds(decoded.text)
   if (ends > MOST_LINES)
     return {

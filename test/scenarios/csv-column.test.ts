@@ -91,9 +91,9 @@ describe('a column of a CSV file', () => {
 
 describe('a CSV file is refused', () => {
   test.each([
-    ['one hour short', rows(8759), 't.csv:8760:1 load: expected 8760 rows after the header, got 8759 rows'],
-    ['one hour long', rows(8761), 't.csv:8762:1 load: expected 8760 rows after the header, got 8761 rows'],
-    ['with a header only', 'load\n', 't.csv:1:1 load: expected 8760 rows after the header, got 0 rows'],
+    ['one hour short', rows(8759), 't.csv:8760:1: expected 8760 rows after the header, got 8759 rows'],
+    ['one hour long', rows(8761), 't.csv:8762:1: expected 8760 rows after the header, got 8761 rows'],
+    ['with a header only', 'load\n', 't.csv:1:1: expected 8760 rows after the header, got 0 rows'],
     ['when empty', '', 't.csv:1:1: expected a header and one row a step, got an empty file'],
     [
       'without a header',
@@ -108,7 +108,7 @@ describe('a CSV file is refused', () => {
     [
       'with semicolons and decimal commas',
       rows(8760, () => '1;0,2', 'a;load'),
-      't.csv:2:2: expected 1 field, as in the header, got 2',
+      't.csv:1:1: expected a header of columns, got "a;load"\n  hint: separate columns by commas',
     ],
     [
       'with a quotation mark that never ends',
@@ -118,9 +118,13 @@ describe('a CSV file is refused', () => {
     [
       'that is binary',
       new Uint8Array([0xff, 0xfe, 1, 2, 200]),
-      't.csv:1:1: expected UTF-8 text, got bytes that are no UTF-8 text',
+      't.csv:1:1: expected UTF-8 text, got bytes that are no UTF-8 text\n  hint: save as CSV UTF-8',
     ],
-    ['of zero bytes', new Uint8Array(20_000), 't.csv:1:1: expected UTF-8 text, got binary data'],
+    [
+      'of zero bytes',
+      new Uint8Array(20_000),
+      't.csv:1:1: expected UTF-8 text, got binary data\n  hint: save as CSV UTF-8',
+    ],
   ])('%s', async (_, csv, message) => {
     expect(await problems(csv)).toEqual([message])
   })
@@ -149,7 +153,7 @@ describe('a CSV file is refused', () => {
 
   test('that lacks a row, at steps below an hour', async () => {
     expect(await problems(rows(8759), undefined, 'step: 30 min')).toEqual([
-      't.csv:8760:1 load: expected 8760 or 17520 rows after the header, got 8759 rows',
+      't.csv:8760:1: expected 8760 or 17520 rows after the header, got 8759 rows',
     ])
   })
 
@@ -178,13 +182,25 @@ describe('a CSV file is refused', () => {
 
   test('with blank lines in the middle: they do not shift the hours after them', async () => {
     const csv = rows(8784, (i) => (i % 366 === 0 ? '' : '0.2'))
-    expect((await problems(csv))[0]).toBe(`t.csv:2:1 load: expected ${LOAD}, got ""`)
+    expect(await problems(csv)).toEqual([`t.csv:2:1 load: expected ${LOAD}, got "", and 23 more such cells`])
   })
 
-  test('with twenty faults and the number of the others', async () => {
-    const found = await problems(rows(8760, () => 'NaN'))
-    expect(found).toHaveLength(21)
-    expect(found[20]).toBe('t.csv:22:1: expected no fault, got 8740 more faults from here on')
+  test('with one fault and the number of the others where more than twenty cells are wrong', async () => {
+    const wrong = (cells: number) => problems(rows(8760, (i) => (i < cells ? 'NaN' : '0.2')))
+    expect(await wrong(8760)).toEqual([
+      `t.csv:2:1 load: expected ${LOAD}, got "NaN", and 8759 more such cells`,
+    ])
+    expect(await wrong(20)).toHaveLength(20)
+    expect(await wrong(21)).toHaveLength(1)
+  })
+
+  test('with decimal commas, in quotation marks or as two fields', async () => {
+    expect(await problems(rows(8760, (i) => (i === 0 ? '"0,5"' : '0.5')))).toEqual([
+      `t.csv:2:1 load: expected ${LOAD}, got "0,5"\n  hint: decimal point, not comma`,
+    ])
+    expect(await problems(rows(8760, () => '0,5'))).toEqual([
+      't.csv:2:2: expected 1 field, as in the header, got 2\n  hint: decimal point, not comma',
+    ])
   })
 
   test('in one short line, however long its header', async () => {

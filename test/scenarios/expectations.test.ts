@@ -39,6 +39,15 @@ describe('an expectation', () => {
     ['variants.more.sites.a.room.modes.mixed.heatKwh', '4 MWh', 4000, 'kWh'],
     ['variants.more.sites.a.room.modes.pump.eer', '12', 12, ''],
     ['variants.more.sites.a.room.classes.ashrae-a1.withinHours', '8760 h', 8760, 'h'],
+    ['variants.more.total.energyCost', '12 CNY', 12, 'CNY'],
+    ['variants.more.total.fuelL', '12 L', 12, 'L'],
+    ['variants.more.total.gensetStarts', '12', 12, ''],
+    ['savings.more.energyCostPercent', '12 %', 12, '%'],
+    ['variants.more.sites.a.supply.outages.longestHours', '90 min', 1.5, 'h'],
+    ['variants.more.sites.a.supply.survival.probability.4', '0.9', 0.9, ''],
+    ['variants.more.sites.a.supply.battery.lossKwh', '1 MWh', 1000, 'kWh'],
+    ['variants.more.sites.a.supply.battery.yearsToEndOfLife', '12 a', 12, 'a'],
+    ['variants.more.sites.a.supply.generator.kwhPerL', '3 kWh/L', 3, 'kWh/L'],
   ])('of %s reads %s', async (output, text, value, unit) => {
     const { expected } = await folder.load(expecting(output, text, ', tolerance: 5 %'))
     expect(expected).toEqual([{ output, value, unit, tolerance: 0.05 }])
@@ -79,13 +88,23 @@ describe('an expectation', () => {
     [
       'savings.more.total.cost',
       METRIC,
-      'known: consumptionKwh, gridImportKwh, cost, carbonKg, refusedTrafficKwh, unitPercent, equipmentPercent, sitePercent, gridPercent, billPercent, carbonPercent',
+      'known: consumptionKwh, gridImportKwh, cost, energyCost, carbonKg, unservedKwh, refusedTrafficKwh, unitPercent, equipmentPercent, sitePercent, gridPercent, billPercent, energyCostPercent, carbonPercent',
     ],
     ['variants.baseline.tota.cost', '"total" or "sites" after the variant', undefined],
     ['variants.baseline.total.lodKwh', METRIC, 'did you mean "loadKwh"?'],
     ['variants.baseline.sites.b.annual.loadKwh', 'the id of a site', 'known: a'],
     ['variants.baseline.sites.a.annual.units.itt', 'the id of a unit', 'did you mean "it"?'],
     ['variants.baseline.sites.a.room.hotestC', 'the name of a figure of a room', 'did you mean "hottestC"?'],
+    [
+      'variants.baseline.sites.a.supply.batery.socMin',
+      'the name of a part of a supply',
+      'did you mean "battery"?',
+    ],
+    [
+      'variants.baseline.sites.a.supply.survival.probability.3',
+      'the name of a length of an outage in hours',
+      'known: 1, 2, 4, 8, 12, 24, 48',
+    ],
     ['variants.baseline.sites.a.room.modes.fans.kwh', 'the name of a way of cooling', 'did you mean "fan"?'],
     [
       'variants.baseline.sites.a.room.modes.fan',

@@ -16,7 +16,7 @@ describe('alternatives', () => {
     [
       'cooling by an unknown word',
       cooled('off'),
-      '10:14 sites.a.cooling: expected "none" or a map with preset, cop or model, got "off"',
+      '10:14 sites.a.cooling: expected "none" or a map with preset, cop or model, got "off"\n  hint: did you mean "none"?',
     ],
     [
       'cooling by no means',
@@ -71,12 +71,12 @@ describe('alternatives', () => {
     [
       'two weathers',
       scenario({ weather: '{ normals: beijing, epw: a.epw }' }),
-      '4:35 weather.epw: expected exactly one of "normals", "epw", "csv", "constant", got normals and epw',
+      '4:35 weather.epw: expected exactly one of "normals", "epw", "csv", "pvgis", "psm3", "constant", got normals and epw',
     ],
     [
       'no weather in the map',
       scenario({ weather: '{}' }),
-      '4:10 weather: expected exactly one of "normals", "epw", "csv", "constant", got none of them',
+      '4:10 weather: expected exactly one of "normals", "epw", "csv", "pvgis", "psm3", "constant", got none of them',
     ],
     [
       'a number for a tariff',

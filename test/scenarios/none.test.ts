@@ -48,7 +48,7 @@ test('another word is refused with its forms', async () => {
   expect(problems).toEqual([
     's.yaml:11:10 sites.a.ups: expected "none" or a map with preset, efficiency or loss, got "nothing"',
     's.yaml:12:10 sites.a.pdu: expected "none" or a map with preset, efficiency or loss, got 3',
-    's.yaml:13:14 sites.a.airflow: expected "none" or a map with preset, or recirculation and bypass, got "no"',
+    's.yaml:13:14 sites.a.airflow: expected "none" or a map with preset, or recirculation and bypass, got "no"\n  hint: did you mean "none"?',
   ])
 })
 

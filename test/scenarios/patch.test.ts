@@ -130,7 +130,7 @@ describe("a path that leads nowhere is told at the variant's line", () => {
     ],
     [
       'sites.a.cooling.cop: 3',
-      'sites.a.cooling.cop: expected a path that ends at "sites.a.cooling", which is a single value, got "sites.a.cooling.cop"',
+      'sites.a.cooling.cop: expected a path that ends at "sites.a.cooling", which is a single value, got "sites.a.cooling.cop"\n  hint: set "sites.a.cooling" as a whole',
     ],
     [
       'sites.a.equipment.7.power: 3 kW',

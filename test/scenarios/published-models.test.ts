@@ -4,6 +4,7 @@ import { SHIPPED } from '../../src/scenarios/catalogue.ts'
 import * as published from '../../src/scenarios/resolve/published-models.ts'
 import { epw } from './epw-text.ts'
 import { mast, room, scenario, ScenarioFolder } from './scenario-folder.ts'
+import { SUPPLY_AND_PLAN_CHOICES } from './supply-and-plan-choices.ts'
 
 const folder = new ScenarioFolder()
 const references = await SHIPPED.table('references')
@@ -220,6 +221,7 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     ),
     ['zeller-weekday'],
   ],
+  ['mains of a class', room(LOAD, 'mains: { class: 1 }'), ['philox']],
   ['a shutdown on all days', room(LOAD, 'shutdown: [{ units: [it], window: 00:00-08:00 }]'), []],
   [
     'a shutdown on workdays',
@@ -240,18 +242,7 @@ const CHOICES: readonly (readonly [choice: string, text: string, models: readonl
     }),
     ['tou-narrowest-window', 'zeller-weekday'],
   ],
-  [
-    'a plan held against a reported saving',
-    scenario({
-      more: [
-        'retirement:',
-        '  classes: [{ id: pstn, preset: pstn-line, rooms: { a: 100 } }]',
-        '  waves: [{ id: all, date: 2021-01-01, retire: all }]',
-        '  bottomUp: { reported: 1000 CNY }',
-      ],
-    }),
-    ['sobol-points', 'variance-of-product'],
-  ],
+  ...SUPPLY_AND_PLAN_CHOICES,
 ]
 
 const sorted = (ids: readonly string[]) => [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1))

@@ -24,14 +24,18 @@ export interface ResolvedSite {
   readonly defaults: () => string[]
 }
 
-export async function resolvedSite(text: string): Promise<ResolvedSite> {
+/** @param kept  texts that stand for files beside the scenario */
+export async function resolvedSite(
+  text: string,
+  kept: readonly { readonly path: string; readonly text: string }[] = [],
+): Promise<ResolvedSite> {
   const parsed = parseSource(text, 's.yaml')
   if (!('node' in parsed) || parsed.node.kind !== 'map') throw new Error('not a map')
   const [read] = await checkAgainstSchema([parsed.node])
   const { problems, rest, refused } = read!
   if (rest === undefined) throw new Error(problems.map(problemText).join('\n'))
   const { scenario, root } = rest
-  const shared = await Shared.of(timeAxis(2021, 1), SHIPPED, await ScenarioFiles.at('s.yaml', []))
+  const shared = await Shared.of(timeAxis(2021, 1), SHIPPED, await ScenarioFiles.at('s.yaml', [], kept))
   const r = new Resolving(shared, root)
   const site = scenario.sites[0]!
   const at = ['sites', 0] as const

@@ -66,12 +66,12 @@ describe('place and weather', () => {
     [
       'irradiance of constant weather',
       scenario({ weather: '{ constant: { temperature: 20 degC }, irradiance: ghi }' }),
-      '4:60 weather.irradiance: expected irradiance beside epw or csv only, got "ghi"\n  hint: leave it out',
+      '4:60 weather.irradiance: expected irradiance beside a weather file only, got "ghi"\n  hint: leave it out',
     ],
     [
       'irradiance of monthly normals',
       scenario({ location: null, weather: '{ normals: beijing, irradiance: ghi }' }),
-      '4:42 weather.irradiance: expected irradiance beside epw or csv only, got "ghi"\n  hint: leave it out',
+      '4:42 weather.irradiance: expected irradiance beside a weather file only, got "ghi"\n  hint: leave it out',
     ],
     [
       'a clock that is not that of the weather',

@@ -16,6 +16,11 @@ const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
   waves: ['classes', 'replacements', 'stock'],
   stock: ['classes'],
   unit: ['radio', 'equipment'],
+  socMin: ['socMax'],
+  socMax: ['socMin'],
+  socMinOutage: ['socMin'],
+  socInitial: ['socMin', 'socMax'],
+  endOfLife: ['health'],
   carriedBy: ['radio', 'equipment'],
 }
 

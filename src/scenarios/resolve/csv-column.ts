@@ -1,9 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { DAYS_PER_YEAR, HOURS_PER_DAY } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
-import { FaultList } from '../data-fault.ts'
 import type { DataFault } from '../data-fault.ts'
-import { utf8Text } from '../files.ts'
+import { commaHint } from '../decimal-comma.ts'
+import { csvText } from '../files.ts'
 import { nameHint, shown } from '../problem.ts'
 
 /** How the cells of a column are read, and what they are, for messages. */
@@ -19,6 +19,10 @@ export type Column =
       header: string
       /** True where a cell of the column has a % sign of its own. */
       hasPercentSigns: boolean
+      /** Number of the column in its file, from 1. */
+      column: number
+      /** Line of the file of each row that holds, from 1. */
+      rowLines: Uint32Array
       warning?: string
     }
   | { faults: DataFault[] }
@@ -30,6 +34,8 @@ interface Record {
 
 const FEBRUARY_29 = 31 + 28
 const NAME_SHOWN = 60
+/** Cells of a column that are refused one by one; of more, the first is told with their number. */
+const MOST_CELLS_TOLD = 20
 /** Lines that are read. A year of quarter hours has 35,136, and a header. */
 const MOST_LINES = 40_000
 
@@ -43,7 +49,7 @@ export function readCsvColumn(
   axis: TimeAxis,
   cell: CellReader,
 ): Column {
-  const decoded = utf8Text(bytes)
+  const decoded = csvText(bytes)
   if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
   const lines = lineFeeds(decoded.text)
   if (lines > MOST_LINES)
@@ -55,6 +61,8 @@ export function readCsvColumn(
   const [header, ...rows] = records.records
   if (header === undefined)
     return { faults: [{ line: 1, column: 1, expected: 'a header and one row a step', got: 'an empty file' }] }
+  const unsplit = unsplitFault(header.record, rows[0], column)
+  if (unsplit !== undefined) return { faults: [unsplit] }
   const index = columnIndex(header.record, column)
   if ('faults' in index) return index
   const ragged = raggedRow(header.record.length, rows)
@@ -113,13 +121,36 @@ function columnIndex(
     : fault(`a column ${shown(wanted)}`, shown(names.join(', ')), nameHint(wanted, names))
 }
 
+/** The fault of a table whose columns are not separated by commas. */
+function unsplitFault(
+  header: readonly string[],
+  row: Record | undefined,
+  wanted: string | undefined,
+): DataFault | undefined {
+  const [name = '', second] = header
+  const separator = /[;\t|]/
+  if (second !== undefined || name.trim() === wanted || !separator.test(name)) return undefined
+  // Without the name of a column, a name with a semicolon may be meant.
+  if (wanted === undefined && !separator.test(row?.record[0] ?? '')) return undefined
+  const [expected, hint] = ['a header of columns', 'separate columns by commas']
+  return { line: 1, column: 1, expected, got: shown(name.trim()), hint }
+}
+
 /** A row with more or fewer fields than the header. */
 function raggedRow(fields: number, rows: readonly Record[]): DataFault | undefined {
   const row = rows.find(({ record }) => record.length !== fields)
   if (row === undefined) return undefined
   const column = Math.min(fields, row.record.length) + 1
   const expected = `${fields} ${fields === 1 ? 'field' : 'fields'}, as in the header`
-  return { line: row.info.lines, column, expected, got: `${row.record.length}` }
+  const got = `${row.record.length}`
+  return { line: row.info.lines, column, expected, got, ...raggedHint(row.record, fields) }
+}
+
+/** The hint for rows in which decimal commas make two fields of a number. */
+function raggedHint(record: readonly string[], fields: number): { hint?: string } {
+  const isWhole = (text: string | undefined) => /^\s*\d+\s*$/.test(text ?? '')
+  const hasPair = record.some((text, i) => isWhole(text) && isWhole(record[i + 1]))
+  return record.length > fields && hasPair ? { hint: 'decimal point, not comma' } : {}
 }
 
 function columnOf(
@@ -138,35 +169,50 @@ function columnOf(
       faults: [
         {
           line,
-          column: index + 1,
-          header,
+          column: 1,
           expected: `${wanted} after the header`,
-          got: `${rows.length} rows`,
+          got: rows.length === 1 ? '1 row' : `${rows.length} rows`,
         },
       ],
     }
   }
-  const faults = new FaultList()
-  const values = rows.map(({ record, info }) => {
-    const value = cell.read(record[index]!.trim())
-    if (value === undefined)
-      faults.add({
-        line: info.lines,
-        column: index + 1,
-        header,
-        expected: cell.expected,
-        got: shown(record[index]),
-      })
-    return value ?? 0
-  })
-  if (!faults.isEmpty) return { faults: faults.toArray() }
+  const cells = rows.map(({ record }) => cell.read(record[index]!.trim()))
+  const faults = cellFaults(rows, cells, { header, index, expected: cell.expected })
+  if (faults.length > 0) return { faults }
+  const values = cells.map((value) => value ?? 0)
+  const rowLines = rows.map(({ info }) => info.lines)
   const leap = values.length === perDay * (DAYS_PER_YEAR + 1)
-  if (leap) values.splice(FEBRUARY_29 * perDay, perDay)
+  if (leap) for (const list of [values, rowLines]) list.splice(FEBRUARY_29 * perDay, perDay)
   const stepsPerRow = axis.steps / values.length
   const steps = Float64Array.from({ length: axis.steps }, (_, i) => values[Math.floor(i / stepsPerRow)]!)
   const warning = '29 February of the file is left out: the year of a run has 365 days'
   const hasPercentSigns = rows.some(({ record }) => record[index]!.includes('%'))
-  return { values: steps, stepsPerRow, header, hasPercentSigns, ...(leap ? { warning } : {}) }
+  return {
+    values: steps,
+    stepsPerRow,
+    header,
+    hasPercentSigns,
+    column: index + 1,
+    rowLines: Uint32Array.from(rowLines),
+    ...(leap ? { warning } : {}),
+  }
+}
+
+/** Cells that cannot be read, each at its line; where they are many, the first with their number. */
+function cellFaults(
+  rows: readonly Record[],
+  cells: readonly (number | undefined)[],
+  { header, index, expected }: { readonly header: string; readonly index: number; readonly expected: string },
+): DataFault[] {
+  const wrong = rows.filter((_, row) => cells[row] === undefined)
+  const more = wrong.length > MOST_CELLS_TOLD ? wrong.length - 1 : 0
+  return wrong.slice(0, more === 0 ? wrong.length : 1).map(({ record, info }) => {
+    const cell = record[index]!
+    const got = more === 0 ? shown(cell) : `${shown(cell)}, and ${more} more such cells`
+    const hint = commaHint(cell)
+    const fault = { line: info.lines, column: index + 1, header, expected, got }
+    return hint === undefined ? fault : { ...fault, hint }
+  })
 }
 
 /** Rows in a day: hourly, or one a step, with or without 29 February. */

@@ -10,6 +10,7 @@ import type { ValuePath } from '../source-path.ts'
 import { extraKeys } from './extra-keys.ts'
 import { unitFeeder } from './feeder.ts'
 import type { Resolving } from './resolving.ts'
+import { priorityOf } from './supply/priority.ts'
 import { trafficColumn } from './traffic.ts'
 
 /** A group of IT, as the scenario writes it. */
@@ -45,6 +46,7 @@ export async function itUnit(
     power,
     load: powerShare(r, spec),
     states: undefined,
+    ...priorityOf(it),
     it: spec,
   }
 }

@@ -122,3 +122,24 @@ export const CALENDAR = ['zeller-weekday'] as const
 
 /** The spread of a saving that is reckoned from the bottom up. */
 export const BOTTOM_UP = ['sobol-points', 'variance-of-product'] as const
+
+/** Outages of the mains by chance. */
+export const RANDOM_OUTAGES = ['philox'] as const
+
+/** Two tanks of charge in a battery. */
+export const KINETIC_BATTERY = ['kinetic-battery'] as const
+
+/** Capacity that a battery loses with its age. */
+export const BATTERY_CALENDAR = ['battery-calendar'] as const
+
+/** How the cycles of a battery are counted. */
+export const BATTERY_CYCLES = ['rainflow'] as const
+
+/** What a generator gives, and when it stops. */
+export const GENERATOR_STRATEGIES = ['generator-strategies'] as const
+
+/** Plans of a battery for the hours ahead. */
+export const LOOK_AHEAD = ['storage-look-ahead'] as const
+
+/** Plans of a battery with the whole year known. */
+export const OPTIMUM = ['storage-optimum'] as const

@@ -9,7 +9,10 @@ export async function csvColumn(...given: Parameters<typeof csvRows>): Promise<F
   return (await csvRows(...given))?.values
 }
 
-/** As {@link csvColumn}, with the number of steps over which the value of a row is held. */
+/** A column of a file as it was read, and where the file is. */
+export type FileColumn = Exclude<Column, { faults: unknown }> & { readonly at: string }
+
+/** As {@link csvColumn}, with the lines of the file and the number of steps over which the value of a row is held. */
 export async function csvRows(
   r: Resolving,
   at: ValuePath,
@@ -17,7 +20,7 @@ export async function csvRows(
   column: string | undefined,
   expected: string,
   read: (text: string) => number | undefined,
-): Promise<Exclude<Column, { faults: unknown }> | undefined> {
+): Promise<FileColumn | undefined> {
   const named = markOf(r.root, at).file
   const found = await r.shared.files.read(named, file)
   if ('fault' in found) return r.problem(at, found.fault.expected, found.fault.got, found.fault.hint)
@@ -26,5 +29,5 @@ export async function csvRows(
   )
   if ('faults' in made) return r.dataFaults(at, found.at, made.faults)
   if (made.warning !== undefined) r.warn(at, made.warning)
-  return made
+  return { ...made, at: found.at }
 }

@@ -19,6 +19,7 @@ import { sitePolicy } from './policy.ts'
 import type { ClassAtSite } from './retirement/class-unit.ts'
 import { siteRoom } from './room.ts'
 import type { AwakeSite } from './service.ts'
+import { siteSupply } from './supply/site-supply.ts'
 import { siteUnits } from './units.ts'
 import type { Resolving } from './resolving.ts'
 
@@ -60,6 +61,17 @@ export async function resolveSite(
     acSolar: site.solar === undefined ? undefined : acSolar(r, site.solar, climate, [...at, 'solar']),
   }
   const exported = site.solar?.export === true ? arrays.acSolar : undefined
+  const supply = await siteSupply(
+    r,
+    site,
+    {
+      units: units ?? [],
+      hasRoom: room !== undefined,
+      pricePerKwh,
+      currency: scenario.currency ?? 'CNY',
+    },
+    at,
+  )
   checkCoolingFeedback(r, { room, chain, units: units ?? [], auxiliaryKw, exported }, at)
   if (units === undefined || chain === undefined) return undefined
   const member = {
@@ -73,6 +85,7 @@ export async function resolveSite(
       chain,
       ...arrays,
       canExport: site.solar?.export ?? false,
+      ...(supply === undefined ? {} : { supply }),
       room,
       ...(facility === undefined ? {} : { facility }),
       ...(heatReuse === undefined ? {} : { heatReuse }),

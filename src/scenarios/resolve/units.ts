@@ -8,6 +8,7 @@ import { equipmentPower } from './equipment-power.ts'
 import { radiation } from './exposure.ts'
 import { unitFeeder } from './feeder.ts'
 import { itUnit } from './it.ts'
+import { priorityOf } from './supply/priority.ts'
 import { radioPower } from './radio-power.ts'
 import { classUnit } from './retirement/class-unit.ts'
 import type { ClassAtSite } from './retirement/class-unit.ts'
@@ -108,6 +109,7 @@ async function radioUnit(
     power,
     load,
     states: undefined,
+    ...priorityOf(radio),
     ...data,
     ...(radiated === undefined ? {} : { radiation: radiated }),
   }
@@ -136,5 +138,6 @@ async function equipmentUnit(
     power,
     load,
     states: undefined,
+    ...priorityOf(equipment),
   }
 }

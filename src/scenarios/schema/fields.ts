@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseFraction, parseQuantity, quantityExpected, splitQuantity, unitHint } from '../quantity.ts'
+import { commaHint } from '../decimal-comma.ts'
 import { DIMENSIONS } from '../dimensions.ts'
 import type { DimensionName } from '../dimensions.ts'
 import type { UnitConverter } from '../quantity.ts'
@@ -189,7 +190,8 @@ export function fraction(
 ) {
   const parse = (raw: unknown): Parsed<number> => {
     const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFraction(raw) : undefined
-    if (value === undefined) return { expected }
+    const comma = typeof raw === 'string' ? commaHint(raw) : undefined
+    if (value === undefined) return comma === undefined ? { expected } : { expected, params: { hint: comma } }
     const checked = inRange(value, expected, range, '')
     if ('value' in checked || typeof raw === 'string' || value < 1 || value > 100) return checked
     return { ...checked, params: { hint: `did you mean "${value} %"?` } }
@@ -218,7 +220,7 @@ export function ratio(
       const bare = typeof raw === 'string' ? parseNumber(raw) : undefined
       const unit = typeof raw === 'string' ? splitQuantity(raw)?.unit : undefined
       if (bare !== undefined) return { expected, params: { hint: 'leave the quotation marks out' } }
-      const own = typeof raw === 'string' ? hintOf(raw.trim()) : undefined
+      const own = typeof raw === 'string' ? (hintOf(raw.trim()) ?? commaHint(raw)) : undefined
       if (own !== undefined) return { expected, params: { hint: own } }
       return unit === undefined ? { expected } : { expected, params: { hint: 'no unit here' } }
     }
@@ -237,6 +239,8 @@ export function price(context: SchemaContext, description: string) {
     if (typeof raw === 'number')
       return { expected, params: { hint: `write the unit, as in "${raw} ${currency}/kWh"` } }
     const parts = typeof raw === 'string' ? splitQuantity(raw) : undefined
+    const comma = typeof raw === 'string' ? commaHint(raw) : undefined
+    if (comma !== undefined) return { expected, params: { hint: comma } }
     if (parts === undefined) return { expected }
     const [money, per, more] = parts.unit.split('/')
     if (money === undefined || more !== undefined || !names.includes(money)) {

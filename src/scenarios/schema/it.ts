@@ -3,6 +3,7 @@ import { inletKeys } from './enclosure.ts'
 import { fraction, quantity, ratio } from './fields.ts'
 import type { SchemaContext } from './fields.ts'
 import { feeder } from './power-chain.ts'
+import { priority } from './priority.ts'
 import { exactlyOne, identifier, oneOf, text } from './words.ts'
 
 /** Most that one group may be rated at [W]. */
@@ -88,6 +89,7 @@ function itGroup(context: SchemaContext) {
       idle: fraction('power without work over power at full utilisation').optional(),
       bus: oneOf(['dc', 'ac', 'ups'], 'what feeds it').optional(),
       place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
+      priority: priority(),
       feeder: feeder(context).optional(),
       ...inletKeys(context),
     }),

@@ -25,6 +25,8 @@ interface Part {
 
 const same = { factor: 1 }
 const YEAR_OF_MONTHS = { factor: 12, reason: 'a year has 12 months' }
+const LITRE_OF_M3 = { factor: 1e-3, reason: '1 m3 is 1000 L' }
+const HOUR_OF_DAY = { factor: 1 / 24, reason: 'a day has 24 h' }
 const KG_OF_TONNE = { factor: 1e-3, reason: '1 t is 1000 kg' }
 
 /** What an amount may be for each of, and other names and sizes of it. */
@@ -46,6 +48,14 @@ const PARTS: Readonly<Record<string, Part>> = {
   m2: { by: 'by the m2', names: { m2: same, 'm²': same, 'm^2': same, sqm: same } },
   kg: { by: 'by the kg', names: { kg: same, t: KG_OF_TONNE, tonne: KG_OF_TONNE, 吨: KG_OF_TONNE } },
   kWh: { by: 'by the kWh', names: { kWh: same, MWh: { factor: 1e-3, reason: '1 MWh is 1000 kWh' } } },
+  L: {
+    by: 'by the litre',
+    names: { L: same, l: same, litre: same, liter: same, 升: same, m3: LITRE_OF_M3, 'm³': LITRE_OF_M3 },
+  },
+  h: {
+    by: 'by the hour',
+    names: { h: same, hr: same, hour: same, 小时: same, d: HOUR_OF_DAY, day: HOUR_OF_DAY },
+  },
 }
 
 /**

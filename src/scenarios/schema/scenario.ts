@@ -7,6 +7,7 @@ import { retirement } from './retirement.ts'
 import { siteShape } from './site.ts'
 import { currencyName, fraction, price, quantity, ratio } from './fields.ts'
 import { exactlyOne, identifier, oneOf, text, timeWindow, utcOffset } from './words.ts'
+import { STAMP_LABELS } from '../weather-label.ts'
 import type { SchemaContext } from './fields.ts'
 
 function location(context: SchemaContext) {
@@ -44,10 +45,13 @@ function weather(context: SchemaContext) {
       normals: text('a climate of the catalogue, monthly normals made hourly').optional(),
       epw: text('an EPW file').optional(),
       csv: text('a CSV file of hours with temperatureC, humidity and what else it tells').optional(),
-      irradiance: oneOf(['auto', 'file', 'ghi'], 'epw, csv: which radiation columns to trust').optional(),
+      pvgis: text('a PVGIS file in CSV or JSON: a typical year, or hours on the horizontal').optional(),
+      psm3: text('a file of the NSRDB, PSM3 or PSM4').optional(),
+      irradiance: oneOf(['auto', 'file', 'ghi'], 'of files: which radiation columns to trust').optional(),
+      label: oneOf(STAMP_LABELS, 'csv: what times of rows mark').optional(),
       constant: constant.optional().describe('the same weather in every hour'),
     }),
-    ['normals', 'epw', 'csv', 'constant'],
+    ['normals', 'epw', 'csv', 'pvgis', 'psm3', 'constant'],
   )
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMIT_FROM_MHZ, LIMIT_TO_MHZ } from '../../model/radio/exposure.ts'
+import { acBattery, dcBattery } from './battery.ts'
 import { cooling } from './cooling.ts'
 import { airflow, enclosure, inletKeys } from './enclosure.ts'
 import { heatReuse, metering } from './facility.ts'
@@ -8,8 +9,11 @@ import { itKeys } from './it.ts'
 import { savingModes, shutdownRules } from './shutdown.ts'
 import { exactlyOne, identifier, oneOf, text } from './words.ts'
 import type { SchemaContext } from './fields.ts'
+import { generator } from './generator.ts'
+import { mains } from './mains.ts'
 import { policy } from './policy.ts'
 import { POWER } from './power-range.ts'
+import { priority } from './priority.ts'
 import { EFFICIENCY, feeder, rectifier, ups, wholeConverter } from './power-chain.ts'
 import { radioPower } from './radio-power.ts'
 
@@ -95,6 +99,7 @@ function radioUnit(context: SchemaContext) {
       .optional()
       .describe('no rule may put it to sleep: emergency calls, coverage, sole cover'),
     place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
+    priority: priority(),
     feeder: feeder(context).optional(),
     ...carriedData(context),
     antenna: antenna(context).optional().describe('what one unit radiates, for the exposure distances'),
@@ -111,6 +116,7 @@ function equipmentUnit(context: SchemaContext) {
       preset: text('a load of the catalogue, in place of power').optional(),
       bus: oneOf(['dc', 'ac', 'ups'], 'what feeds it').optional(),
       place: oneOf(['outdoor', 'indoor'], 'only what stands indoors heats the enclosure').optional(),
+      priority: priority(),
       feeder: feeder(context).optional(),
       ...inletKeys(context),
     }),
@@ -149,9 +155,13 @@ function dcBus(context: SchemaContext) {
       })
       .optional()
       .describe('DC-coupled array: feeds the DC load only'),
+    battery: orNone(dcBattery(context), BATTERY_MAP)
+      .optional()
+      .describe('battery on the bus: feeds the DC load only; charged through the rectifiers'),
   })
 }
 
+const BATTERY_MAP = 'a map with preset or chemistry, and capacity or strings'
 const CONVERTER_MAP = 'a map with preset, efficiency or loss'
 
 /** What a site may have, or `none`, which takes away what its archetype gives and reads as if nothing were written. */
@@ -220,5 +230,14 @@ export function siteShape(context: SchemaContext) {
       })
       .optional()
       .describe('AC-coupled array'),
+    battery: orNone(acBattery(context), BATTERY_MAP)
+      .optional()
+      .describe('battery on the AC side, behind an inverter of its own'),
+    mains: mains(context)
+      .optional()
+      .describe('when the mains fail, or none where there are none; never while nothing is written'),
+    generator: orNone(generator(context), 'a map with rating or preset')
+      .optional()
+      .describe('feeds the AC side while the mains are down'),
   }
 }
