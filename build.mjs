@@ -12,12 +12,16 @@ const hash = createHash('sha256')
 const sources = ['src/model', 'src/scenarios'].flatMap((folder) =>
   readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
 )
-const results = ['assets', 'coverage', 'plans', 'result', 'rounding', 'savings', 'simulate'].map(
+const results = ['assets', 'coverage', 'plans', 'result', 'rounding', 'savings', 'simulate', 'supply'].map(
   (name) => `src/report/${name}.ts`,
 )
-const plans = ['src/planning/retirement', 'src/planning/uncertainty', 'src/report/retirement'].flatMap(
-  (folder) => readdirSync(folder).map((name) => join(folder, name)),
-)
+const plans = [
+  'src/planning/dispatch',
+  'src/planning/retirement',
+  'src/planning/uncertainty',
+  'src/report/retirement',
+].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+plans.push('src/planning/schedule/content-key.ts')
 for (const name of [...sources, ...results, ...plans].toSorted())
   if (name.endsWith('.ts')) hash.update(`${name}\0`).update(readFileSync(name))
 const define = { BASEWATT_CODE_SHA256: JSON.stringify(hash.digest('hex')) }
