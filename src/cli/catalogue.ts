@@ -19,7 +19,9 @@ export async function catalogue(
 ): Promise<void> {
   if (kind === undefined) return showKinds(options.json ?? false)
   if (!CATALOGUE_KINDS.includes(kind)) {
-    const hint = nameHint(kind, CATALOGUE_KINDS) ?? CATALOGUE_KINDS.join(', ')
+    const begun = CATALOGUE_KINDS.find((one) => kind.length > 2 && one.startsWith(kind.replace(/y$/, '')))
+    const known = nameHint(kind, CATALOGUE_KINDS) ?? CATALOGUE_KINDS.join(', ')
+    const hint = begun === undefined ? known : `did you mean "${begun}"?`
     throw new UsageError(`no kind "${kind}" in the catalogue: ${hint}`)
   }
   const entries = await catalogueEntries(kind)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { withOptimalDispatch } from '../planning/dispatch/with-optimum.ts'
 import { newBaselineText } from '../report/check/new-baseline.ts'
 import { resultOf } from '../report/result.ts'
 import { scenarioSteps } from '../report/simulate.ts'
@@ -37,7 +38,7 @@ export async function init(path: string | undefined, options: Options): Promise<
     throw new UsageError('init needs the name of a folder, for example: basewatt init my-site')
   const template = chosen(known, options.template ?? DEFAULT_TEMPLATE)
   const scenario = scenarioFileName(template)
-  const loaded = await loadScenario(template.file)
+  const loaded = await withOptimalDispatch(await loadScenario(template.file))
   const result = resultOf(loaded, await interruptible(scenarioSteps(loaded)))
   const files = await starterFiles(template, loaded, result)
   const folder = openStarterFolder(path, options.force ?? false)

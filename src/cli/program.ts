@@ -35,6 +35,7 @@ export function program(): Command {
     .option('-o, --output <dir>', 'write manifest, summary, monthly, sites and warnings into a new folder')
     .option('--hourly', 'with -o: write hourly.csv too, a row a step')
     .option('--force', 'with -o: write into a folder that is not empty')
+    .option('--solver-time-limit <seconds>', 'for each battery planned with strategy: optimal (60)')
     .action(async (file: string, options) => (await import('./run.ts')).run(file, options))
   basewatt
     .command('validate')
@@ -191,6 +192,19 @@ export function program(): Command {
     .option('--json', 'print the comparison as one JSON document')
     .action(async (paths: string[], options) => (await import('./compare.ts')).compare(paths, options))
   basewatt
+    .command('dispatch')
+    .description('what each strategy of a battery saves, against none and against the optimum')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option('--variant <name>', 'whose batteries; the first variant that has some unless told')
+    .option('--site <id>', 'only the battery of this site')
+    .option('--set <path=value>', 'change a value in every variant; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
+    .option('--json', 'print the strategies as one JSON document')
+    .option('-o, --output <file>', 'write the optimal schedule as CSV, as strategy: schedule reads it')
+    .option('--force', 'with -o: replace a file that is there')
+    .option('--solver-time-limit <seconds>', 'for each battery (60)')
+    .action(async (file: string, options) => (await import('./dispatch.ts')).dispatch(file, options))
+  basewatt
     .command('optimise')
     .description('seek what is best within limits')
     .command('schedule')
@@ -228,6 +242,30 @@ export function program(): Command {
     .option('--json', 'print the points as one JSON document')
     .option('--force', 'with -o: replace a file that is there')
     .action(async (file: string, options) => (await import('./sweep.ts')).sweep(file, options))
+  const weather = basewatt.command('weather').description('weather files: check one, make one')
+  weather
+    .command('check')
+    .description(
+      'what a weather file holds, and whether its radiation agrees with itself and the sun (else exit 1)',
+    )
+    .argument('<file>', 'EPW, PVGIS (CSV, JSON), NSRDB PSM3 or PSM4, or plain CSV: told by its content')
+    .option('--latitude <deg>', 'where the file does not say it; north positive')
+    .option('--longitude <deg>', 'the same; east positive')
+    .option('--timezone <offset>', 'local standard time, such as UTC+8; needed for PVGIS and plain CSV')
+    .option('--elevation <m>', 'above sea level')
+    .option('--label <mark>', 'of plain CSV: times are the start, mid or end of their hour, or an instant')
+    .option('--year <year>', 'which year of an hourly PVGIS file of several')
+    .option('--json', 'print the figures as one JSON document')
+    .action(async (file: string, options) => (await import('./weather.ts')).checkWeather(file, options))
+  weather
+    .command('make')
+    .description('write the hours that monthly normals make as an EPW file')
+    .option('--climate <id>', 'of the catalogue, or of the file of --normals')
+    .option('--normals <file>', 'own normals, a CSV file in the columns of data/climate/normals.csv')
+    .requiredOption('-o, --output <file>', 'the EPW file')
+    .option('--json', 'print what was made as one JSON document')
+    .option('--force', 'replace a file that is there')
+    .action(async (options) => (await import('./weather.ts')).makeWeather(options))
   basewatt
     .command('psychrometrics')
     .description('wet bulb, dew point, enthalpy and the rest of the state of moist air')

@@ -5,10 +5,10 @@ import type { SimulatedSite, SiteColumns } from '../model/site.ts'
 import { planFiles, planFileUnits } from '../report/plan-files.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import {
-  hasPlants,
   hourlyHeader,
   hourlyRows,
   metricUnits,
+  moreColumns,
   monthlyCsv,
   sitesCsv,
 } from '../report/run-files.ts'
@@ -61,11 +61,11 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
   return {
     hourly(loaded) {
       const file = open(HOURLY)
-      const withPlants = hasPlants(loaded.variants.flatMap(({ members }) => members))
-      file.append(hourlyHeader(loaded.currency, withPlants))
+      const more = moreColumns(loaded.variants.flatMap(({ members }) => members))
+      file.append(hourlyHeader(loaded.currency, more))
       return {
         add: (variant, member, columns, year) =>
-          file.append(hourlyRows(loaded.axis, variant.name, member, columns, year, withPlants)),
+          file.append(hourlyRows(loaded.axis, variant.name, member, columns, year, more)),
       }
     },
     write(file, loaded, simulated, result, only) {

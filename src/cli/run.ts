@@ -5,6 +5,7 @@ import { summaryTable } from '../report/summary-table.ts'
 import { loadScenario } from '../scenarios/load.ts'
 import { ExitCode, UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
+import { planned, timeLimitOf } from './planned.ts'
 import { Progress, print, printJson, terminalStyle } from './print.ts'
 
 interface Options {
@@ -15,6 +16,7 @@ interface Options {
   readonly output?: string
   readonly hourly?: true
   readonly force?: true
+  readonly solverTimeLimit?: string
 }
 
 /** Simulates a scenario; the table or document on stdout, files where a folder is named. */
@@ -22,7 +24,8 @@ export async function run(file: string, options: Options): Promise<void> {
   const { variant, set = [], data = [], output, hourly = false, force = false } = options
   if (hourly && output === undefined)
     throw new UsageError('--hourly needs -o DIR, where hourly.csv is written')
-  const loaded = await loadScenario(file, {
+  const timeLimitS = timeLimitOf(options.solverTimeLimit)
+  const read = await loadScenario(file, {
     sets: set,
     dataDirs: data,
     ...(variant === undefined ? {} : { variant }),
@@ -31,6 +34,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const folder =
     output === undefined ? undefined : (await import('./run-folder.ts')).openRunFolder(output, force)
   try {
+    const loaded = await planned(read, timeLimitS)
     const progress = new Progress('sites simulated:')
     const all = loaded.variants.reduce(
       (sum, { members, plans }) => sum + members.length + planSiteYears(plans),

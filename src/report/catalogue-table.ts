@@ -45,6 +45,14 @@ export function kindsText(kinds: readonly (readonly [kind: string, entries: read
   return alignedLines([['kind', 'entries', 'confidence'], ...rows], ['left', 'right', 'left']).join('\n')
 }
 
+/** What a blank means in columns of sources of power, where an entry is shown whole. */
+const BLANK: Readonly<Record<string, string>> = {
+  kinetic: 'none',
+  rating: 'yours to give',
+  startTime: 'as the defaults',
+  carbon: 'as the defaults',
+}
+
 /** Columns that say what an entry is, in the order in which they are worth reading. */
 const TELLING = [
   'city',
@@ -73,6 +81,11 @@ const TELLING = [
   'a0',
   'a1',
   'a2',
+  'per_month',
+  'mean_h',
+  'reserve_h',
+  'fuelCurve.noLoad',
+  'fuelCurve.slope',
   'series',
   'geo',
   'year',
@@ -127,6 +140,6 @@ function fittingLines(entries: readonly Entry[], width: number): string[] {
 
 /** One entry whole. */
 export function entryText(entry: Entry): string {
-  const rows = Object.entries(entry).map(([key, value]) => [key, textOf(value)])
+  const rows = Object.entries(entry).map(([key, value]) => [key, textOf(value) || (BLANK[key] ?? '')])
   return alignedLines(rows, ['left', 'left']).join('\n')
 }

@@ -27,6 +27,7 @@ const ROWS: readonly Row[] = [
   ['  rectifiers', '', ({ partialPue }) => shown(partialPue.rectifier), 3],
   ['  transformer', '', ({ partialPue }) => shown(partialPue.transformer), 3],
   ['  cables', '', ({ partialPue }) => shown(partialPue.feeder), 3],
+  ['  battery', '', ({ partialPue }) => shown(partialPue.battery), 3],
   ['  lighting and others', '', ({ partialPue }) => shown(partialPue.auxiliary), 3],
   ['WUE', 'L/kWh', ({ wueLPerKwh }) => wueLPerKwh, 3],
   ['CUE', 'kg/kWh', ({ cueKgPerKwh }) => cueKgPerKwh, 3],

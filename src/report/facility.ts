@@ -152,6 +152,7 @@ function partialPue(
 ): FacilityResult['partialPue'] {
   const kwh = {
     cooling: annual.coolingKwh,
+    battery: annual.batteryLossKwh,
     auxiliary: annual.auxiliaryKwh,
     ...Object.fromEntries(FACILITY_LOSSES.map((name) => [name, sum(lossKwh[name])])),
   } as Record<Subsystem, number>

@@ -56,7 +56,9 @@ function kindOf(json: Json): string {
   if (json['const'] !== undefined) return `\`${JSON.stringify(json['const'])}\``
   const any = json['anyOf'] as Json[] | undefined
   if (any !== undefined) return [...new Set(any.map(kindOf))].join(' or ')
-  if (json['type'] === 'array') return 'list'
+  const types = json['type']
+  if (Array.isArray(types)) return types.map((type) => kindOf({ type: type as string })).join(' or ')
+  if (types === 'array') return 'list'
   if (json['type'] === 'object') return 'map'
   if (json['type'] === 'string') return 'text'
   if (json['type'] === 'integer') return 'whole number'

@@ -5,6 +5,7 @@ import { ROOM_FIGURES } from '../scenarios/room-outputs.ts'
 import type { FacilityResult } from './facility.ts'
 import type { Result } from './result.ts'
 import type { RoomResult } from './room.ts'
+import type { SupplyResult } from './supply.ts'
 
 /** Over which stretch of time an output was summed, or taken the maximum or quotient of. */
 export type Aggregation = 'annual' | 'monthly'
@@ -54,6 +55,13 @@ export function outputsOf({
       add(`${at}.partialPue.${name}`, value, '', 'annual')
     for (const list of ['losses', 'parts', 'water'] as const) addYear(`${at}.${list}`, facility[list])
   }
+  const addSupply = (at: string, supply: SupplyResult) => {
+    for (const [part, figures] of Object.entries(supply) as [string, object | null][]) {
+      const { probability = {}, ...others } = (figures ?? {}) as { readonly probability?: object }
+      addYear(`${at}.${part}.probability`, probability)
+      addYear(`${at}.${part}`, others)
+    }
+  }
   const addPlan = (at: string, plan: object) => {
     for (const [name, value] of Object.entries(plan)) {
       if (NO_FIGURES.includes(name) || (name === 'traffic' && value === null)) continue
@@ -65,11 +73,12 @@ export function outputsOf({
     addYear(`variants.${variant}.total`, total)
     for (const name of PLAN_NAMES)
       if (plans[name] !== undefined) addPlan(`variants.${variant}.${name}`, plans[name])
-    for (const [id, { annual, monthly, exposure = {}, room, facility }] of Object.entries(sites)) {
+    for (const [id, { annual, monthly, exposure = {}, room, facility, supply }] of Object.entries(sites)) {
       const at = `variants.${variant}.sites.${id}`
       for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)
       if (room !== undefined) addRoom(`${at}.room`, room)
       if (facility !== undefined) addFacility(`${at}.facility`, facility)
+      if (supply !== undefined) addSupply(`${at}.supply`, supply)
       addYear(`${at}.annual`, annual)
       for (const [name, months] of Object.entries(monthly)) {
         const unit = outputUnit(name, scenario.currency)

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { withOptimalDispatch } from '../planning/dispatch/with-optimum.ts'
 import { readRegularFile, SCENARIO_LIMIT_BYTES } from '../scenarios/files.ts'
 import type { InputFile } from '../scenarios/files.ts'
 import { loadRead, loadScenario } from '../scenarios/load.ts'
@@ -37,10 +38,13 @@ export interface FindOptions {
  */
 export async function readGiven(path: string, options: FindOptions = {}): Promise<Given> {
   const { sets = [], dataDirs = [] } = options
-  if (!(await isResult(path)))
-    return { label: path, loaded: await loadScenario(path, { sets, dataDirs }), stored: undefined }
+  if (!(await isResult(path))) {
+    const loaded = await withOptimalDispatch(await loadScenario(path, { sets, dataDirs }))
+    return { label: path, loaded, stored: undefined }
+  }
   const stored = await readResult(path)
-  return { label: path, loaded: (await scenarioOf(stored, options)).loaded, stored }
+  const { loaded } = await scenarioOf(stored, options)
+  return { label: path, loaded: await withOptimalDispatch(loaded), stored }
 }
 
 /** The text of a scenario, and what became of it. */

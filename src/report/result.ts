@@ -27,6 +27,8 @@ import type { Savings } from './savings.ts'
 import { serviceVerdicts } from './service-verdicts.ts'
 import type { ServiceVerdict } from './service-verdicts.ts'
 import { strainWarnings } from './strain.ts'
+import { supplyOf } from './supply.ts'
+import type { SupplyResult } from './supply.ts'
 import { VERSION } from './version.ts'
 
 /** Values of one site or of all, over a year. */
@@ -60,6 +62,8 @@ export interface SiteResult {
   readonly room?: RoomResult
   /** Left out for a base station. */
   readonly facility?: FacilityResult
+  /** Left out where the site has no sources beside solar, and its mains never fail. */
+  readonly supply?: SupplyResult
   readonly annual: Metrics & { readonly units: Readonly<Record<string, number>> }
   readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
 }
@@ -230,7 +234,9 @@ function metricsOf(
     others
   const { wakeUps, ...more } = rest
   const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...earlier } = more
-  const { heatRemovedKwh, unmetCoolingKwh, overLimitHours, waterL, heatReusedKwh, ...before } = earlier
+  const { heatRemovedKwh, unmetCoolingKwh, overLimitHours, waterL, heatReusedKwh, ...supplied } = earlier
+  const { outageHours, unservedShedKwh, chargedKwh, dischargedKwh, fuelL, ...running } = supplied
+  const { gensetHours, gensetStarts, gensetCost, energyCost, ...before } = running
   const percent = (fraction: number | null) => (fraction === null ? null : round(100 * fraction))
   const { bitPerJ, kwhPerGb, carbonKgPerTb } = efficiency(totals)
   return {
@@ -265,6 +271,15 @@ function metricsOf(
     coolingEer: roundOrNull(quotient(totals.heatRemovedKwh, totals.coolingKwh), round),
     waterL,
     heatReusedKwh,
+    outageHours,
+    unservedShedKwh,
+    chargedKwh,
+    dischargedKwh,
+    fuelL,
+    gensetHours,
+    gensetStarts,
+    gensetCost,
+    energyCost,
   }
 }
 
@@ -286,12 +301,14 @@ function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResu
   const exposure = exposureOf(axis, member, round)
   const room = roomOf(axis, year, round)
   const facility = facilityOf(axis, year, round)
+  const supply = supplyOf(axis, year, round)
   return {
     kind: member.kind,
     count: member.count,
     ...(exposure === undefined ? {} : { exposure }),
     ...(room === undefined ? {} : { room }),
     ...(facility === undefined ? {} : { facility }),
+    ...(supply === undefined ? {} : { supply }),
     annual: {
       ...annualOf(year, round),
       units: Object.fromEntries([...units].map(([id, kwh]) => [id, round(sum(kwh))])),

@@ -3,7 +3,8 @@ import { PLANT_PARTS, WATER_USES } from '../model/cooling/data-centre/plant-part
 import type { PlantColumns, PlantYear } from '../model/cooling/data-centre/plant-year.ts'
 import type { PlantSpec } from '../model/cooling/plant.ts'
 import type { FleetMember } from '../model/fleet.ts'
-import type { SimulatedSite, SiteColumns, UnitSpec } from '../model/site.ts'
+import type { SimulatedSite, SiteColumns, SiteSpec, UnitSpec } from '../model/site.ts'
+import type { SupplyColumns } from '../model/supply/supply-columns.ts'
 import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
 import type { TimeAxis } from '../model/time.ts'
 import { RATIO_METRICS } from '../scenarios/expectations.ts'
@@ -15,8 +16,11 @@ import { rounded } from './rounding.ts'
 
 const SITE_METRICS = [...ADDITIVE_METRICS, ...RATIO_METRICS] as const satisfies readonly (keyof Metrics)[]
 
+/** Metrics whose unit is no part of their name. */
+const MONEY: readonly string[] = ['cost', 'gensetCost', 'energyCost']
+
 function unitHeader(name: string, currency: string): string {
-  return name === 'cost' ? `cost${currency[0]}${currency.slice(1).toLowerCase()}` : name
+  return MONEY.includes(name) ? `${name}${currency[0]}${currency.slice(1).toLowerCase()}` : name
 }
 
 /** monthly.csv: one row for each variant, site and month; values of one such site. */
@@ -122,6 +126,47 @@ function plantSeries(
   ]
 }
 
+/** Of a battery; empty where the site has none. */
+const BATTERY = [
+  'chargeKw',
+  'dischargeKw',
+  'batteryLossKw',
+  'storedKwh',
+  'reserveKwh',
+  'batteryC',
+] as const satisfies readonly (keyof SupplyColumns)[]
+
+/** Of a generator; empty where the site has none. */
+const GENSET = [
+  'gensetKw',
+  'gensetDumpedKw',
+  'gensetShare',
+] as const satisfies readonly (keyof SupplyColumns)[]
+
+/** Of the mains and what is not served; where the site has no supply of its own they never fail. */
+const MAINS = [
+  'mainsShare',
+  'unservedKeepKw',
+  'unservedShedKw',
+] as const satisfies readonly (keyof SupplyColumns)[]
+
+const SUPPLY = [...BATTERY, ...GENSET, ...MAINS] as const
+
+/** The columns of a supply, in this order; undefined where the site has none of it. */
+function supplySeries({ supply }: SiteSpec, columns: SupplyColumns): (Float64Array | undefined)[] {
+  return [
+    ...BATTERY.map((name) => (supply?.battery === undefined ? undefined : columns[name])),
+    ...GENSET.map((name) => (supply?.genset === undefined ? undefined : columns[name])),
+    ...MAINS.map((name) => (supply === undefined ? undefined : columns[name])),
+  ]
+}
+
+/** Heat of the sun on the walls. */
+const SOLAR_GAIN = 'solarGainKw'
+
+/** Columns of hourly.csv that are empty for sites without what they tell of. */
+export const EMPTY_COLUMNS: ReadonlySet<string> = new Set([...ROOM, SOLAR_GAIN, ...AIR, ...PLANT, ...SUPPLY])
+
 const SERVICE = ['unitsAsleep', 'trafficMoved', 'trafficBlocked'] as const
 
 /**
@@ -146,9 +191,20 @@ function serviceColumns(
   return sums
 }
 
-/** Whether any site has a plant that tells its parts; hourly.csv has no columns of plants where none does. */
-export function hasPlants(members: readonly FleetMember[]): boolean {
-  return members.some(({ spec }) => PLANT_KINDS.includes(spec.room?.plant?.kind ?? ''))
+/** Columns of hourly.csv that are there where any site fills them. */
+export interface MoreColumns {
+  /** Of plants that tell their parts. */
+  readonly plants: boolean
+  /** Of batteries, generators and mains that fail. */
+  readonly supply: boolean
+}
+
+/** Which further columns the sites fill. */
+export function moreColumns(members: readonly FleetMember[]): MoreColumns {
+  return {
+    plants: members.some(({ spec }) => PLANT_KINDS.includes(spec.room?.plant?.kind ?? '')),
+    supply: members.some(({ spec }) => spec.supply !== undefined),
+  }
 }
 
 /** Kinds of plants that tell their parts. */
@@ -161,10 +217,8 @@ const PLANT_KINDS: readonly string[] = [
 
 /**
  * Header of hourly.csv: `start` is the local standard time at which the step begins; powers are means over the step.
- *
- * @param withPlants  with the columns of plants
  */
-export function hourlyHeader(currency: string, withPlants: boolean): string {
+export function hourlyHeader(currency: string, more: MoreColumns): string {
   const series = ['outdoorC', `price${currency[0]}${currency.slice(1).toLowerCase()}PerKwh`, 'carbonKgPerKwh']
   return csvText([
     [
@@ -175,9 +229,10 @@ export function hourlyHeader(currency: string, withPlants: boolean): string {
       ...FLOWS,
       ...SERVICE,
       ...ROOM,
-      'solarGainKw',
+      SOLAR_GAIN,
       ...AIR,
-      ...(withPlants ? PLANT : []),
+      ...(more.plants ? PLANT : []),
+      ...(more.supply ? SUPPLY : []),
     ],
   ])
 }
@@ -189,7 +244,7 @@ export function hourlyRows(
   { id, spec }: FleetMember,
   columns: SiteColumns,
   { room }: Pick<SimulatedSite, 'room'>,
-  withPlants: boolean,
+  more: MoreColumns,
 ): string {
   const starts = stepStarts(axis)
   const service = serviceColumns(axis, spec.units)
@@ -205,7 +260,8 @@ export function hourlyRows(
     ...AIR.map((name) =>
       spec.room === undefined || spec.room.rows.length === 0 ? undefined : columns[name],
     ),
-    ...(withPlants ? plantSeries(columns.plant, room?.plant) : []),
+    ...(more.plants ? plantSeries(columns.plant, room?.plant) : []),
+    ...(more.supply ? supplySeries(spec, columns.supply) : []),
   ]
   const place = csvText([[variant, id]]).trimEnd()
   let rows = ''

@@ -11,7 +11,11 @@ export interface Savings {
   readonly consumptionKwh: number
   readonly gridImportKwh: number
   readonly cost: number
+  /** The bill and what generators cost. */
+  readonly energyCost: number
   readonly carbonKg: number
+  /** Load without power; below zero where the variant serves less, which saves energy and is no saving. */
+  readonly unservedKwh: number
   /** Energy that units did not use since their traffic was refused; part of the consumption saved, and no saving. */
   readonly refusedTrafficKwh: number
   /** Of the units that the variant shuts down or changes; null where it touches none. */
@@ -24,6 +28,8 @@ export interface Savings {
   readonly gridPercent: number | null
   /** Of the bill. */
   readonly billPercent: number | null
+  /** Of the bill and what generators cost. */
+  readonly energyCostPercent: number | null
   readonly carbonPercent: number | null
 }
 
@@ -41,13 +47,16 @@ export function savingsOf(
     consumptionKwh: saved('consumptionKwh'),
     gridImportKwh: saved('gridImportKwh'),
     cost: saved('cost'),
+    energyCost: saved('energyCost'),
     carbonKg: saved('carbonKg'),
+    unservedKwh: saved('unservedKwh'),
     refusedTrafficKwh: round(after.refusedTrafficKwh - before.refusedTrafficKwh),
     unitPercent: percent(unitsKwh(baseline.year, touched), unitsKwh(other.year, touched), round),
     equipmentPercent: share('loadKwh'),
     sitePercent: share('consumptionKwh'),
     gridPercent: share('gridImportKwh'),
     billPercent: share('cost'),
+    energyCostPercent: share('energyCost'),
     carbonPercent: share('carbonKg'),
   }
 }

@@ -63,6 +63,12 @@ const facility = z.looseObject({
   parts: z.record(z.string(), storedNumber),
   water: z.record(z.string(), storedNumber),
 })
+const supply = z.looseObject({
+  outages: z.record(z.string(), storedNumberOrNull).nullable(),
+  survival: z.looseObject({ probability: z.record(z.string(), storedNumber) }).nullable(),
+  battery: z.record(z.string(), storedNumberOrNull).nullable(),
+  generator: z.record(z.string(), storedNumberOrNull).nullable(),
+})
 const site = z.looseObject({
   kind: z.string(),
   count: storedNumber,
@@ -71,6 +77,7 @@ const site = z.looseObject({
   exposure: z.record(z.string(), z.record(z.string(), storedNumberOrNull)).optional(),
   room: room.optional(),
   facility: facility.optional(),
+  supply: supply.optional(),
 })
 
 /** What commands rely on in a result document. */

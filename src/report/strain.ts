@@ -11,6 +11,7 @@ import type { Told } from './plant-strain.ts'
 import type { SimulatedVariant } from './result.ts'
 import { coverageStrains } from './coverage-strain.ts'
 import { retirementStrains } from './retirement/retirement-strain.ts'
+import { supplyStrains } from './supply-strain.ts'
 import { told } from './told-number.ts'
 
 /** Warnings about plant that was too small, one for each place and fault, with the variants that have it. */
@@ -54,6 +55,7 @@ function strains(axis: TimeAxis, year: MemberYear): Warning[] {
     warnings.push({ at: `${site}.${key}`, message })
   }
   warnings.push(...roomStrains(axis, year))
+  for (const [key, message] of supplyStrains(year)) warnings.push({ at: `${site}.${key}`, message })
   for (const { id, service, states } of member.spec.units) {
     if (service === undefined || states?.offShare.some((off) => off > 0) !== false) continue
     const message = `no rule ever puts "${id}" to sleep: explain shutdownHours --at a moment tells what keeps it on`
@@ -88,6 +90,7 @@ function roomStrains(axis: TimeAxis, year: MemberYear): Warning[] {
   const hottest = `${roomC.toFixed(1)} degC (${momentText(axis, step)})`
   const texts = [
     ...temperatureStrains(year, model, room, hottest),
+    ...withoutMass(axis, year, model, room),
     ...supplyAirStrains(model, room),
     ...machineStrains(room),
     ...plantStrains(axis, model, room, year.designed),
@@ -130,6 +133,23 @@ function temperatureStrains(
     found.push(['enclosure', message])
   }
   return found
+}
+
+/** A room without thermal mass that is hottest while the mains fail: no real one is so at once. */
+function withoutMass(
+  { stepH }: TimeAxis,
+  { member }: MemberYear,
+  { balance }: RoomModel,
+  { figures, hottest }: SiteRoomYear,
+): Told[] {
+  const outages = member.spec.supply?.mains.outages ?? []
+  const [fromH, toH] = [hottest.step * stepH, (hottest.step + 1) * stepH]
+  const isDark = outages.some(({ startH, endH }) => startH < toH && endH > fromH)
+  if (!isDark || balance.massKwhPerK > 0 || !figures.hasTemperature || hottest.roomC <= balance.setpointC)
+    return []
+  const message =
+    'it is hottest while the mains fail, and without `thermalMass` it is so at once, as no real room: give `thermalMass`'
+  return [['enclosure', message]]
 }
 
 function supplyAirStrains({ balance }: RoomModel, { air }: SiteRoomYear): Told[] {

@@ -1,62 +1,19 @@
 import type { LoadedScenario } from '../scenarios/load.ts'
-import { outputUnit } from '../scenarios/output-unit.ts'
+import { isCalendarYear } from '../scenarios/output-unit.ts'
 import { visible } from '../scenarios/problem.ts'
 import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
 import { planTables } from './plans.ts'
-import type { Metrics, Result, VariantResult } from './result.ts'
-import type { Savings } from './savings.ts'
+import type { Result, VariantResult } from './result.ts'
 import { complianceTables, facilityTables } from './facility-tables.ts'
 import { columnsThatFit, headed, SITES_LISTED } from './headed-table.ts'
+import { metricTable, savingsTable } from './metric-table.ts'
 import { roomLines } from './room-table.ts'
 import { serviceBreaches, serviceRows } from './service-table.ts'
 import type { Style } from './style.ts'
+import { supplyTables } from './supply-table.ts'
 import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
 import { wrapped } from './wrapped-text.ts'
-
-type MetricRow = readonly [label: string, metric: keyof Metrics, showZero: boolean, decimals?: number]
-
-const ROWS: readonly MetricRow[] = [
-  ['load', 'loadKwh', true],
-  ['conversion loss', 'conversionLossKwh', false],
-  ['cooling', 'coolingKwh', false],
-  ['auxiliary', 'auxiliaryKwh', false],
-  ['consumption', 'consumptionKwh', true],
-  ['solar', 'solarKwh', false],
-  ['solar exported', 'solarExportedKwh', false],
-  ['solar curtailed', 'solarCurtailedKwh', false],
-  ['grid import', 'gridImportKwh', true],
-  ['peak import', 'peakImportKw', true],
-  ['bill', 'cost', true],
-  ['carbon', 'carbonKg', true],
-  ['  of it scope 1, refrigerant', 'scope1Kg', false],
-  ['PUE at the equipment', 'pue', false, 3],
-  ['load / consumption', 'see', true],
-  ['EER of cooling', 'coolingEer', false],
-  ['heat removed', 'heatRemovedKwh', false],
-  ['heat not removed', 'unmetCoolingKwh', false],
-  ['hours over the limit', 'overLimitHours', false],
-  ['water', 'waterL', false],
-  ['heat reused', 'heatReusedKwh', false],
-  ['data', 'dataGb', false],
-  ['data / consumption', 'bitPerJ', false],
-  ['consumption / data', 'kwhPerGb', false, 5],
-  ['carbon / data', 'carbonKgPerTb', false],
-]
-
-const SAVINGS: readonly (readonly [label: string, key: keyof Savings])[] = [
-  ['consumption', 'consumptionKwh'],
-  ['grid import', 'gridImportKwh'],
-  ['bill', 'cost'],
-  ['carbon', 'carbonKg'],
-  ['not used for refused traffic', 'refusedTrafficKwh'],
-  ['% of the units touched', 'unitPercent'],
-  ['% of equipment load', 'equipmentPercent'],
-  ['% of site consumption', 'sitePercent'],
-  ['% of grid import', 'gridPercent'],
-  ['% of the bill', 'billPercent'],
-  ['% of carbon', 'carbonPercent'],
-]
 
 /** A result as a page of text for a terminal. */
 export function summaryTable(loaded: LoadedScenario, result: Result, style: Style): string {
@@ -66,7 +23,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   // Keys of a document that look like numbers do not keep their place.
   const variants = loaded.variants.map(({ name }) => name)
   const blocks = columnsThatFit(variants, style.width).flatMap((names) => [
-    metricTable(result, names, currency, style),
+    metricTable(result, names, { currency, scope1: scope1Label(loaded) }, style),
     savingsTable(
       result,
       names.filter((name) => name !== 'baseline'),
@@ -79,6 +36,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
     title,
     ...blocks,
     facilityTables(result, variants, currency, style),
+    supplyTables(result, variants, currency, style),
     roomTable(result, variants, style),
     siteTable(result, variants, style),
     exposureTable(result, variants, style),
@@ -94,41 +52,13 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
     .join('\n\n')
 }
 
-function metricTable({ variants }: Result, names: readonly string[], currency: string, style: Style): string {
-  const totals = names.map((name) => variants[name]!.total)
-  const all = Object.values(variants).map((variant) => variant.total)
-  const rows = ROWS.filter(([, metric, showZero]) =>
-    all.some((total) => (showZero ? total[metric] !== null : (total[metric] ?? 0) !== 0)),
-  )
-  const cells = rows.map(([label, metric, , decimals]) => [
-    label,
-    outputUnit(metric, currency),
-    ...totals.map((total) => grouped(total[metric], decimals)),
-  ])
-  return headed(['a year', '', ...names], cells, style)
-}
-
-function savingsTable(result: Result, names: readonly string[], currency: string, style: Style): string {
-  if (names.length === 0) return ''
-  const { savings } = result
-  const hasRefused = Object.values(savings).some(({ refusedTrafficKwh }) => refusedTrafficKwh !== 0)
-  const rows = SAVINGS.filter(([, key]) => key !== 'refusedTrafficKwh' || hasRefused).map(([label, key]) => {
-    const percent = key.endsWith('Percent')
-    return [
-      label,
-      percent ? '' : outputUnit(key, currency),
-      ...names.map((name) => grouped(savings[name]![key], percent ? 2 : undefined)),
-    ]
-  })
-  return headed(['saved against the baseline', '', ...names], [...rows, ...heatLeft(result, names)], style)
-}
-
-/** What a variant leaves in the rooms beyond the baseline: a plant that is too small saves nothing. */
-function heatLeft({ variants }: Result, names: readonly string[]): string[][] {
-  const before = variants['baseline']!.total.unmetCoolingKwh
-  const more = names.map((name) => variants[name]!.total.unmetCoolingKwh - before)
-  if (more.every((kwh) => kwh === 0)) return []
-  return [['more heat left in the rooms', 'kWh', ...more.map((kwh) => grouped(kwh))]]
+/** What the direct emissions of its sites come from. */
+function scope1Label({ variants }: LoadedScenario): string {
+  const specs = variants.flatMap(({ members }) => members.map(({ spec }) => spec))
+  const leaks = specs.some(({ refrigerant }) => refrigerant !== undefined)
+  const burns = specs.some(({ supply }) => supply?.genset !== undefined)
+  if (leaks && burns) return '  scope 1, diesel, refrigerant'
+  return `  of it scope 1, ${burns ? 'diesel' : 'refrigerant'}`
 }
 
 /** Savings never stand alone: what they cost the traffic follows them. */
@@ -189,7 +119,7 @@ function monthLines({ variants }: Result, names: readonly string[], style: Style
       [name, sparkLine(months, style.unicode, [0, highest]), `${grouped(low)} to ${grouped(high)}`, 'kWh'],
     ]
   })
-  if (rows.length === 0) return ''
+  if (rows.length === 0 || highest === 0) return ''
   const lines = alignedLines(
     [['grid import by month, from 0', 'JFMAMJJASOND', '', ''], ...rows],
     ['left', 'left', 'right', 'left'],
@@ -208,11 +138,15 @@ function monthlyImport({ sites }: VariantResult): number[] | undefined {
 
 function expectations({ expect }: Result, style: Style): string {
   if (expect.length === 0) return ''
+  const figure = (output: string, value: number | null, unit: string) =>
+    value !== null && isCalendarYear(output)
+      ? String(value)
+      : `${grouped(value, ratioDecimals(unit))} ${unit}`.trim()
   const rows = expect.map(({ output, value, expected, unit, tolerance, ok, source }) => [
     ok ? 'within' : 'OUTSIDE',
     output,
-    `${grouped(value, ratioDecimals(unit))} ${unit}`.trim(),
-    `${grouped(expected, ratioDecimals(unit))} ${unit}`.trim(),
+    figure(output, value, unit),
+    figure(output, expected, unit),
     `${Number((100 * tolerance).toPrecision(3))} %`,
     value === null || expected === 0 ? '–' : grouped(value / expected, 3),
     source === undefined ? '' : cut(visible(source), Math.max(20, style.width - 90)),

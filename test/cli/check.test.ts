@@ -9,7 +9,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
     inFolder((folder) => {
       const { code, out, err } = basewatt(['check', 'checks/suite.yaml'], folder, { CI: 'true' })
       expect({ code, err }).toEqual({ code: 0, err: '' })
-      expect(out.split('\n')[0]).toBe('check passes: 14 scenarios, 22 properties')
+      expect(out.split('\n')[0]).toBe('check passes: 17 scenarios, 28 properties')
     })
   })
 
@@ -39,7 +39,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       const { code, out, err } = check()
       expect({ code, err }).toEqual({ code: 3, err: '' })
       expect(out.split('\n')[0]).toBe(
-        'check is incomplete: one-5g-site: variants.solar.set.sites.bs-001.solar.capacity: 3.3 kWp -> 3.3033 kWp; it moved 28 outputs',
+        'check is incomplete: one-5g-site: variants.solar.set.sites.bs-001.solar.capacity: 3.3 kWp -> 3.3033 kWp; it moved 34 outputs',
       )
       expect(out).toContain('3.3 kWp -> 3.3033 kWp, one-5g-site.yaml:20:39')
       expect(out).toMatch(
@@ -189,7 +189,7 @@ describe('basewatt check', { timeout: 60_000 }, () => {
       expect(check('--only', 'equipment-*').out.split('\n').slice(0, 3)).toEqual([
         'check passes: 1 scenario',
         '',
-        'ok  equipment-room  241 outputs',
+        'ok  equipment-room  286 outputs',
       ])
       expect(check('--only', 'equipment')).toMatchObject({
         code: 2,

@@ -111,6 +111,12 @@ describe('catalogue and schema', () => {
     )
   })
 
+  it('knows kinds by how their names begin', () => {
+    const err = (kind: string) => basewatt(['catalogue', kind], cwd).err
+    expect(err('battery')).toBe('error: no kind "battery" in the catalogue: did you mean "batteries"?\n')
+    expect(err('mains')).toBe('error: no kind "mains" in the catalogue: did you mean "mains-classes"?\n')
+  })
+
   it('prints the JSON Schema', () => {
     const schema = JSON.parse(basewatt(['schema'], cwd).out)
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#')

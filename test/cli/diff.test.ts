@@ -238,7 +238,7 @@ describe('diff', { timeout: 60_000 }, () => {
       const { code, out } = basewatt(['diff', 'a.yaml', 'b.yaml'], folder)
       expect(code).toBe(1)
       expect(out).toMatch(
-        /^outputs that only B has: \d+\nvariants\.half\.\* \(\d+ outputs\)\nsavings\.half\.\* \(11 outputs\)$/m,
+        /^outputs that only B has: \d+\nvariants\.half\.\* \(\d+ outputs\)\nsavings\.half\.\* \(14 outputs\)$/m,
       )
       expect(basewatt(['diff', 'b.yaml', 'a.yaml'], folder).out).toContain('outputs that only A has')
     })

@@ -7,6 +7,17 @@ import { CLUSTER_CSV } from '../cluster-scenario.ts'
 import { WEATHER_CSV, WITH_WEATHER_CSV } from './data-centres.ts'
 import { STOCK_CSV, WITH_STOCK_CSV } from './plans.ts'
 import { LOAD_CSV, WITH_CLUSTER_CSV, WITH_CSV, WITH_EPW } from './scenarios.ts'
+import {
+  OUTAGES_CSV,
+  PSM3,
+  PVGIS,
+  SCHEDULE_CSV,
+  WITH_LABELLED_CSV,
+  WITH_OUTAGES_CSV,
+  WITH_PSM3,
+  WITH_PVGIS,
+  WITH_SCHEDULE_CSV,
+} from './supplies.ts'
 
 const folder = new FuzzFolder()
 
@@ -16,7 +27,12 @@ describe('a mutated data file is refused with places or read to a run whose fini
     ['CSV, for sleep, forecast and data', 'cluster.csv', CLUSTER_CSV, WITH_CLUSTER_CSV, 1],
     ['CSV, for weather', 'weather.csv', WEATHER_CSV, WITH_WEATHER_CSV, 2],
     ['CSV, for stock', 'stock.csv', STOCK_CSV, WITH_STOCK_CSV, 2],
+    ['CSV, for weather at the end of hours', 'weather.csv', WEATHER_CSV, WITH_LABELLED_CSV, 2],
+    ['CSV, for outages', 'outages.csv', OUTAGES_CSV, WITH_OUTAGES_CSV, 2],
+    ['CSV, for the schedule of a battery', 'plan.csv', SCHEDULE_CSV, WITH_SCHEDULE_CSV, 1],
     ['EPW', 'weather.epw', epw(), WITH_EPW, 2],
+    ['PVGIS', 'year.csv', PVGIS, WITH_PVGIS, 1],
+    ['NSRDB', 'year.csv', PSM3, WITH_PSM3, 2],
   ])(
     '%s',
     async (what, name, whole, text, percent) => {

@@ -102,7 +102,7 @@ const HALL = `${FRAME.replace('temperature: 24 degC', 'temperature: 8 degC')}sit
       supply: ups
     ups: { preset: ups-modern, mode: eco, modules: 6, moduleRating: 10 kW, redundancy: 1, hibernation: true, maxLoading: 80 %, place: indoor }
     pdu: { loss: { noLoad: 0.1 %, proportional: 1 %, square: 0.5 % }, rating: 40 kW, place: indoor }
-    transformer: { preset: transformer-typical, rating: 100 kVA, place: indoor }
+    transformer: { preset: transformer-typical, rating: 100 kW, place: indoor }
     equipment:
       - { id: it, power: 500 W, count: 20, bus: ups, airflow: 0.05 m3/s, fanSensitivity: 0.4 %/K }
       - { id: disks, power: 3 kW, bus: ups }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { catalogueEntries, entryLines, kindsText } from '../../src/report/catalogue-table.ts'
+import { catalogueEntries, entryLines, entryText, kindsText } from '../../src/report/catalogue-table.ts'
 import { displayWidth } from '../../src/report/text-table.ts'
 import { CATALOGUE_KINDS } from '../../src/scenarios/catalogue-kinds.ts'
 
@@ -8,6 +8,16 @@ const ENTRIES = [
   { id: 'one', city: 'Here', confidence: 'sourced', source: 'A yearbook of 2020, table 3' },
   { id: 'other', city: '武汉', confidence: 'assumption', source: 'ours, as no figure was found' },
 ]
+
+test('a blank of a source of power is told in words', async () => {
+  const told = async (kind: string, id: string) =>
+    entryText((await catalogueEntries(kind)).find((entry) => entry['id'] === id)!)
+  expect(await told('batteries', 'lfp-48v')).toMatch(/^kinetic +none$/m)
+  expect(await told('batteries', 'lead-acid-vrla')).toMatch(/^kinetic +1:60 10:93 20:100$/m)
+  const engine = await told('generators', 'diesel-small')
+  expect(engine).toMatch(/^rating +yours to give$/m)
+  expect(engine).toMatch(/^carbon +as the defaults$/m)
+})
 
 describe('the entries of a kind', () => {
   test('stand in one line each where the source has room', () => {

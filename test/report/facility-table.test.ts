@@ -37,6 +37,7 @@ const NONE: FacilityResult = {
     ups: null,
     rectifier: null,
     transformer: null,
+    battery: null,
     auxiliary: null,
   },
   losses: {},

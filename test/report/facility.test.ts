@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FacilityResult } from '../../src/report/facility.ts'
+import { brokenInvariants } from '../../src/report/check/invariants.ts'
 import { resultOf } from '../../src/report/result.ts'
 import { simulateScenario } from '../../src/report/simulate.ts'
 import { scenario, ScenarioFolder } from '../scenarios/scenario-folder.ts'
@@ -17,6 +18,30 @@ const IT = 'it: [{ id: halls, capacity: 1 kW, utilisation: { constant: 100 % }, 
 const CHAIN = ['ups: { efficiency: 80 %, place: outdoor }', 'pdu: { efficiency: 80 %, place: outdoor }']
 /** 1 kW of heat at a COP of 4. */
 const COOLING = 'cooling: { cop: 4, setpoint: 22 degC }'
+
+describe('a data centre with a battery on its AC side', () => {
+  test('has what it loses as an overhead of its own, in every category and in what adds up', async () => {
+    const battery = [
+      'battery: { preset: lfp-48v, capacity: 10 kWh, place: outdoor, chargeEfficiency: 80 %, dischargeEfficiency: 80 %, strategy: { kind: arbitrage } }',
+      'mains: { outages: [{ start: 01-02 00:00, duration: 3 h }] }',
+      'tariff: { components: [{ name: energy, price: 1 CNY/kWh, floats: true }], periods: [{ name: peak, multiplier: 2, windows: ["18:00-20:00"] }, { name: valley, multiplier: 0.5, windows: ["00:00-06:00"] }] }',
+    ]
+    const loaded = await folder.load(
+      scenario({ site: ['kind: data-centre', COOLING, IT, ...CHAIN, 'auxiliary: 50 W', ...battery] }),
+    )
+    const result = resultOf(loaded, simulateScenario(loaded))
+    const { facility, annual } = result.variants['baseline']!.sites!['a']!
+    expect(annual.batteryLossKwh).toBeGreaterThan(300)
+    const overheads = Object.values(facility!.partialPue).reduce<number>((sum, one) => sum + one! - 1, 0)
+    // Each of them is rounded in its ninth digit.
+    expect(facility!.pue).toBeCloseTo(1 + overheads, 7)
+    expect(facility!.partialPue.battery).toBeCloseTo(1 + annual.batteryLossKwh / annual.loadKwh, 8)
+    const losses = Object.values(facility!.losses).reduce((sum, kwh) => sum + kwh, 0)
+    expect(losses).toBeCloseTo(annual.conversionLossKwh, 4)
+    expect(facility!.worstPue).toBeGreaterThan(facility!.pue!)
+    expect(brokenInvariants(result)).toEqual([])
+  })
+})
 
 describe('the PUE of a data centre', () => {
   test('is measured at UPS, PDU and equipment, the nearer the higher', async () => {
@@ -51,6 +76,7 @@ describe('the PUE of a data centre', () => {
       ups: 1.3125,
       rectifier: 1,
       transformer: 1,
+      battery: 1,
       auxiliary: 1.05,
     })
     const overheads = Object.values(facility.partialPue).reduce<number>((sum, one) => sum + one! - 1, 0)

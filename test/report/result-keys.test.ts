@@ -3,6 +3,19 @@ import { resultOf } from '../../src/report/result.ts'
 import { flat, HOURLY } from '../model/plain-site.ts'
 import { loads, member, scenario, variant } from './simulated.ts'
 
+/** Of sources beside solar, the same in a year and its months. */
+const SUPPLY = [
+  'outageHours',
+  'unservedShedKwh',
+  'chargedKwh',
+  'dischargedKwh',
+  'fuelL',
+  'gensetHours',
+  'gensetStarts',
+  'gensetCost',
+  'energyCost',
+]
+
 const METRICS = [
   'loadKwh',
   'conversionLossKwh',
@@ -53,6 +66,7 @@ const METRICS = [
   'coolingEer',
   'waterL',
   'heatReusedKwh',
+  ...SUPPLY,
 ]
 
 const MONTHLY = [
@@ -92,6 +106,7 @@ const MONTHLY = [
   'overLimitHours',
   'waterL',
   'heatReusedKwh',
+  ...SUPPLY,
   'peakImportKw',
   'pue',
 ]
@@ -151,13 +166,16 @@ describe('the keys of a result stand in the order of its contract:', () => {
         'consumptionKwh',
         'gridImportKwh',
         'cost',
+        'energyCost',
         'carbonKg',
+        'unservedKwh',
         'refusedTrafficKwh',
         'unitPercent',
         'equipmentPercent',
         'sitePercent',
         'gridPercent',
         'billPercent',
+        'energyCostPercent',
         'carbonPercent',
       ],
     ],

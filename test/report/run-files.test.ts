@@ -1,17 +1,28 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { siteColumns, simulateSite } from '../../src/model/site.ts'
+import type { SiteSpec } from '../../src/model/site.ts'
 import { timeAxis } from '../../src/model/time.ts'
-import { hourlyHeader, hourlyRows, metricUnits, monthlyCsv, sitesCsv } from '../../src/report/run-files.ts'
+import {
+  hourlyHeader,
+  hourlyRows,
+  metricUnits,
+  monthlyCsv,
+  moreColumns,
+  sitesCsv,
+} from '../../src/report/run-files.ts'
 import { clusterYear } from '../../src/model/radio/cluster.ts'
 import { flat, site, unit } from '../model/plain-site.ts'
 import { loads, member, variant } from './simulated.ts'
+import { GENSET, LOSSLESS, suppliedSite } from './supplied.ts'
 
 type Row = Record<string, string>
 
 function rowsOf(text: string): Row[] {
   return parse(text, { columns: true })
 }
+
+const NO_MORE = { plants: false, supply: false }
 
 const SIMULATED = ['baseline', 'other'].map((name) =>
   variant(name, [
@@ -56,7 +67,7 @@ describe('hourly.csv', () => {
   const columns = siteColumns(axis)
   const year = simulateSite(axis, spec, columns)
   const rows = rowsOf(
-    hourlyHeader('CNY', false) + hourlyRows(axis, 'baseline', member('a', spec), columns, year, false),
+    hourlyHeader('CNY', NO_MORE) + hourlyRows(axis, 'baseline', member('a', spec), columns, year, NO_MORE),
   )
 
   test('has a row for each step', () => {
@@ -105,11 +116,52 @@ describe('hourly.csv of units that sleep', () => {
     const columns = siteColumns(axis)
     const simulated = simulateSite(axis, spec, columns)
     const rows = rowsOf(
-      hourlyHeader('CNY', false) + hourlyRows(axis, 'baseline', member('a', spec), columns, simulated, false),
+      hourlyHeader('CNY', NO_MORE) +
+        hourlyRows(axis, 'baseline', member('a', spec), columns, simulated, NO_MORE),
     )
     expect(rows[0]).toMatchObject({ unitsAsleep: '3', trafficMoved: '0.6', trafficBlocked: '0.6' })
     expect(rows[1]).toMatchObject({ unitsAsleep: '1.5', trafficMoved: '0.3', trafficBlocked: '0.3' })
     expect(rows[2]).toMatchObject({ unitsAsleep: '0', trafficMoved: '0', trafficBlocked: '0' })
+  })
+})
+
+describe('hourly.csv of sites with sources of their own', () => {
+  const axis = timeAxis(2021, 1)
+  const rowsWith = (spec: SiteSpec) => {
+    const columns = siteColumns(axis)
+    const more = moreColumns([member('a', spec), member('b', suppliedSite())])
+    const year = simulateSite(axis, spec, columns)
+    return rowsOf(
+      hourlyHeader('CNY', more) + hourlyRows(axis, 'baseline', member('a', spec), columns, year, more),
+    )
+  }
+
+  test('tells what battery, generator and mains do, and what is not served', () => {
+    const battery = { ...LOSSLESS, capacityKwh: 3, shedBelowSoc: 0 }
+    const rows = rowsWith(suppliedSite({ battery, genset: { ...GENSET, startH: 30 } }))
+    expect(rows[0]).toMatchObject({
+      chargeKw: '0',
+      dischargeKw: '1.5',
+      storedKwh: '1.5',
+      batteryC: '25',
+      gensetKw: '0',
+      mainsShare: '0',
+      unservedKeepKw: '0',
+    })
+    expect(rows[2]).toMatchObject({ chargeKw: '3', storedKwh: '3', mainsShare: '1' })
+    expect(rows[26]).toMatchObject({ dischargeKw: '0', unservedKeepKw: '1', unservedShedKw: '0.5' })
+  })
+
+  test('is empty for what a site does not have', () => {
+    const bare = rowsWith(suppliedSite())[0]!
+    expect(bare).toMatchObject({ chargeKw: '', storedKwh: '', gensetKw: '', mainsShare: '0' })
+    const plain = rowsWith(loads({ aau: 600 }))[0]!
+    expect(plain).toMatchObject({ chargeKw: '', gensetKw: '', mainsShare: '', unservedKeepKw: '' })
+  })
+
+  test('has none of these columns where no site has such a thing', () => {
+    expect(moreColumns([member('a', loads({ aau: 600 }))])).toEqual(NO_MORE)
+    expect(hourlyHeader('CNY', NO_MORE)).not.toContain('storedKwh')
   })
 })
 
@@ -118,6 +170,9 @@ describe('units of the columns', () => {
     expect(metricUnits('CNY')).toMatchObject({
       loadKwh: 'kWh',
       costCny: 'CNY',
+      energyCostCny: 'CNY',
+      gensetStarts: '',
+      fuelL: 'L',
       carbonKg: 'kg',
       peakImportKw: 'kW',
       shutdownHours: 'h',

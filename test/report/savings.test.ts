@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { savingsTable } from '../../src/report/metric-table.ts'
+import { resultOf } from '../../src/report/result.ts'
+import type { SimulatedVariant } from '../../src/report/result.ts'
 import { savingsOf } from '../../src/report/savings.ts'
+import type { Style } from '../../src/report/style.ts'
 import { flat, HOURLY, rectified } from '../model/plain-site.ts'
-import { loads, member, variant } from './simulated.ts'
+import { loads, member, scenario, variant } from './simulated.ts'
+import { GENSET, suppliedSite } from './supplied.ts'
+
+const PLAIN: Style = { strong: (text) => text, faint: (text) => text, width: 80, unicode: true }
 
 const BEFORE = variant('baseline', [member('a', loads({ aau: 600, bbu: 400 }))])
 
@@ -23,7 +30,7 @@ describe('what a variant saves', () => {
 
   test('is nothing at all against itself', () => {
     const zero = savingsOf(BEFORE, BEFORE)
-    expect(Object.values(zero).filter((value) => value !== null)).toEqual(Array.from({ length: 10 }, () => 0))
+    expect(Object.values(zero).filter((value) => value !== null)).toEqual(Array.from({ length: 13 }, () => 0))
     expect(zero.unitPercent).toBeNull()
   })
 
@@ -32,13 +39,16 @@ describe('what a variant saves', () => {
       'consumptionKwh',
       'gridImportKwh',
       'cost',
+      'energyCost',
       'carbonKg',
+      'unservedKwh',
       'refusedTrafficKwh',
       'unitPercent',
       'equipmentPercent',
       'sitePercent',
       'gridPercent',
       'billPercent',
+      'energyCostPercent',
       'carbonPercent',
     ])
   })
@@ -48,6 +58,32 @@ describe('what a variant saves', () => {
       variant('v', [member('a', loads({ aau: powerW }), { count: 10 })]),
     )
     expect(savingsOf(before!, less!).consumptionKwh).toBe(26280)
+  })
+})
+
+describe('load without power', () => {
+  const served = variant('baseline', [member('a', suppliedSite({ genset: GENSET }))])
+  const dark = variant('dark', [member('a', suppliedSite())])
+
+  test('is saved where the variant serves more, and below zero where it serves less', () => {
+    expect(savingsOf(served, dark).unservedKwh).toBe(-48)
+    expect(savingsOf(dark, served).unservedKwh).toBe(48)
+  })
+
+  test('stands in the table of savings, with a note where serving less saves something', () => {
+    const tableOf = (before: SimulatedVariant, after: SimulatedVariant) => {
+      const both = [before, after].map((one, i) => ({
+        ...one,
+        variant: { ...one.variant, name: i === 0 ? 'baseline' : 'other' },
+      }))
+      return savingsTable(resultOf(scenario(both), both), ['other'], 'CNY', PLAIN)
+    }
+    const note = 'load unserved below zero: more of it; less load served is no saving'
+    expect(tableOf(served, dark)).toMatch(/^load unserved +kWh +-48\.00$/m)
+    expect(tableOf(served, dark)).toContain(note)
+    expect(tableOf(dark, served)).toMatch(/^load unserved +kWh +48\.00$/m)
+    expect(tableOf(dark, served)).not.toContain(note)
+    expect(tableOf(BEFORE, BEFORE)).not.toContain('unserved')
   })
 })
 
@@ -125,13 +161,16 @@ describe('percentages without a base', () => {
       consumptionKwh: -8760,
       gridImportKwh: -8760,
       cost: -8760,
+      energyCost: -8760,
       carbonKg: -4380,
+      unservedKwh: 0,
       refusedTrafficKwh: 0,
       unitPercent: null,
       equipmentPercent: null,
       sitePercent: null,
       gridPercent: null,
       billPercent: null,
+      energyCostPercent: null,
       carbonPercent: null,
     })
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clusterYear } from '../../src/model/radio/cluster.ts'
 import { strainWarnings } from '../../src/report/strain.ts'
 import { daily, flat, HOURLY, limitedRoom, rectified, site, unit } from '../model/plain-site.ts'
+import { battery } from '../model/supply/supplied.ts'
 import { load, loads, member, variant } from './simulated.ts'
 
 const NO_LOSS = { a0: 0, a1: 0, a2: 0 }
@@ -140,6 +141,34 @@ describe('plant that was too small', () => {
       },
     ])
     expect(told(0.05)).toEqual([])
+  })
+
+  test('a room that is hottest while the mains fail is told to have no mass', () => {
+    const outdoorC = flat(HOURLY, 30)
+    const warm = limitedRoom(HOURLY, { cop: 2.5, capacityKw: 5, uaKwPerK: 0.05, outdoorC })
+    const hints = (startH: number, massKwhPerK: number) => {
+      const balance = { ...warm.balance, massKwhPerK, bandK: 2, stageOffsetK: 1 }
+      const supply = {
+        mains: { isAbsent: false, outages: [{ startH, endH: startH + 1.2 }] },
+        battery: battery(),
+        genset: undefined,
+      }
+      const units = [load('bbu', 3000, { indoor: true })]
+      const spec = site(HOURLY, { units, room: { ...warm, balance }, outdoorC, supply })
+      return strainWarnings(HOURLY, [variant('baseline', [member('bs', spec)])]).filter(({ message }) =>
+        message.includes('`thermalMass`'),
+      )
+    }
+    for (const startH of [500, 500.9]) {
+      expect(hints(startH, 0)).toEqual([
+        {
+          at: 'sites.bs.enclosure',
+          message:
+            'it is hottest while the mains fail, and without `thermalMass` it is so at once, as no real room: give `thermalMass` (baseline)',
+        },
+      ])
+    }
+    expect(hints(500, 1)).toEqual([])
   })
 
   test('an air flow that asks for freezing supply air is told', () => {

@@ -1,3 +1,4 @@
+import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
 import { SHIPPED } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/load.ts'
 import { policyRules } from '../../scenarios/policy-rules.ts'
@@ -83,7 +84,7 @@ function verdictOf({ id, reported, tolerance = 0 }: Seed, ratio: number | null):
 }
 
 async function simulated(file: string, sets: readonly string[]): Promise<Result> {
-  const loaded = await loadScenario(seedFile(file), { sets })
+  const loaded = await withOptimalDispatch(await loadScenario(seedFile(file), { sets }))
   return resultOf(loaded, simulateScenario(loaded))
 }
 

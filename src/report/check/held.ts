@@ -12,6 +12,9 @@ type Terms = readonly number[]
 /** Rounded numbers keep their identities to this share: half of the ninth digit on either side. */
 const SHARE = 1e-8
 
+/** What is left of nothing, as of a battery that has run empty by itself: no unit of a result makes it something. */
+const NOTHING = 1e-12
+
 /** An identity whose left side is a product of two rounded numbers. */
 export function ofProduct(path: string, identity: string, left: number, right: Terms): BrokenInvariant[] {
   return held(path, identity, [left], right, Math.abs(left))
@@ -27,7 +30,7 @@ export function held(
 ): BrokenInvariant[] {
   const [a, b] = [sumOf(left), sumOf(right)]
   const scale = (sumOf([...left, ...right].map(Math.abs)) + moreRounded) / 2
-  return Math.abs(a - b) <= SHARE * scale ? [] : [{ path, identity, left: a, right: b }]
+  return Math.abs(a - b) <= SHARE * scale + NOTHING ? [] : [{ path, identity, left: a, right: b }]
 }
 
 /** What is saved is a difference of far larger numbers: its last digits are theirs. */
@@ -47,7 +50,7 @@ export function ofDifferences(
 /** A bound that a number must keep, where it lies above it by more than the rounding of both. */
 export function notAbove(path: string, bound: string, low: number, high: number): BrokenInvariant[] {
   const scale = (Math.abs(low) + Math.abs(high)) / 2
-  return low <= high + SHARE * scale ? [] : [{ path, identity: bound, left: low, right: high }]
+  return low <= high + SHARE * scale + NOTHING ? [] : [{ path, identity: bound, left: low, right: high }]
 }
 
 function sumOf(terms: Terms): number {

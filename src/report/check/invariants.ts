@@ -11,6 +11,7 @@ import { ofFacility } from './facility-invariants.ts'
 import { ofRetirement } from './retirement-invariants.ts'
 import { eerOfCooling, ofCooling, ofRoom } from './room-invariants.ts'
 import { blockedShare, ofService } from './service-invariants.ts'
+import { ofSources, ofSupply } from './supply-invariants.ts'
 
 type Document = Pick<Result, 'variants' | 'savings'>
 type Values = Readonly<Record<AdditiveMetric, number>>
@@ -64,6 +65,7 @@ function ofSite(at: string, site: SiteResult): BrokenInvariant[] {
     ...ofRatios(`${at}.annual`, annual),
     ...ofRoom(at, site),
     ...ofFacility(at, site),
+    ...ofSupply(at, site),
   ]
   const { pue, loadKwh, consumptionKwh } = annual
   if (pue !== null)
@@ -104,6 +106,7 @@ function ofStretch(at: string, v: Values): BrokenInvariant[] {
     ...held(at, 'carbon = scope 1 + scope 2 by location', [v.carbonKg], [v.scope1Kg, v.scope2LocationKg]),
     ...ofService(at, v),
     ...ofCooling(at, v),
+    ...ofSources(at, v),
   ]
 }
 
@@ -134,13 +137,14 @@ function ofData(at: string, v: Ratios): BrokenInvariant[] {
   ]
 }
 
-const SAVED = ['consumptionKwh', 'gridImportKwh', 'cost', 'carbonKg'] as const
+const SAVED = ['consumptionKwh', 'gridImportKwh', 'cost', 'energyCost', 'carbonKg', 'unservedKwh'] as const
 
 const SHARES = [
   ['equipmentPercent', 'loadKwh'],
   ['sitePercent', 'consumptionKwh'],
   ['gridPercent', 'gridImportKwh'],
   ['billPercent', 'cost'],
+  ['energyCostPercent', 'energyCost'],
   ['carbonPercent', 'carbonKg'],
 ] as const
 

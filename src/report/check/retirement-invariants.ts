@@ -7,7 +7,7 @@ import { ofClasses, ofRooms, ofStranded, ofTraffic } from './retirement-parts-in
 
 const SAVED = ['gross', 'replacement', 'net'] as const
 const SIDES = ['before', 'removed', 'after'] as const
-const PARTS = ['loadKwh', 'conversionLossKwh', 'coolingKwh', 'auxiliaryKwh'] as const
+const PARTS = ['loadKwh', 'conversionLossKwh', 'coolingKwh', 'auxiliaryKwh', 'batteryLossKwh'] as const
 
 /** Rounding of the numbers of which savings are differences, column by column. */
 type Whole = PlanTotals
@@ -71,7 +71,7 @@ function ofColumns(at: string, totals: PlanTotals, whole: Whole): BrokenInvarian
   return [
     ...sums(
       `${at}.consumptionKwh`,
-      'consumption = load + conversion loss + cooling + auxiliary',
+      'consumption = load + conversion loss + cooling + auxiliary + battery loss',
       [totals.consumptionKwh],
       terms(PARTS),
       whole,
@@ -79,7 +79,7 @@ function ofColumns(at: string, totals: PlanTotals, whole: Whole): BrokenInvarian
     ),
     ...sums(
       `${at}.totalCost`,
-      'total cost = bill + rent + spares + maintenance + one-off cost',
+      'total cost = bill + generators + rent + spares + maintenance + one-off cost',
       [totals.totalCost],
       terms(PAID_COLUMNS),
       whole,

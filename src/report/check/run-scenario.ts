@@ -1,3 +1,4 @@
+import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
 import type { InputFile } from '../../scenarios/files.ts'
 import { loadRead } from '../../scenarios/load.ts'
 import { readScenario } from '../../scenarios/read-scenario.ts'
@@ -44,6 +45,6 @@ export async function runScenario(
 
 /** The result of a text that is already read; throws as {@link runScenario} does. */
 export async function resultRead(read: ReadScenario, sets: readonly string[], run: Runner): Promise<Result> {
-  const loaded = await loadRead(read, { sets })
+  const loaded = await withOptimalDispatch(await loadRead(read, { sets }))
   return resultOf(loaded, await run(scenarioSteps(loaded)))
 }

@@ -1,3 +1,4 @@
+import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
 import { loadRead } from '../../scenarios/load.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { InputError } from '../../scenarios/problem.ts'
@@ -86,7 +87,7 @@ export class ChangeWalk {
       if (isLast) throw new Error('the changes of a comparison do not add up', { cause: error })
       return undefined
     }
-    return this.#simulated(loaded)
+    return this.#simulated(await withOptimalDispatch(loaded))
   }
 }
 

@@ -89,9 +89,9 @@ function hourlyDocument(hourly: HourlyDifferences): object {
     columns: columns.map((column) => ({
       column: column.column,
       differing: column.differing,
-      first: column.first,
-      largestAbsolute: column.largestAbsolute,
-      largestRelative: column.largestRelative,
+      first: column.first ?? null,
+      largestAbsolute: column.largestAbsolute ?? null,
+      largestRelative: column.largestRelative ?? null,
     })),
   }
 }

@@ -1,5 +1,6 @@
 import type { HourlyRows } from './hourly-rows.ts'
 import { KEY_COLUMNS } from './hourly-rows.ts'
+import { EMPTY_COLUMNS } from '../run-files.ts'
 import { changeOf, isBeyond } from './output-differences.ts'
 import type { Limits } from './output-differences.ts'
 import { nameText } from './row-reader.ts'
@@ -20,7 +21,7 @@ export interface HourlyCell {
 /** One column of two hourly files. */
 export interface HourlyColumn {
   readonly column: string
-  /** Cells beyond the limits. */
+  /** Cells beyond the limits, or with a value in one of the files alone. */
   readonly differing: number
   readonly first: HourlyCell | undefined
   readonly largestAbsolute: HourlyCell | undefined
@@ -54,6 +55,8 @@ interface SeenCell {
 
 class ColumnTally {
   readonly column: string
+  /** A site may have nothing to tell there. */
+  readonly mayBeEmpty: boolean
   differing = 0
   first: SeenCell | undefined
   #absolute = 0
@@ -63,6 +66,12 @@ class ColumnTally {
 
   constructor(column: string) {
     this.column = column
+    this.mayBeEmpty = EMPTY_COLUMNS.has(column)
+  }
+
+  /** A cell that is empty in one of the files: there is no difference to tell. */
+  addOfOne(): void {
+    this.differing++
   }
 
   add(row: readonly string[], before: number, after: number): void {
@@ -130,6 +139,10 @@ export class HourlyTally {
     this.#rows++
     for (const { a: i, b: j, tally } of this.#pairs) {
       if (cellsA[i] === cellsB[j]) continue
+      if (tally.mayBeEmpty && (cellsA[i] === '' || cellsB[j] === '')) {
+        tally.addOfOne()
+        continue
+      }
       const [before, after] = [a.number(cellsA, i), b.number(cellsB, j)]
       if (!isBeyond(before, after, this.#limits)) continue
       tally.add(cellsA, before, after)

@@ -20,11 +20,16 @@ export interface OutputRow {
 const METRICS = [
   'loadKwh',
   'coolingKwh',
+  'batteryLossKwh',
   'consumptionKwh',
+  'unservedKwh',
   'solarKwh',
+  'gensetKwh',
+  'fuelL',
   'gridImportKwh',
   'peakImportKw',
   'cost',
+  'gensetCost',
   'carbonKg',
   'pue',
   'dataGb',
@@ -47,6 +52,9 @@ const METRICS = [
 /** Shown at zero too: that nothing is blocked is worth knowing. */
 const SHOWN_AT_ZERO: readonly string[] = ['blockedPercent', 'worstBlockedPercent']
 
+/** Savings that are left out at zero. */
+const SAVED_UNLESS_ZERO: readonly string[] = ['unservedKwh', 'refusedTrafficKwh']
+
 const SAVED = [
   'consumptionKwh',
   'sitePercent',
@@ -56,6 +64,7 @@ const SAVED = [
   'billPercent',
   'carbonKg',
   'carbonPercent',
+  'unservedKwh',
   'refusedTrafficKwh',
 ] as const satisfies readonly (keyof Savings)[]
 
@@ -81,7 +90,7 @@ export function savingRows(runs: readonly [Side, ...Side[]], variant: string): O
   return SAVED.map((metric) =>
     rowOf(runs, metric, ({ document }) => own(document.savings, variant)?.[metric]),
   ).filter(({ metric, values }) =>
-    values.some((value) => value !== null && (value !== 0 || metric !== 'refusedTrafficKwh')),
+    values.some((value) => value !== null && (value !== 0 || !SAVED_UNLESS_ZERO.includes(metric))),
   )
 }
 

@@ -1,3 +1,4 @@
+import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
 import { loadRead } from '../../scenarios/load.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { IncompleteError, InputError } from '../../scenarios/problem.ts'
@@ -58,7 +59,7 @@ export async function readSide(
   await assertNoPartOfRun(path)
   if (!(await isResult(path))) {
     const read = await readScenario(path, options.dataDirs)
-    const loaded = await loadRead(read, { series: options.series })
+    const loaded = await withOptimalDispatch(await loadRead(read, { series: options.series }))
     const document = resultOf(loaded, await simulate(loaded))
     const source = { read, loaded, extended: pathsOf(read) }
     return { label, path, document, folder: undefined, isFresh: true, program: programIdentity(), source }

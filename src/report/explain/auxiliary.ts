@@ -8,6 +8,7 @@ import type { Explained } from './explained.ts'
 import { numberAt } from './given-number.ts'
 import type { Scene } from './scene.ts'
 import type { Stretch } from './stretch.ts'
+import { poweredHours } from './supply-steps.ts'
 import { hoursOf } from './unit-hours.ts'
 
 const W_PER_KW = 1000
@@ -17,8 +18,9 @@ const readPowerW = quantityReader('power')
 /** Energy of lighting and monitoring [kWh]. */
 export function auxiliaryKwh(scene: Scene, stretch: Stretch): Explained {
   const { auxiliaryKw } = scene.member.spec
-  const own = { label: 'auxiliary', value: stretch.hours * auxiliaryKw, unit: 'kWh' }
-  return described(own, 'product', () => [auxiliaryPower(scene, auxiliaryKw), hoursOf(stretch)])
+  const hours = poweredHours(scene, 'acKeepShare', stretch) ?? hoursOf(stretch)
+  const own = { label: 'auxiliary', value: hours.value! * auxiliaryKw, unit: 'kWh' }
+  return described(own, 'product', () => [auxiliaryPower(scene, auxiliaryKw), hours])
 }
 
 /** As written, and the share of the rated power of IT or equipment on top of it [kW]. */

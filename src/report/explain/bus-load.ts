@@ -54,8 +54,9 @@ function shareLossKwh(scene: Scene, unit: UnitSpec, share: number, stretch: Stre
 function ohmicLossKwh(scene: Scene, unit: UnitSpec, feeder: ResistanceFeeder, stretch: Stretch): Explained {
   const { count, id } = unit
   const { ohm, volt } = feeder
-  const column = scene.unitKw(unit)
-  const lossKw = (i: number) => feederLossKw(feeder, column[i]! / count)
+  const column = scene.askedUnitKw(unit)
+  const share = scene.servedShare(unit)
+  const lossKw = (i: number) => feederLossKw(feeder, column[i]! / count) * (share?.[i] ?? 1)
   const value = count * energyOver(stretch, lossKw)
   const path = [...scene.unitPath(id), 'feeder']
   return described({ label: `feeder of ${id}`, value, unit: 'kWh' }, 'product', () => [

@@ -1,12 +1,13 @@
 import { upsLossArgument } from '../../model/power/buses.ts'
 import type { ConverterName } from '../../model/power/converter.ts'
+import { batteryOf, dischargedKwh } from './battery.ts'
 import { busLoadTerms, dcLoadKwh, feederLossKwh } from './bus-load.ts'
 import { converterLossKwh } from './converter-loss.ts'
 import type { ChainPart } from './converter-loss.ts'
 import { described, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
-import { dcArray, usedKwh } from './solar-split.ts'
+import { dcArray, takenOnBusKwh, usedKwh } from './solar-split.ts'
 import { energyOver, overMonths } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { transformerOutputKwh } from './transformer-output.ts'
@@ -55,6 +56,7 @@ function chainPart(scene: Scene, key: ConverterName): ChainPart {
         ...named('rectifier', [...at, 'dcBus', 'rectifier']),
         outputKw: columns.rectifierKw,
         lossKw: columns.rectifierLossKw,
+        power: { share: 'acShare', isCut: true },
         outputKwh: (stretch) => rectifierOutputKwh(scene, stretch),
       }
     case 'pdu':
@@ -62,6 +64,7 @@ function chainPart(scene: Scene, key: ConverterName): ChainPart {
         ...named('PDU', [...at, 'pdu']),
         outputKw: columns.upsLoadKw,
         lossKw: columns.pduLossKw,
+        power: { share: 'acKeepShare', isCut: false },
         outputKwh: (stretch) => upsLoadKwh(scene, stretch),
       }
     case 'ups':
@@ -69,6 +72,7 @@ function chainPart(scene: Scene, key: ConverterName): ChainPart {
         ...named('UPS', [...at, 'ups']),
         outputKw: upsLossArgument(scene.member.spec.chain, columns),
         lossKw: columns.upsLossKw,
+        power: { share: 'acKeepShare', isCut: false },
         outputKwh: (stretch) => upsLossArgumentKwh(scene, stretch),
       }
     case 'transformer':
@@ -77,6 +81,7 @@ function chainPart(scene: Scene, key: ConverterName): ChainPart {
     ...named('transformer', [...at, 'transformer']),
     outputKw: columns.transformerKw,
     lossKw: columns.transformerLossKw,
+    power: { share: 'mainsShare', isCut: true },
     outputKwh: (stretch) =>
       transformerOutputKwh(scene, stretch, (part) => [
         rectifierOutputKwh(scene, part),
@@ -87,11 +92,20 @@ function chainPart(scene: Scene, key: ConverterName): ChainPart {
   }
 }
 
-/** What the rectifiers give to the bus: the DC load with its feeders, less what the bus's own array covers [kWh]. */
+/**
+ * What the rectifiers give to the bus: the DC load with its feeders and what a battery there takes, less what that battery
+ * gives and what the bus's own array covers [kWh].
+ */
 function rectifierOutputKwh(scene: Scene, stretch: Stretch): Explained {
   const { rectifierKw } = scene.columns
   const own = { label: 'rectifier output', value: energyOver(stretch, (i) => rectifierKw[i]!), unit: 'kWh' }
   const array = dcArray(scene)
+  if (batteryOf(scene)?.bus === 'dc')
+    return described(own, 'difference', () => [
+      takenOnBusKwh(scene, stretch),
+      dischargedKwh(scene, stretch),
+      ...(array === undefined ? [] : [usedKwh(scene, array, stretch)]),
+    ])
   if (array === undefined) return described(own, 'sum', () => busLoadTerms(scene, 'dc', stretch))
   return described(own, 'difference', () => [dcLoadKwh(scene, stretch), usedKwh(scene, array, stretch)])
 }

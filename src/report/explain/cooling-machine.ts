@@ -9,9 +9,21 @@ import { removedKwh } from './room-heat.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { deviceShare, piecewise } from './supply-steps.ts'
 
 /** Electricity of the machines with compressors of a room [kWh]. */
 export function machineKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
+  const { plantKw } = scene.columns
+  const label = DEVICE_LABEL.plant
+  const at = (i: number) => plantKw[i]!
+  const cut = { label, unit: 'kWh', share: deviceShare(room, 'plant'), at, note: WITHOUT_POWER }
+  return piecewise(scene, stretch, cut, (whole) => poweredMachineKwh(scene, room, whole))
+}
+
+/** Why the tree of a machine ends in steps in which it stands without power for some time. */
+const WITHOUT_POWER = 'it runs in the share of each step in which it has power, as far as its capacity goes'
+
+function poweredMachineKwh(scene: Scene, room: SceneRoom, stretch: Stretch): Explained {
   const { plantKw } = scene.columns
   const value = energyOver(stretch, (i) => plantKw[i]!)
   const own = { label: DEVICE_LABEL.plant, value, unit: 'kWh' }

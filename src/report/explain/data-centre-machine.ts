@@ -17,6 +17,7 @@ import type { Scene, SceneRoom } from './scene.ts'
 import { airsideSpray, coilMoisture } from './spray.ts'
 import { energyOver, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { deviceShare, piecewise } from './supply-steps.ts'
 
 type Own = Parameters<typeof described>[0]
 
@@ -45,7 +46,17 @@ export function dataCentreKwh(scene: Scene, room: SceneRoom, own: Own, stretch: 
 
 /** Electricity of one part of a plant, from the heat that it has to do with [kWh]. */
 export function plantPartKwh(scene: Scene, room: SceneRoom, part: PlantPart, stretch: Stretch): Explained {
-  return scene.once(`part ${part}`, stretch, () => partTree(scene, room, part, stretch))
+  const column = scene.columns.plant.partKw[part]
+  const cut = {
+    label: PART_LABEL[part],
+    unit: 'kWh',
+    share: deviceShare(room, 'plant'),
+    at: (i: number) => column[i]!,
+    note: 'it runs in the share of each step in which the plant has power',
+  }
+  return piecewise(scene, stretch, cut, (whole) =>
+    scene.once(`part ${part}`, whole, () => partTree(scene, room, part, whole)),
+  )
 }
 
 function partTree(scene: Scene, room: SceneRoom, part: PlantPart, stretch: Stretch): Explained {

@@ -10,6 +10,7 @@ import { numberAt } from './given-number.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { keptShare, poweredHours } from './supply-steps.ts'
 import { hoursOf } from './unit-hours.ts'
 import { outdoorWeather } from './weather.ts'
 
@@ -136,7 +137,8 @@ export function sunKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Ex
 export function standingBlowersKwh(scene: Scene, { model }: SceneRoom, stretch: Stretch): Explained[] {
   const plant = airPlantOf(model.plant)
   if (plant?.kind !== 'dx' || plant.blowerRuns !== 'always' || plant.blowerKw === 0) return []
-  return [blowersKwh(scene, plant.units, plant.blowerKw, hoursOf(stretch))]
+  const hours = poweredHours(scene, keptShare(model.supply.plant), stretch) ?? hoursOf(stretch)
+  return [blowersKwh(scene, plant.units, plant.blowerKw, hours)]
 }
 
 /** Electricity of the blowers of all units over some hours, which is their heat too [kWh]. */

@@ -10,6 +10,7 @@ import { planFigure } from './plans/plan-figure.ts'
 import { roomFigure } from './room-figure.ts'
 import { savingSteps } from './saving.ts'
 import type { Stretch } from './stretch.ts'
+import { supplyFigure } from './supply-figure.ts'
 import type { Target } from './target.ts'
 
 /** Simulates the sites that a number needs, once each, and explains it over any stretch of time. */
@@ -39,6 +40,7 @@ export class Explaining {
       return exposureFigure(fleet.scene(site!), unit, target.figure, over)
     }
     if (target.kind === 'facility') return facilityFigure(fleet.scene(site!), target.output, over)
+    if (target.kind === 'supply') return supplyFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'room') return roomFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'unit') return yield* unitSteps({ fleet, site }, target.unit, over)
     return yield* metricSteps({ fleet, site }, target.metric, over)

@@ -109,7 +109,9 @@ function partialPue(scene: Scene, category: PueCategory, name: Subsystem, stretc
       ? coolingKwh(scene, stretch)
       : name === 'auxiliary'
         ? auxiliaryKwh(scene, stretch)
-        : lossKwh(scene, name, stretch)
+        : name === 'battery'
+          ? SITE_METRICS.batteryLossKwh(scene, stretch)
+          : lossKwh(scene, name, stretch)
   const both = described(
     { label: `IT and ${name}`, value: it.value! + own.value!, unit: 'kWh' },
     'sum',

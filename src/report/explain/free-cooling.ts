@@ -12,6 +12,7 @@ import { returnAir, supplyAir } from './return-air.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { deviceShare, piecewise } from './supply-steps.ts'
 import { outdoorWeather } from './weather.ts'
 
 type FreeDevice = 'fan' | 'exchanger'
@@ -31,6 +32,18 @@ export function freeCoolerKwh(
   device: FreeDevice,
   stretch: Stretch,
 ): Explained {
+  const column = scene.columns[`${device}Kw`]
+  const cut = {
+    label: DEVICE_LABEL[device],
+    unit: 'kWh',
+    share: deviceShare(room, device),
+    at: (i: number) => column[i]!,
+    note: 'it runs in the share of each step in which it has power',
+  }
+  return piecewise(scene, stretch, cut, (whole) => poweredCoolerKwh(scene, room, device, whole))
+}
+
+function poweredCoolerKwh(scene: Scene, room: SceneRoom, device: FreeDevice, stretch: Stretch): Explained {
   const { powerKw } = coolerOf(room, device)
   const column = scene.columns[`${device}Kw`]
   const label = DEVICE_LABEL[device]

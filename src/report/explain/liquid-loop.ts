@@ -36,10 +36,11 @@ function takenHeat(view: PlantView, { takenKw }: LoopView, stretch: Stretch): Ex
     return described({ label, value, unit: 'kWh' }, 'sum', () =>
       units.map((unit) => {
         const cold = scene.coldUnitKw(unit)
+        const share = scene.servedShare(unit)
         return product(unit.id, 'kWh', [
           leaf(
             `${unit.id}, in cold air`,
-            energyOver(stretch, (i) => cold[i]!),
+            energyOver(stretch, (i) => cold[i]! * (share?.[i] ?? 1)),
             'kWh',
             {
               note: 'its energy before its fans answer to warm air',

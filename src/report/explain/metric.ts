@@ -37,6 +37,7 @@ export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Str
   if (metric === 'pue') return yield* pueSteps(whole, stretch)
   if (metric === 'see') {
     const load = yield* added(whole, stretch, SITE_METRICS.loadKwh)
+    if (load.value === 0) return leaf('load / consumption', null, '', { note: 'null: there is no load' })
     return quotient('load / consumption', load, yield* added(whole, stretch, SITE_METRICS.consumptionKwh))
   }
   if (metric === 'coolingEer') {

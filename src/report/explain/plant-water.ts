@@ -14,6 +14,7 @@ import type { Scene, SceneRoom } from './scene.ts'
 import { airsideSpray } from './spray.ts'
 import { energyOver } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { deviceShare, piecewise } from './supply-steps.ts'
 import { hoursOf } from './unit-hours.ts'
 
 /** What the uses of water are called. */
@@ -39,7 +40,17 @@ export function waterL(scene: Scene, stretch: Stretch): Explained {
 
 /** Water of one use of a plant that has it [L]; a kg is a litre. */
 export function plantWaterL(scene: Scene, room: SceneRoom, use: WaterUse, stretch: Stretch): Explained {
-  return scene.once(`water ${use}`, stretch, () => useTree(scene, room, use, stretch))
+  const column = scene.columns.plant.waterLPerH[use]
+  const cut = {
+    label: USE_LABEL[use],
+    unit: 'L',
+    share: deviceShare(room, 'plant'),
+    at: (i: number) => column[i]!,
+    note: 'in the share of each step in which the plant has power',
+  }
+  return piecewise(scene, stretch, cut, (whole) =>
+    scene.once(`water ${use}`, whole, () => useTree(scene, room, use, whole)),
+  )
 }
 
 function useTree(scene: Scene, room: SceneRoom, use: WaterUse, stretch: Stretch): Explained {

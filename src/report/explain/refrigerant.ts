@@ -1,16 +1,29 @@
 import { leakedKg } from '../../model/refrigerant.ts'
 import { HOURS_PER_YEAR } from '../../model/time.ts'
-import { described, leaf } from './explained.ts'
+import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { fuelKg } from './genset.ts'
 import type { Scene } from './scene.ts'
 import type { Stretch } from './stretch.ts'
 
-/** Refrigerant that escapes, in CO2 equivalents; nothing is burnt on a site yet [kg]. */
+/** Refrigerant that escapes, in CO2 equivalents, and the fuel of a generator [kg]. */
 export function scope1Kg(scene: Scene, stretch: Stretch): Explained {
+  const fuel = fuelKg(scene, stretch)
+  const label = 'scope 1'
+  if (fuel === undefined) return escapedKg(scene, stretch)
+  if (scene.member.spec.refrigerant === undefined)
+    return described({ label, value: fuel.value, unit: 'kg', note: 'no refrigerant is told' }, 'sum', () => [
+      fuel,
+    ])
+  const escaped = relabelled(escapedKg(scene, stretch), { label: 'refrigerant' })
+  return described({ label, value: escaped.value! + fuel.value!, unit: 'kg' }, 'sum', () => [escaped, fuel])
+}
+
+function escapedKg(scene: Scene, stretch: Stretch): Explained {
   const { refrigerant } = scene.member.spec
   const label = 'scope 1'
   if (refrigerant === undefined)
-    return leaf(label, 0, 'kg', { note: 'no refrigerant is told, and diesel is not modelled yet' })
+    return leaf(label, 0, 'kg', { note: 'no refrigerant is told, and no diesel is burnt' })
   const of = (key: string) => scene.origins.of([...scene.at, 'cooling', 'refrigerant', key])
   const charge = () => leaf('charge', refrigerant.chargeKg, 'kg', { origin: of('charge') })
   const gwp = () => leaf('GWP', refrigerant.gwp, 'kg/kg', { origin: of('gwp') ?? of('type') })

@@ -1,6 +1,7 @@
 import { airPlantOf } from './air-plant.ts'
 import { sentTerms } from './bus-load.ts'
 import { auxiliaryKwh } from './auxiliary.ts'
+import { batteryLossKwh, batteryOf } from './battery.ts'
 import { chainLossKwh } from './conversion-loss.ts'
 import { envelopeKwh, heldTemperature, standingBlowersKwh, sunKwh } from './envelope-heat.ts'
 import { described, leaf } from './explained.ts'
@@ -8,6 +9,7 @@ import type { Explained } from './explained.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver, hoursText, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { closedTerms, deviceShare, shareColumn } from './supply-steps.ts'
 
 const KWH = 'kWh'
 
@@ -20,9 +22,10 @@ function heatToRemoveKw(scene: Scene, room: SceneRoom): (step: number) => number
   const plant = airPlantOf(model.plant)
   const isStanding = plant?.kind === 'dx' && plant.blowerRuns === 'always'
   const standingKw = isStanding ? plant.units * plant.blowerKw : 0
+  const powered = shareColumn(scene, deviceShare(room, 'plant'))
   return (i) =>
     columns.indoorHeatKw[i]! +
-    standingKw +
+    standingKw * (powered?.[i] ?? 1) +
     (solarGainKw?.[i] ?? 0) +
     (uaKwPerK === 0 ? 0 : uaKwPerK * (outdoorC[i]! - heldC(i)))
 }
@@ -37,6 +40,8 @@ function removedTree(scene: Scene, room: SceneRoom, stretch: Stretch): Explained
   const { massKwhPerK, setpointC } = room.model.balance
   const value = energyOver(stretch, (i) => heatRemovedKw[i]!)
   if (setpointC === Infinity) return leaf('heat removed', value, KWH, { note: 'nothing cools the room' })
+  if (value === 0 && scene.supply !== undefined)
+    return leaf('heat removed', value, KWH, { note: 'nothing is removed' })
   if (massKwhPerK > 0) return dynamicBalance(scene, room, stretch, value)
   const heatKw = heatToRemoveKw(scene, room)
   const warm = stepsWhere(stretch, (i) => heatKw(i) > 0, 'hours with heat to remove')
@@ -121,11 +126,14 @@ export function heatInsideKwh(scene: Scene, stretch: Stretch): Explained {
   const { indoorHeatKw } = scene.columns
   const value = energyOver(stretch, (i) => indoorHeatKw[i]!)
   const indoor = scene.member.spec.units.filter((unit) => unit.indoor)
-  return described({ label: 'heat inside', value, unit: KWH }, 'sum', () => [
-    ...sentTerms(scene, indoor, stretch),
-    auxiliaryKwh(scene, stretch),
-    ...converterHeat(scene, stretch),
-  ])
+  return described({ label: 'heat inside', value, unit: KWH }, 'sum', () =>
+    closedTerms(scene, value, KWH, [
+      ...sentTerms(scene, indoor, stretch),
+      auxiliaryKwh(scene, stretch),
+      ...converterHeat(scene, stretch),
+      ...(batteryOf(scene)?.isIndoor === true ? [batteryLossKwh(scene, stretch)] : []),
+    ]),
+  )
 }
 
 /** Losses of the converters that stand inside. */

@@ -149,15 +149,21 @@ export function rowPower(scene: Scene, { suffix, members }: PlacedRow, step: num
     `power${suffix === '' ? ' of the equipment' : suffix}`,
     'kW',
     members.map((unit) => toAir(scene, unit, unitPower(scene, unit, step))),
-    members.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0) ? 'in cold air' : undefined,
+    scene.supply === undefined && members.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0)
+      ? 'in cold air'
+      : undefined,
   )
 }
 
 function unitPower(scene: Scene, unit: UnitSpec, step: number): Explained {
-  if (unit.power.kind === 'constant' && unit.states === undefined)
+  const { supply } = scene
+  const isWarm = supply !== undefined && (unit.fanSensitivityPerK ?? 0) > 0
+  const isServed = (scene.servedShare(unit)?.[step] ?? 1) === 1
+  if (unit.power.kind === 'constant' && unit.states === undefined && isServed && !isWarm)
     return constantKw(scene, unit, `power of ${unit.id}`)
   const note = `explained by units.${unit.id}`
-  return leaf(`power of ${unit.id}`, scene.coldUnitKw(unit)[step]!, 'kW', { note })
+  const column = supply === undefined ? scene.coldUnitKw(unit) : scene.unitKw(unit)
+  return leaf(`power of ${unit.id}`, column[step]!, 'kW', { note })
 }
 
 /** What of a unit's power its air carries. */

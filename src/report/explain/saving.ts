@@ -18,6 +18,7 @@ const SHARES: Readonly<
   sitePercent: ['consumptionKwh', 'site: all that the sites use'],
   gridPercent: ['gridImportKwh', 'grid: what the meter bills'],
   billPercent: ['cost', 'bill: money'],
+  energyCostPercent: ['energyCost', 'energy cost: bill and generators'],
   carbonPercent: ['carbonKg', 'all emissions'],
 }
 

@@ -11,6 +11,8 @@ import { awakePowerW, zeroLoadPowerW } from '../../model/radio/unit-power.ts'
 import { applyStates } from '../../model/radio/unit-states.ts'
 import { simulateSite, siteColumns } from '../../model/site.ts'
 import type { SiteColumns, UnitSpec } from '../../model/site.ts'
+import type { SupplyEnd } from '../../model/supply/supplied-year.ts'
+import type { SupplySpec } from '../../model/supply/supply-spec.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import type { MadeFrom } from '../../scenarios/resolve/made-from.ts'
@@ -40,6 +42,13 @@ export interface SceneRoom {
   readonly year: SiteRoomYear
 }
 
+/** Sources of a site beside solar, on mains that may fail, with what they did. */
+export interface SceneSupply {
+  readonly spec: SupplySpec
+  /** Figures are there as long as the columns hold the site. */
+  readonly end: SupplyEnd
+}
+
 /** What the sites of a variant share. */
 export interface SceneSource extends Pick<LoadedScenario, 'axis' | 'madeFrom' | 'currency'> {
   readonly retirement?: RetirementStates | undefined
@@ -54,6 +63,8 @@ export class Scene {
   readonly room: SceneRoom | undefined
   /** Undefined for a base station. */
   readonly facility: FacilityYear | undefined
+  /** Undefined where the mains never fail and the site has neither battery nor generator. */
+  readonly supply: SceneSupply | undefined
   readonly madeFrom: MadeFrom
   readonly currency: string
   /** Undefined where the variant plans none. */
@@ -64,6 +75,7 @@ export class Scene {
   /** Path of the site in the variant's text. */
   readonly at: ValuePath
   readonly #unitKw = new Map<UnitSpec, Float64Array>()
+  readonly #servedKw = new Map<UnitSpec, Float64Array>()
   readonly #coldUnitKw = new Map<UnitSpec, Float64Array>()
   readonly #trees = new Map<string, WeakMap<Stretch, Explained>>()
   #plant: CoolingPlant | undefined
@@ -85,9 +97,10 @@ export class Scene {
     this.rules = rules
     this.at = ['sites', this.origins.siteIndex(member.id)]
     this.columns = columns
-    const { room: year, facility } = simulateSite(this.axis, member.spec, this.columns)
+    const { room: year, facility, supply } = simulateSite(this.axis, member.spec, this.columns)
     this.facility = facility
-    const { room: model } = member.spec
+    const { room: model, supply: spec } = member.spec
+    this.supply = supply === undefined || spec === undefined ? undefined : { spec, end: supply }
     this.room = year === undefined || model === undefined ? undefined : { model, year }
   }
 
@@ -131,8 +144,28 @@ export class Scene {
     return described ?? planned ?? [...this.at, 'radio', id]
   }
 
+  /** Share of each step in which a unit has power; undefined where nothing can take it away. */
+  servedShare({ bus, priority }: UnitSpec): Float64Array | undefined {
+    if (this.supply === undefined) return undefined
+    const { dcKeepShare, dcShedShare, acKeepShare, acShedShare } = this.columns.supply
+    const isKept = priority === undefined
+    if (bus === 'dc') return isKept ? dcKeepShare : dcShedShare
+    return isKept ? acKeepShare : acShedShare
+  }
+
   /** Power of all units of one entry in each step [kW], as the site's load adds it up. */
   unitKw(unit: UnitSpec): Float64Array {
+    const share = this.servedShare(unit)
+    if (share === undefined) return this.askedUnitKw(unit)
+    const known = this.#servedKw.get(unit)
+    if (known !== undefined) return known
+    const column = this.askedUnitKw(unit).map((kw, i) => kw * share[i]!)
+    this.#servedKw.set(unit, column)
+    return column
+  }
+
+  /** The same where all of it has power in all steps [kW]. */
+  askedUnitKw(unit: UnitSpec): Float64Array {
     const { fanSensitivityPerK = 0 } = unit
     if (fanSensitivityPerK === 0 || this.room === undefined) return this.coldUnitKw(unit)
     const known = this.#unitKw.get(unit)

@@ -1,13 +1,16 @@
 import { auxiliaryKwh } from './auxiliary.ts'
+import { batteryLossKwh, batteryOf, fromStoreKwh } from './battery.ts'
 import { conversionLossKwh, conversionLossOver } from './conversion-loss.ts'
 import { coolingKwh } from './cooling.ts'
 import { described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { gensetUsedKwh } from './genset.ts'
 import type { Scene } from './scene.ts'
 import { dcArray, generatedKwh, surplusKwh, usedKwh } from './solar-split.ts'
 import type { SuppliedArray } from './solar-split.ts'
 import { energyOver, overMonths } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { piecewise, poweredHours } from './supply-steps.ts'
 import { unitKwh } from './unit-energy.ts'
 
 const KWH = 'kWh'
@@ -31,14 +34,17 @@ export function consumptionKwh(scene: Scene, stretch: Stretch): Explained {
 }
 
 function consumptionTree(scene: Scene, stretch: Stretch): Explained {
-  const { loadKw, coolingKw } = scene.columns
+  const { loadKw, coolingKw, supply } = scene.columns
+  const hasBattery = batteryOf(scene) !== undefined
   const value = overMonths(stretch, (part) => {
     const sum = (column: Float64Array) => energyOver(part, (i) => column[i]!)
+    const powered = poweredHours(scene, 'acKeepShare', part)?.value ?? part.hours
     return (
       sum(loadKw) +
       conversionLossOver(scene, part) +
       sum(coolingKw) +
-      part.hours * scene.member.spec.auxiliaryKw
+      powered * scene.member.spec.auxiliaryKw +
+      (hasBattery ? sum(supply.batteryLossKw) : 0)
     )
   })
   return described({ label: 'consumption', value, unit: KWH }, 'sum', () => [
@@ -46,6 +52,7 @@ function consumptionTree(scene: Scene, stretch: Stretch): Explained {
     conversionLossKwh(scene, stretch),
     coolingKwh(scene, stretch),
     auxiliaryKwh(scene, stretch),
+    ...(hasBattery ? [batteryLossKwh(scene, stretch)] : []),
   ])
 }
 
@@ -54,7 +61,9 @@ function acArray(scene: Scene): SuppliedArray | undefined {
   const solar = scene.member.spec.acSolar
   if (solar === undefined) return undefined
   const { acSolarKw, demandKw } = scene.columns
+  const surplusKw = acSurplusKw(scene)
   return {
+    ...(surplusKw === undefined ? {} : { surplusKw }),
     name: 'AC array',
     solar,
     path: [...scene.at, 'solar'],
@@ -65,15 +74,31 @@ function acArray(scene: Scene): SuppliedArray | undefined {
   }
 }
 
-/** All that the site takes from inverter and mains: its consumption, less what the bus's own array covers [kWh]. */
+const acSurplus = new WeakMap<Scene, Float64Array>()
+
+/** What the site does not take of the AC array, exported or not [kW]; undefined where that is told by its demand. */
+function acSurplusKw(scene: Scene): Float64Array | undefined {
+  if (scene.supply === undefined) return undefined
+  const { solarExportedKw, supply } = scene.columns
+  const known = acSurplus.get(scene) ?? supply.acCurtailedKw.map((kw, i) => kw + solarExportedKw[i]!)
+  acSurplus.set(scene, known)
+  return known
+}
+
+/**
+ * All that the site takes from inverter and mains: its consumption, less what the bus's own array covers and what comes out
+ * of a battery's store [kWh].
+ */
 function demandKwh(scene: Scene, stretch: Stretch): Explained {
   const { demandKw } = scene.columns
   const array = dcArray(scene)
-  if (array === undefined) return consumptionKwh(scene, stretch)
+  const hasBattery = batteryOf(scene) !== undefined
+  if (array === undefined && !hasBattery) return consumptionKwh(scene, stretch)
   const value = energyOver(stretch, (i) => demandKw[i]!)
   return described({ label: 'demand', value, unit: KWH }, 'difference', () => [
     consumptionKwh(scene, stretch),
-    usedKwh(scene, array, stretch),
+    ...(array === undefined ? [] : [usedKwh(scene, array, stretch)]),
+    ...(hasBattery ? [fromStoreKwh(scene, stretch)] : []),
   ])
 }
 
@@ -120,7 +145,15 @@ export function solarExportedKwh(scene: Scene, stretch: Stretch): Explained {
   const label = 'solar exported'
   const origin = scene.origins.of([...scene.at, 'solar', 'export'])
   const array = acArray(scene)
-  if (canExport && array !== undefined) return relabelled(surplusKwh(scene, array, stretch), { label })
+  const cut = {
+    label,
+    unit: KWH,
+    share: 'mainsShare' as const,
+    at: (i: number) => solarExportedKw[i]!,
+    note: 'surplus while the mains are there',
+  }
+  if (canExport && array !== undefined)
+    return piecewise(scene, stretch, cut, (whole) => relabelled(surplusKwh(scene, array, whole), { label }))
   const none =
     scene.member.spec.dcSolar === undefined ? NO_ARRAY : 'what stands on the -48 V bus never exports'
   return leaf(label, value, KWH, { origin, note: acSolar === undefined ? none : 'export is not allowed' })
@@ -128,6 +161,18 @@ export function solarExportedKwh(scene: Scene, stretch: Stretch): Explained {
 
 /** Surplus that nobody takes [kWh]. */
 export function solarCurtailedKwh(scene: Scene, stretch: Stretch): Explained {
+  const { solarCurtailedKw } = scene.columns
+  const cut = {
+    label: 'solar curtailed',
+    unit: KWH,
+    share: 'mainsShare' as const,
+    at: (i: number) => solarCurtailedKw[i]!,
+    note: 'what neither loads nor battery take and nobody can export then',
+  }
+  return piecewise(scene, stretch, cut, (whole) => curtailedTree(scene, whole))
+}
+
+function curtailedTree(scene: Scene, stretch: Stretch): Explained {
   const { solarCurtailedKw } = scene.columns
   const value = energyOver(stretch, (i) => solarCurtailedKw[i]!)
   const { canExport } = scene.member.spec
@@ -140,6 +185,7 @@ export function solarCurtailedKwh(scene: Scene, stretch: Stretch): Explained {
 /** Energy that the meter counts in: consumption less the solar energy used [kWh]. */
 export function gridImportKwh(scene: Scene, stretch: Stretch): Explained {
   const { importKw } = scene.columns
+  if (scene.supply !== undefined) return suppliedImportKwh(scene, stretch)
   if (arraysOf(scene).length === 0) {
     // Of one number, whose two sums may differ in their last bit.
     const consumption = consumptionKwh(scene, stretch)
@@ -148,4 +194,18 @@ export function gridImportKwh(scene: Scene, stretch: Stretch): Explained {
   }
   const own = { label: 'grid import', value: energyOver(stretch, (i) => importKw[i]!), unit: KWH }
   return described(own, 'difference', () => [consumptionKwh(scene, stretch), solarUsedKwh(scene, stretch)])
+}
+
+/** With sources beside solar: consumption less what arrays, generator and store give [kWh]. */
+function suppliedImportKwh(scene: Scene, stretch: Stretch): Explained {
+  const { importKw } = scene.columns
+  const { spec } = scene.supply!
+  const own = { label: 'grid import', value: energyOver(stretch, (i) => importKw[i]!), unit: KWH }
+  if (spec.mains.isAbsent) return leaf(own.label, own.value, KWH, { note: 'there are no mains' })
+  return described(own, 'difference', () => [
+    consumptionKwh(scene, stretch),
+    ...(arraysOf(scene).length === 0 ? [] : [solarUsedKwh(scene, stretch)]),
+    ...(spec.genset === undefined ? [] : [gensetUsedKwh(scene, stretch)]),
+    ...(spec.battery === undefined ? [] : [fromStoreKwh(scene, stretch)]),
+  ])
 }

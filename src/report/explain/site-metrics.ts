@@ -1,10 +1,13 @@
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import { auxiliaryKwh } from './auxiliary.ts'
+import { batteryLossKwh, chargedKwh, dischargedKwh, storedChangeKwh } from './battery.ts'
 import { conversionLossKwh } from './conversion-loss.ts'
 import { coolingKwh, heatRemovedKwh } from './cooling.ts'
 import { dataGb } from './data-volume.ts'
 import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
+import { fuelL, gensetCost, gensetDumpedKwh, gensetHours, gensetKwh, gensetStarts } from './genset.ts'
+import { outageHours, unservedKwh, unservedShedKwh } from './outages.ts'
 import { cost, scope2LocationKg } from './priced-import.ts'
 import type { Scene } from './scene.ts'
 import {
@@ -33,8 +36,13 @@ function absent(label: string, unit: string, note: string): Explainer {
   return () => leaf(label, 0, unit, { note })
 }
 
-const NO_BATTERY = 'no battery: storage is not modelled yet'
-const NO_GENSET = 'no genset: they are not modelled yet'
+/** Of a site with a supply of its own; a metric that is 0 elsewhere. */
+function ofSupply(supplied: Explainer, without: Explainer): Explainer {
+  return (scene, stretch) => (scene.supply === undefined ? without(scene, stretch) : supplied(scene, stretch))
+}
+
+const NO_BATTERY = 'the site has no battery'
+const NO_GENSET = 'the site has no generator'
 
 /** How each metric that adds up over sites and months is explained. */
 export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
@@ -42,18 +50,18 @@ export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
   conversionLossKwh,
   coolingKwh,
   auxiliaryKwh,
-  batteryLossKwh: absent('battery loss', 'kWh', NO_BATTERY),
+  batteryLossKwh: ofSupply(batteryLossKwh, absent('battery loss', 'kWh', NO_BATTERY)),
   consumptionKwh,
-  unservedKwh: absent('unserved', 'kWh', 'the mains have no limit and do not fail: all load is served'),
+  unservedKwh,
   solarKwh,
   solarUsedKwh,
   solarExportedKwh,
   solarCurtailedKwh,
-  gensetKwh: absent('genset', 'kWh', NO_GENSET),
-  gensetDumpedKwh: absent('genset energy dumped', 'kWh', NO_GENSET),
+  gensetKwh: ofSupply(gensetKwh, absent('genset', 'kWh', NO_GENSET)),
+  gensetDumpedKwh: ofSupply(gensetDumpedKwh, absent('genset energy dumped', 'kWh', NO_GENSET)),
   gridImportKwh,
   gridExportKwh,
-  storedChangeKwh: absent('change of stored energy', 'kWh', NO_BATTERY),
+  storedChangeKwh: ofSupply(storedChangeKwh, absent('change of stored energy', 'kWh', NO_BATTERY)),
   cost,
   scope1Kg,
   scope2LocationKg,
@@ -66,6 +74,22 @@ export const SITE_METRICS: Readonly<Record<AdditiveMetric, Explainer>> = {
   overLimitHours,
   waterL,
   heatReusedKwh,
+  outageHours,
+  unservedShedKwh,
+  chargedKwh,
+  dischargedKwh,
+  fuelL,
+  gensetHours,
+  gensetStarts,
+  gensetCost,
+  energyCost,
+}
+
+/** The bill and what the generator costs [scenario currency]. */
+function energyCost(scene: Scene, stretch: Stretch): Explained {
+  const [bill, genset] = [cost(scene, stretch), gensetCost(scene, stretch)]
+  const own = { label: 'cost of energy', value: bill.value! + genset.value!, unit: scene.currency }
+  return described(own, 'sum', () => (scene.supply?.spec.genset === undefined ? [bill] : [bill, genset]))
 }
 
 /** Only surplus solar energy is exported [kWh]. */

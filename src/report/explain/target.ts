@@ -1,6 +1,7 @@
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { SiteSpec, UnitSpec } from '../../model/site.ts'
+import { canFail } from '../../model/supply/supply-loop.ts'
 import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown, visible } from '../../scenarios/problem.ts'
@@ -12,6 +13,8 @@ import { unknownPlanOutput } from '../../scenarios/plan-outputs.ts'
 import { planOutputs } from '../../scenarios/plans.ts'
 import { roomOutput } from '../../scenarios/room-outputs.ts'
 import type { RoomOutput } from '../../scenarios/room-outputs.ts'
+import { supplyOutput } from '../../scenarios/supply-outputs.ts'
+import type { SupplyOutput } from '../../scenarios/supply-outputs.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
 import type { Savings } from '../savings.ts'
 
@@ -49,6 +52,7 @@ export type Target = { readonly path: string; readonly variant: string } & (
     }
   | { readonly kind: 'room'; readonly site: string; readonly output: RoomOutput }
   | { readonly kind: 'facility'; readonly site: string; readonly output: FacilityOutput }
+  | { readonly kind: 'supply'; readonly site: string; readonly output: SupplyOutput }
   | { readonly kind: 'plan'; readonly plan: PlanName; readonly names: readonly string[] }
 )
 
@@ -76,6 +80,11 @@ export function targetOf(output: string, loaded: LoadedScenario): Target {
     return { kind: 'saving', path: output, variant, key }
   }
   if (first === 'variants' && rest.length > 0) return ofVariant(output, second, rest, loaded)
+  const at = names.findIndex((name) => SITE_PARTS.includes(name))
+  if (at >= 0 && !TOPS.includes(first))
+    throw new NameFault(
+      `no output ${whole(output)}: write variants.VARIANT.sites.ID.${visible(names.slice(at).join('.'))}`,
+    )
   const near = TOPS.includes(first) ? undefined : nearest(first, TOPS)
   const hint = near === undefined ? '' : `; did you mean "${near}"?`
   throw new NameFault(`no output ${whole(output)}: ${FORMS}${hint}`)
@@ -91,11 +100,14 @@ function whole(path: string): string {
   return visible(JSON.stringify(path))
 }
 
+/** What a result holds of a site beside its metrics. */
+const SITE_PARTS: readonly string[] = ['supply', 'room', 'facility', 'exposure']
+
 /** What whole paths start with. */
 const TOPS: readonly string[] = ['variants', 'savings']
 
 const FORMS =
-  'write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC'
+  'write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .room., .facility., .exposure. in the place of .annual.)'
 
 function metricTarget(variant: string, metric: ExplainedMetric): Target {
   return { kind: 'metric', path: `variants.${variant}.total.${metric}`, variant, metric }
@@ -130,9 +142,10 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
   if (stretch === 'exposure') return exposureTarget(inSite, last, spec.units)
   if (stretch === 'room') return roomTarget(inSite, last, spec)
   if (stretch === 'facility') return facilityTarget(inSite, last, spec)
+  if (stretch === 'supply') return supplyTarget(inSite, last, spec)
   if (stretch !== 'monthly')
     throw new NameFault(
-      `no output ${whole(path)}: expected "annual", "monthly", "room", "facility" or "exposure" after the site`,
+      `no output ${whole(path)}: expected "annual", "monthly", "room", "facility", "supply" or "exposure" after the site`,
     )
   const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
@@ -202,6 +215,39 @@ function facilityTarget(
   const { what, name, known: ids } = found.unknown
   known(name, ids, what)
   throw new NameFault(`no output ${whole(at.path)}: nothing stands below a ${what}`)
+}
+
+function supplyTarget(
+  at: { readonly path: string; readonly variant: string; readonly site: string },
+  names: readonly string[],
+  { supply }: SiteSpec,
+): Target {
+  const none = (why: string) => new NameFault(`no output ${whole(at.path)}: ${why}`)
+  if (supply === undefined) throw none('the site has neither battery nor generator, and its mains never fail')
+  const found = supplyOutput(names)
+  if ('unknown' in found) {
+    const { what, name, known: ids } = found.unknown
+    known(name, ids, what)
+    throw none(`nothing stands below a ${what}`)
+  }
+  const { mains, battery, genset } = supply
+  const [part] = found.output
+  const isThere = {
+    outages: canFail(mains),
+    survival: !mains.isAbsent && (battery !== undefined || genset !== undefined),
+    battery: battery !== undefined,
+    generator: genset !== undefined,
+  }[part]
+  if (!isThere) throw none(NO_PART[part])
+  return { kind: 'supply', ...at, output: found.output }
+}
+
+/** Why a supply has no figures of a part. */
+const NO_PART: Readonly<Record<SupplyOutput[0], string>> = {
+  outages: 'the mains of the site never fail',
+  survival: 'it takes mains that could fail, and a battery or a generator to go on with',
+  battery: 'the site has no battery',
+  generator: 'the site has no generator',
 }
 
 function yearTarget(

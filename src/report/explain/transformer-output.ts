@@ -1,4 +1,5 @@
 import { auxiliaryKwh } from './auxiliary.ts'
+import { batteryOf, chargedKwh, dischargedKwh } from './battery.ts'
 import { busLoadTerms } from './bus-load.ts'
 import { less } from './derived.ts'
 import { described, leaf } from './explained.ts'
@@ -6,6 +7,7 @@ import type { Explained } from './explained.ts'
 import type { Scene } from './scene.ts'
 import { energyOver, hoursText, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { piecewise } from './supply-steps.ts'
 
 const KWH = 'kWh'
 
@@ -20,6 +22,18 @@ export function transformerOutputKwh(
   stretch: Stretch,
   plants: (stretch: Stretch) => Explained[],
 ): Explained {
+  const { transformerKw } = scene.columns
+  const cut = {
+    label: 'through the transformer',
+    unit: KWH,
+    share: 'mainsShare' as const,
+    at: (i: number) => transformerKw[i]!,
+    note: 'while the mains are there',
+  }
+  return piecewise(scene, stretch, cut, (whole) => passedKwh(scene, whole, plants))
+}
+
+function passedKwh(scene: Scene, stretch: Stretch, plants: (stretch: Stretch) => Explained[]): Explained {
   const { columns, member } = scene
   const { transformerKw, demandKw, transformerLossKw, acSolarKw } = columns
   const own = {
@@ -50,7 +64,10 @@ export function transformerOutputKwh(
   return described(own, 'sum', () => [imported, exported])
 }
 
-/** What hangs on the mains without a converter: units, cooling, auxiliaries. */
+/** What hangs on the mains without a converter: units, cooling, auxiliaries, a battery there. */
 function mainsTerms(scene: Scene, stretch: Stretch): Explained[] {
-  return [...busLoadTerms(scene, 'ac', stretch), auxiliaryKwh(scene, stretch)]
+  const terms = [...busLoadTerms(scene, 'ac', stretch), auxiliaryKwh(scene, stretch)]
+  if (batteryOf(scene)?.bus !== 'ac') return terms
+  const charged = chargedKwh(scene, stretch)
+  return [...terms, less('taken by the battery', KWH, charged, dischargedKwh(scene, stretch))]
 }

@@ -1,3 +1,4 @@
+import { isCalendarYear } from '../../scenarios/output-unit.ts'
 import { visible } from '../../scenarios/problem.ts'
 import { rounded } from '../rounding.ts'
 import type { Style } from '../style.ts'
@@ -109,11 +110,16 @@ function lineOf(node: Explained, head: string, isRoot: boolean, end: string): Li
   const onlyText = value === null && origin !== undefined
   return {
     label: visible(head + label),
-    value: value === null ? (onlyText || !isRoot ? '' : '–') : valueText(value, isRoot ? 9 : 7),
+    value: value === null ? (onlyText || !isRoot ? '' : '–') : numberText(label, value, isRoot ? 9 : 7),
     unit: value === null ? '' : unit,
     text: visible(parts.join('; ')),
     end,
   }
+}
+
+/** A calendar year as it is written, any other number by its digits. */
+function numberText(label: string, value: number, digits: number): string {
+  return isCalendarYear(label) ? String(value) : valueText(value, digits)
 }
 
 /** A number for a pocket calculator: its significant digits, thousands grouped. */

@@ -2,12 +2,12 @@ import { FANS_RISE_FROM_C, FANS_RISE_TO_C, inletRiseK } from '../../model/coolin
 import type { UnitSpec } from '../../model/site.ts'
 import { unitCount } from './class-unit.ts'
 import { product } from './derived.ts'
-import { constant, described, leaf } from './explained.ts'
+import { constant, described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { awakeTerms, constantPower } from './power-terms.ts'
 import { itTerms } from './it-energy.ts'
 import type { Scene } from './scene.ts'
-import { energyOver } from './stretch.ts'
+import { energyOver, hoursText, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
 import { hoursAwake } from './unit-hours.ts'
 import { stateTerms } from './unit-states.ts'
@@ -16,7 +16,39 @@ const KWH_PER_WH = 0.001
 
 /** Energy of all units of one entry at their own terminals [kWh]. */
 export function unitKwh(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
-  const column = scene.unitKw(unit)
+  const share = scene.servedShare(unit)
+  if (share === undefined || stretch.steps.every((i) => share[i] === 1)) return askedKwh(scene, unit, stretch)
+  const servedKw = scene.unitKw(unit)
+  const value = energyOver(stretch, (i) => servedKw[i]!)
+  return described({ label: unit.id, value, unit: 'kWh' }, 'difference', () => [
+    relabelled(askedKwh(scene, unit, stretch), { label: `${unit.id} with power throughout` }),
+    unservedUnitKwh(scene, unit, stretch),
+  ])
+}
+
+/** What units of one entry would take in the time in which they have no power [kWh]. */
+export function unservedUnitKwh(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
+  const label = `${unit.id} not served`
+  const share = scene.servedShare(unit)
+  const isCut = (i: number) => share !== undefined && share[i] !== 1
+  const cut = stepsWhere(stretch, isCut, 'hours cut by outages')
+  if (share === undefined || cut.steps.length === 0)
+    return leaf(label, 0, 'kWh', { note: 'it has power at all times' })
+  const askedKw = scene.askedUnitKw(unit)
+  const value = energyOver(cut, (i) => askedKw[i]! - askedKw[i]! * share[i]!)
+  const asked = askedKwh(scene, unit, cut)
+  if (asked.value === 0) return leaf(label, 0, 'kWh', { note: 'it asks for nothing in outages' })
+  return described({ label, value, unit: 'kWh' }, 'product', () => [
+    relabelled(asked, { label: `${unit.id} asked for in ${hoursText(cut)} cut by outages` }),
+    leaf('share not served', value / asked.value!, '', {
+      note: 'of the time of each step, weighted by the power asked for',
+    }),
+  ])
+}
+
+/** The same with power at all times [kWh]. */
+function askedKwh(scene: Scene, unit: UnitSpec, stretch: Stretch): Explained {
+  const column = scene.askedUnitKw(unit)
   const kwh = (part: Stretch) => energyOver(part, (i) => column[i]!)
   const value = kwh(stretch)
   return described({ label: unit.id, value, unit: 'kWh' }, 'product', () => [

@@ -12,6 +12,7 @@ import { heatAtSetpoint } from './room-heat.ts'
 import type { Scene, SceneRoom } from './scene.ts'
 import { energyOver, hoursText, stepsWhere } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
+import { deviceShare, shareColumn } from './supply-steps.ts'
 import { hoursOf } from './unit-hours.ts'
 
 const UNMET = 'heat not removed'
@@ -27,10 +28,33 @@ export function unmetCoolingKwh(scene: Scene, stretch: Stretch): Explained {
   const hot = stepsWhere(stretch, (i) => unmetCoolingKw[i]! > 0, 'hours above all capacities')
   if (hot.steps.length === 0) return leaf(UNMET, value, KWH, { note: 'the machines suffice at all times' })
   const note = `${hoursText(hot)} above all capacities; it warms the room`
-  return described({ label: UNMET, value, unit: KWH, note }, 'difference', () => [
-    heatAtSetpoint(scene, room, hot),
-    ...capacities(scene, room, hot),
+  const own = { label: UNMET, value, unit: KWH, note }
+  const shares = devicesOf(room).map((device) => shareColumn(scene, deviceShare(room, device)))
+  const isPowered = (i: number) => shares.every((share) => share === undefined || share[i] === 1)
+  const powered = stepsWhere(hot, isPowered, hot.label)
+  if (powered.steps.length === hot.steps.length)
+    return described(own, 'difference', () => unmetTerms(scene, room, hot))
+  const cut = stepsWhere(hot, (i) => !isPowered(i), 'hours cut by outages')
+  const left = leaf(
+    `${UNMET}, in ${hoursText(cut)} cut by outages`,
+    energyOver(cut, (i) => unmetCoolingKw[i]!),
+    KWH,
+    { note: 'the machines have no power for some of that time' },
+  )
+  if (powered.steps.length === 0) return described(own, 'sum', () => [left])
+  const others = {
+    label: `${UNMET}, in ${hoursText(powered)} with power`,
+    value: energyOver(powered, (i) => unmetCoolingKw[i]!),
+    unit: KWH,
+  }
+  return described(own, 'sum', () => [
+    described(others, 'difference', () => unmetTerms(scene, room, powered)),
+    left,
   ])
+}
+
+function unmetTerms(scene: Scene, room: SceneRoom, hot: Stretch): Explained[] {
+  return [heatAtSetpoint(scene, room, hot), ...capacities(scene, room, hot)]
 }
 
 /** What each device could remove with the room at its set-point. */

@@ -1,3 +1,4 @@
+import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
 import { isSought, optimiseSchedules } from '../../planning/schedule/optimise.ts'
 import type { SearchProgress } from '../../planning/schedule/optimise.ts'
 import type { UnitSchedule } from '../../planning/schedule/unit-schedules.ts'
@@ -81,7 +82,11 @@ export async function runSchedules(
   )
   const simulate = async (more: readonly string[]) => {
     const changed = more.length === 0 ? given : await load([...options.sets, ...more], variantName)
-    const own = { ...changed, variants: [variantOf(changed, variantName)], expected: [] }
+    const own = await withOptimalDispatch({
+      ...changed,
+      variants: [variantOf(changed, variantName)],
+      expected: [],
+    })
     const [simulated] = await run(scenarioSteps(own))
     return {
       own,

@@ -20,11 +20,13 @@ const USUAL = ['consumptionKwh', 'loadKwh', 'coolingKwh', 'pue', 'cost', 'carbon
 
 /** Heat that stays in the room: less consumption is then no saving. */
 export const UNMET = 'unmetCoolingKwh'
+/** Load that has no power: serving less is no saving either. */
+export const UNSERVED = 'unservedKwh'
 export const CONSUMPTION = 'consumptionKwh'
 export const PUE = 'pue'
 
 /** What tells the lowest points, whether it is shown or not. */
-const NEEDED = [CONSUMPTION, PUE, UNMET] as const
+const NEEDED = [CONSUMPTION, PUE, UNMET, UNSERVED] as const
 
 /**
  * The outputs that a sweep reads, those shown first and in their order.
@@ -42,7 +44,9 @@ export function sweepColumns(
       ? asked.flatMap((output) => askedColumns(loaded, variants, output))
       : [
           ...USUAL.flatMap((metric) => variants.map((name) => metricColumn(loaded, name, metric, 'always'))),
-          ...variants.map((name) => metricColumn(loaded, name, UNMET, 'where-not-zero')),
+          ...[UNSERVED, UNMET].flatMap((metric) =>
+            variants.map((name) => metricColumn(loaded, name, metric, 'where-not-zero')),
+          ),
         ]
   // Beside figures of plans the year before them is no answer: nothing is told of its lowest points.
   const isOnlyOfPlans = wanted.every(({ path }) => isPlanName(path.split('.')[2] ?? ''))

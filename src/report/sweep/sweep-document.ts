@@ -45,6 +45,8 @@ export interface SweepDocument {
         readonly excessKwh: number
         /** Heat that is not removed at the lowest consumption [kWh]. */
         readonly unmetCoolingKwh: number
+        /** Load without power at the points that count: those that serve the most [kWh]. */
+        readonly unservedKwh: number
       }
     >
   >
@@ -83,12 +85,19 @@ function setsOf({ grid }: SweepRun, point: number): Record<string, unknown> {
   return Object.fromEntries(grid.paths.map(({ path }, index) => [path, values[index]!.value]))
 }
 
-function lowestDocument({ consumption, pue, excessKwh, unmetKwh }: Lowest): SweepDocument['lowest'][string] {
+function lowestDocument({
+  consumption,
+  pue,
+  excessKwh,
+  unmetKwh,
+  leastUnservedKwh,
+}: Lowest): SweepDocument['lowest'][string] {
   return {
     consumptionKwh: lowestAt(consumption),
     pue: lowestAt(pue),
     excessKwh: rounded(excessKwh),
     unmetCoolingKwh: unmetKwh,
+    unservedKwh: leastUnservedKwh,
   }
 }
 

@@ -1,3 +1,4 @@
+import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { InputError, nameHint, shown } from '../../scenarios/problem.ts'
 import type { Problem } from '../../scenarios/problem.ts'
@@ -66,7 +67,7 @@ export async function runSweep(path: string, options: SweepOptions, watch: Sweep
   for (const note of grid.notes) watch.note(note)
   const points: SweepPoint[] = []
   for (let point = 0; point < grid.count; point++) {
-    const own = await sweep.load(point)
+    const own = await withOptimalDispatch(await sweep.load(point))
     if (own.currency !== loaded.currency) throw new InputError([otherCurrency(grid, point, own.currency)])
     points.push(await simulated(own, columns, watch.run, () => pointText(grid, point)))
     await watch.progress(point + 1, grid.count)

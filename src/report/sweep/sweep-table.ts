@@ -1,3 +1,4 @@
+import { isCalendarYear } from '../../scenarios/output-unit.ts'
 import { pointValues } from '../../scenarios/vary.ts'
 import type { VariedPath } from '../../scenarios/vary.ts'
 import { pathEnds } from '../comparison/short-paths.ts'
@@ -6,6 +7,7 @@ import type { Style } from '../style.ts'
 import { alignedLines, displayWidth, grouped } from '../text-table.ts'
 import type { Align } from '../text-table.ts'
 import { visible } from '../../scenarios/problem.ts'
+import { toldLowest } from './told-lowest.ts'
 import type { Lowest } from './lowest.ts'
 import { shownColumns } from './shown-columns.ts'
 import type { ShownColumn } from './shown-columns.ts'
@@ -74,8 +76,12 @@ function pointRows(run: SweepRun, columns: readonly ShownColumn[]): string[][] {
   return run.points.map(({ outputs }, point) => [
     String(point + 1),
     ...variedCells(run, point),
-    ...columns.map(({ at }, i) => grouped(outputs[at]!, decimals[i])),
+    ...columns.map(({ at, column }, i) => outputText(column.path, outputs[at]!, decimals[i])),
   ])
+}
+
+function outputText(path: string, value: number | null, decimals: number | undefined): string {
+  return value !== null && isCalendarYear(path) ? String(value) : grouped(value, decimals)
 }
 
 function alignOf({ grid: { paths } }: SweepRun, columns: readonly ShownColumn[]): Align[] {
@@ -139,7 +145,8 @@ function decimalsFor(values: readonly (number | null)[]): number {
 }
 
 /** What is lowest at which point, in words. */
-function marksOf({ lowest }: SweepRun): Map<number, string> {
+function marksOf(run: SweepRun): Map<number, string> {
+  const lowest = toldLowest(run)
   const marks = new Map<number, string>()
   const add = (point: number, text: string, { variant }: Lowest) => {
     const own = lowest.length === 1 ? text : `${text} (${variant})`
@@ -149,7 +156,8 @@ function marksOf({ lowest }: SweepRun): Map<number, string> {
   for (const one of lowest) {
     const { consumption, pue } = one
     const isBoth = consumption !== undefined && consumption.point === pue?.point
-    const left = one.unmetKwh > one.leastUnmetKwh ? ', heat left' : ''
+    const heat = one.unmetKwh > one.leastUnmetKwh ? ', heat left' : ''
+    const left = one.unserving === undefined ? heat : `, load served${heat}`
     if (consumption !== undefined)
       add(consumption.point, `${isBoth ? 'lowest kWh and PUE' : 'lowest kWh'}${left}`, one)
     if (pue !== undefined && !isBoth) add(pue.point, 'lowest PUE', one)

@@ -7,6 +7,7 @@ import { gatheredWarnings } from './gathered-warnings.ts'
 import type { Lowest } from './lowest.ts'
 import type { SweepRun } from './sweep-run.ts'
 import { shortPaths, sweepTable, TABLE_WIDTH } from './sweep-table.ts'
+import { toldLowest } from './told-lowest.ts'
 
 /** A sweep as a page of text for a terminal. */
 export function sweepText(run: SweepRun, style: Style): string {
@@ -20,7 +21,9 @@ export function sweepText(run: SweepRun, style: Style): string {
     style.faint(lines(`${points.length} points, ${whose}, all sites, year ${loaded.axis.year}`)),
     ...grid.paths.flatMap(({ path }, i) => (path === short[i] ? [] : [`${short[i]} = ${visible(path)}`])),
   ]
-  const told = run.lowest.flatMap((one) => sentences(run, one)).map((text) => lines(visible(text)))
+  const told = toldLowest(run)
+    .flatMap((one) => sentences(run, one))
+    .map((text) => lines(visible(text)))
   const warnings = gatheredWarnings(points).map(({ at, message }) =>
     lines(visible(`${at}: ${message}`), '- ', '  '),
   )
@@ -34,7 +37,7 @@ export function sweepText(run: SweepRun, style: Style): string {
 
 /** What must be said beside the marks of one variant. */
 function sentences(run: SweepRun, one: Lowest): string[] {
-  const { consumption, pue, excessKwh, excessPue, unmetKwh, leastUnmetKwh, variant } = one
+  const { consumption, pue, excessKwh, excessPue, unmetKwh, leastUnmetKwh, variant, unserving } = one
   const whose = run.variants.length === 1 ? '' : `${variant}: `
   if (consumption === undefined) return [`${whose}No point differs from another in consumption.`]
   const found: string[] = []
@@ -47,6 +50,10 @@ function sentences(run: SweepRun, one: Lowest): string[] {
   if (unmetKwh > leastUnmetKwh)
     found.push(
       `${whose}Point ${consumption.point + 1} leaves ${grouped(unmetKwh)} kWh of heat in the rooms, ${grouped(unmetKwh - leastUnmetKwh)} kWh more than another: it takes less because it cools less.`,
+    )
+  if (unserving !== undefined)
+    found.push(
+      `${whose}Point ${unserving.point + 1} takes less and leaves ${grouped(unserving.unservedKwh)} kWh of load without power, ${grouped(unserving.unservedKwh - one.leastUnservedKwh)} kWh more than point ${consumption.point + 1}: less load served is no saving.`,
     )
   return found
 }

@@ -117,11 +117,18 @@ describe('a broken identity is found', () => {
   })
 
   test('in what is saved', () => {
-    for (const name of ['consumptionKwh', 'gridImportKwh', 'cost', 'carbonKg'])
+    for (const name of ['consumptionKwh', 'gridImportKwh', 'cost', 'energyCost', 'carbonKg'])
       expect(broken(site, `savings.solar.${name}`)).toEqual([
         `savings.solar.${name}: savings = baseline - variant`,
       ])
-    const shares = ['equipmentPercent', 'sitePercent', 'gridPercent', 'billPercent', 'carbonPercent']
+    const shares = [
+      'equipmentPercent',
+      'sitePercent',
+      'gridPercent',
+      'billPercent',
+      'energyCostPercent',
+      'carbonPercent',
+    ]
     for (const name of shares) {
       expect(broken(site, `savings.both.${name}`)).toEqual([
         `savings.both.${name}: percent x baseline = baseline - variant`,

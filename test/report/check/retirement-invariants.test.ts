@@ -65,10 +65,10 @@ test.each(['before', 'removed', 'after', 'gross', 'replacement', 'net'])(
     for (const account of ['fullYear', 'years.2021', 'total']) {
       const at = `${account}.${side}`
       expect(await foundWith({ [`${at}.loadKwh`]: 1 })).toContain(
-        `${at}.consumptionKwh: consumption = load + conversion loss + cooling + auxiliary`,
+        `${at}.consumptionKwh: consumption = load + conversion loss + cooling + auxiliary + battery loss`,
       )
       expect(await foundWith({ [`${at}.maintenance`]: 12 })).toContain(
-        `${at}.totalCost: total cost = bill + rent + spares + maintenance + one-off cost`,
+        `${at}.totalCost: total cost = bill + generators + rent + spares + maintenance + one-off cost`,
       )
     }
   },

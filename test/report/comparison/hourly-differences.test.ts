@@ -113,6 +113,23 @@ describe('two hourly files', () => {
     })
   })
 
+  it('differ where only one of them has a battery to tell of, without a number for it', () => {
+    const text = (stored: string) =>
+      `variant,site,start,loadKw,storedKwh\nbaseline,s,2021-01-01T00:00,1,${stored}\n`
+    const found = compare(text(''), text('9'))
+    expect(found).toMatchObject({ rows: 1, differing: 1, first: undefined })
+    expect(found.columns).toEqual([
+      {
+        column: 'storedKwh',
+        differing: 1,
+        first: undefined,
+        largestAbsolute: undefined,
+        largestRelative: undefined,
+      },
+    ])
+    expect(compare(text(''), text('')).differing).toBe(0)
+  })
+
   it('read names as they were before they were made harmless', () => {
     const name = '=1+"2",\nü'
     const text = (value: number) => csvText([HEAD.split(','), [name, '-s', '2021-01-01T00:00', 1, value]])

@@ -62,10 +62,10 @@ describe('the metrics of a result', async () => {
   })
 
   test.each([
-    ['batteryLossKwh', 0, 'no battery: storage is not modelled yet'],
-    ['gensetKwh', 0, 'no genset: they are not modelled yet'],
-    ['storedChangeKwh', 0, 'no battery: storage is not modelled yet'],
-    ['scope1Kg', 0, 'no refrigerant is told, and diesel is not modelled yet'],
+    ['batteryLossKwh', 0, 'the site has no battery'],
+    ['gensetKwh', 0, 'the site has no generator'],
+    ['storedChangeKwh', 0, 'the site has no battery'],
+    ['scope1Kg', 0, 'no refrigerant is told, and no diesel is burnt'],
     ['scope2MarketKg', null, 'null: scenarios hold no contractual data yet'],
     ['avoidedMarginalKg', null, 'null: scenarios hold no marginal factor yet'],
     ['pue', null, 'null: base stations have none, see "see"'],

@@ -13,6 +13,8 @@ import { ADDITIVE_METRICS } from '../../../src/model/metrics.ts'
 import { stretchOf } from '../../../src/report/explain/stretch.ts'
 import { METRICS, targetOf } from '../../../src/report/explain/target.ts'
 import { anySite, stockOf } from '../../model/random-site.ts'
+import type { Stock } from '../../model/random-site.ts'
+import { anySuppliedSite } from '../../model/random-supply.ts'
 import { member, scenario, variant } from '../simulated.ts'
 import { driftsOf, finished } from './every-node.ts'
 
@@ -36,13 +38,24 @@ function asked(kind: FleetMember['kind'], spec: SiteSpec, category: PueCategory)
   return kind === 'base-station' ? spec : { ...spec, facility: { category, periods } }
 }
 
-describe.each([1, 2] as const)('any two sites at %i steps an hour', (stepsPerHour) => {
+/** Sites of the mains and the sun alone, and those with sources of their own on mains that may fail. */
+const SITES: Readonly<Record<string, (stock: Stock) => fc.Arbitrary<SiteSpec>>> = {
+  'any two sites': anySite,
+  'any two sites with a supply of their own': anySuppliedSite,
+}
+
+describe.each([
+  ['any two sites', 1],
+  ['any two sites', 2],
+  ['any two sites with a supply of their own', 1],
+  ['any two sites with a supply of their own', 2],
+] as const)('%s at %i steps an hour', (kind, stepsPerHour) => {
   const stock = stockOf(stepsPerHour)
   const { axis } = stock
   const fleet = fc.array(
     fc
       .record({
-        spec: anySite(stock),
+        spec: SITES[kind]!(stock),
         count: fc.integer({ min: 1, max: 3 }),
         kind: fc.constantFrom(...KINDS),
         category: fc.constantFrom(...PUE_CATEGORIES),

@@ -63,11 +63,15 @@ describe('the output to explain', () => {
     ['variants.solar.total.cost.x', 'no output "variants.solar.total.cost.x": nothing stands below "cost"'],
     [
       'saving.solar.cost',
-      'no output "saving.solar.cost": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC; did you mean "savings"?',
+      'no output "saving.solar.cost": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .room., .facility., .exposure. in the place of .annual.); did you mean "savings"?',
     ],
     [
       'variants.solar',
-      'no output "variants.solar": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC',
+      'no output "variants.solar": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .room., .facility., .exposure. in the place of .annual.)',
+    ],
+    [
+      'supply.battery.replacementYear',
+      'no output "supply.battery.replacementYear": write variants.VARIANT.sites.ID.supply.battery.replacementYear',
     ],
   ])('%s leads nowhere, and says why', (output, message) => {
     expect(faultOf(output)).toBe(message)

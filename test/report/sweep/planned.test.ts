@@ -40,7 +40,9 @@ describe('a sweep over a plan of retirement', () => {
       return sweepText(run, { strong: plain, faint: plain, width: 100, unicode: true })
     }
     expect(await textOf('retirement.fullYear.net.cost')).not.toMatch(/lowest|consumption|No point/)
-    expect(await textOf('retirement.fullYear.net.cost', 'cost')).toContain('lowest kWh')
+    expect(await textOf('retirement.fullYear.net.cost', 'loadKwh')).toContain('lowest kWh')
+    // Money alone is no energy: nothing is told of its lowest points.
+    expect(await textOf('cost')).not.toMatch(/lowest|consumption|No point/)
   })
 
   it('tells what leads nowhere, with what is near', async () => {

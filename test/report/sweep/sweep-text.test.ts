@@ -6,6 +6,7 @@ import { sweepDocument } from '../../../src/report/sweep/sweep-document.ts'
 import { sweepText } from '../../../src/report/sweep/sweep-text.ts'
 import type { Style } from '../../../src/report/style.ts'
 import { displayWidth } from '../../../src/report/text-table.ts'
+import { scenario, ScenarioFolder } from '../../scenarios/scenario-folder.ts'
 import { example, swept } from './sweeping.ts'
 
 const PLAIN: Style = { strong: (text) => text, faint: (text) => text, width: 120, unicode: true }
@@ -37,6 +38,46 @@ describe('the page of a sweep', () => {
     expect(text).toContain('unmetCooling')
     expect(text).toContain('lowest kWh and PUE, heat left')
     expect(text.replaceAll('\n', ' ')).toMatch(/Point 1 leaves [\d,]+ kWh of heat in the rooms/)
+  })
+})
+
+describe('the page of a sweep in which some points serve less load', () => {
+  const folder = new ScenarioFolder()
+  const OUTAGE = 'mains: { outages: [{ start: 01-02 00:00, duration: 10 h }] }'
+  const site = scenario({
+    site: [
+      'kind: equipment-room',
+      'cooling: none',
+      'equipment: [{ id: it, power: 1 kW, bus: dc }]',
+      OUTAGE,
+      'dcBus: { rectifier: lossless, battery: { preset: lfp-48v, capacity: 5 kWh } }',
+    ],
+  })
+  const CAPACITY = ['sites.a.dcBus.battery.capacity=5 kWh,20 kWh,30 kWh']
+
+  it('marks the lowest of those that serve the most, and says which takes less by serving less', async () => {
+    folder.write('s.yaml', site)
+    const run = await swept(folder.at('s.yaml'), CAPACITY)
+    const text = sweepText(run, PLAIN)
+    expect(text).toMatch(/^ +capacity +consumption +load +cooling +pue +cost +carbon +unserved$/m)
+    expect(text).toMatch(
+      /^2 +20 kWh .*lowest kWh and PUE, load served$|^ +point 2: lowest kWh and PUE, load served$/m,
+    )
+    expect(text.replaceAll('\n', ' ')).toMatch(
+      /Point 1 takes less and leaves 5\.\d+ kWh of load without power, 5\.\d+ kWh more than point 2: less load served is no saving\./,
+    )
+    expect(sweepDocument(run).lowest['baseline']).toMatchObject({
+      consumptionKwh: { point: 2 },
+      unservedKwh: 0,
+    })
+  })
+
+  it('prints a calendar year as it is written, and marks nothing where no energy is shown', async () => {
+    folder.write('s.yaml', site)
+    const outputs = ['variants.baseline.sites.a.supply.battery.replacementYear']
+    const text = sweepText(await swept(folder.at('s.yaml'), CAPACITY, { outputs }), PLAIN)
+    expect(text).toMatch(/^1 +5 kWh +20\d\d$/m)
+    expect(text).not.toMatch(/lowest|takes less/)
   })
 })
 

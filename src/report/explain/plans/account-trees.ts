@@ -22,9 +22,11 @@ export const COLUMN_LABELS: Readonly<Record<PlanColumn, string>> = {
   conversionLossKwh: 'conversion loss',
   coolingKwh: 'cooling',
   auxiliaryKwh: 'auxiliary',
+  batteryLossKwh: 'battery loss',
   consumptionKwh: 'consumption',
   gridImportKwh: 'grid import',
   cost: 'bill',
+  gensetCost: 'generators',
   scope1Kg: 'scope 1',
   carbonKg: 'carbon',
   spaceM2Years: 'floor x years',
@@ -167,8 +169,11 @@ export class AccountTrees {
 
   /** All that is paid, by what it is paid for. */
   #paid(label: string, of: (column: (typeof PAID_COLUMNS)[number]) => Explained): Explained {
-    const parts = PAID_COLUMNS.map((column) => relabelled(of(column), { label: COLUMN_LABELS[column] }))
-    return total(label, this.#unit('totalCost'), parts)
+    const parts = PAID_COLUMNS.map((column) => [column, of(column)] as const)
+    // Few sites have a generator.
+    const told = parts.filter(([column, { value }]) => column !== 'gensetCost' || value !== 0)
+    const terms = told.map(([column, part]) => relabelled(part, { label: COLUMN_LABELS[column] }))
+    return total(label, this.#unit('totalCost'), terms)
   }
 
   #difference(label: string, column: PlanColumn, from: Explained, taken: Explained): Explained {

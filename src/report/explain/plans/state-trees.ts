@@ -56,7 +56,9 @@ const ZERO_NOTES: Readonly<Partial<Record<StretchMetric, string>>> = {
   conversionLossKwh: 'no converter and no cable loses anything',
   coolingKwh: 'nothing cools',
   auxiliaryKwh: 'no auxiliaries are told',
-  scope1Kg: 'no refrigerant is told, and diesel is not modelled yet',
+  batteryLossKwh: 'no battery loses anything',
+  gensetCost: 'no generator runs',
+  scope1Kg: 'no refrigerant is told, and no generator burns diesel',
 }
 
 function isStretchMetric(column: PlanColumn): column is StretchMetric {
