@@ -17,6 +17,7 @@ import type { SleepProblem } from '../src/planning/schedule/sleep-problem.ts'
 import { dataCentreRows } from './data-centre.ts'
 import { retirementRows } from './retirement.ts'
 import { scheduleProblem } from './schedule-problem.ts'
+import { supplyRows } from './supply.ts'
 
 const ROUNDS = 15
 const EXAMPLE = 'examples/one-5g-site.yaml'
@@ -89,6 +90,7 @@ const chainMs = medianMs(() => {
 const wetBulbMs = wetBulbYearMs()
 const radio = [...(await radioRows(GUARDED)), ...(await radioRows(FORECAST))]
 const rooms = await roomRows()
+const supplies = await supplyRows(mediansMs)
 const dataCentres = await dataCentreRows(mediansMs, () => fixedLoop(a, b, out))
 const searchMs = (problem: SleepProblem) =>
   medianMs(
@@ -117,6 +119,7 @@ const rows: [string, string, string][] = [
   ['sun and solar chain, a year', `${chainMs.toFixed(2)} ms`, `${(chainMs / loopMs).toFixed(1)} fixed loops`],
   ['a year of wet bulbs', `${wetBulbMs.toFixed(2)} ms`, `${(wetBulbMs / loopMs).toFixed(1)} fixed loops`],
   ...rooms,
+  ...supplies,
   ...dataCentres,
   ...radio,
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],

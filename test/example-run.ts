@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { withOptimalDispatch } from '../src/planning/dispatch/with-optimum.ts'
 import { resultOf } from '../src/report/result.ts'
 import type { Result, SimulatedVariant } from '../src/report/result.ts'
 import { simulateScenario } from '../src/report/simulate.ts'
@@ -26,7 +27,7 @@ export interface ExampleRun {
 
 /** An example as `basewatt run` has it. */
 export async function exampleRun(name: string): Promise<ExampleRun> {
-  const loaded = await loadScenario(examplePath(name))
+  const loaded = await withOptimalDispatch(await loadScenario(examplePath(name)))
   const simulated = simulateScenario(loaded)
   return { loaded, simulated, result: resultOf(loaded, simulated) }
 }
