@@ -55,6 +55,7 @@ describe('the CSV files of data/', () => {
     'ups',
     'pdus',
     'transformers',
+    'batteries',
     'cooling',
     'airflow',
     'temperature-classes',
@@ -98,7 +99,7 @@ describe('the CSV files of data/', () => {
 
   test('an id is found among the lines of its file, and nothing else is', async () => {
     expect((await catalogue.row('grids', 'cn-north-2021'))?.['kg_per_kwh']).toBe('0.7120')
-    for (const id of ['', 'cn', 'cn-north', 'id', 'cn-north-2021,', '\n'])
+    for (const id of ['', 'cn', 'cn-north', 'id', 'cn-north-2021,', '\n', 'cn-north-2021,MEE-NBS-average'])
       expect(await catalogue.row('grids', id)).toBeUndefined()
   })
 })
