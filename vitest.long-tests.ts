@@ -1,7 +1,7 @@
 /**
  * Tests that take long: those that start the program hundreds of times (commands of the documents, suites, interrupted runs,
  * failing disks, bombs), every output of every example and of random sites explained, schedules sought,
- * figures of rooms in every climate, data centres of many kinds, plans of random sites.
+ * figures of rooms in every climate, data centres of many kinds, plans, sums and supplies of random sites.
  */
 export const LONG_TESTS = [
   'test/robustness/**',
@@ -15,17 +15,20 @@ export const LONG_TESTS = [
   'test/cli/explain.test.ts',
   'test/cli/weather.test.ts',
   'test/planning/dispatch/planned-site.test.ts',
+  'test/planning/dispatch/solve-storage.test.ts',
   'test/planning/schedule/optimise.test.ts',
   'test/report/explain/every-output.test.ts',
   'test/report/explain/random-sites.test.ts',
   'test/report/schedule/schedule-run.test.ts',
   'test/report/dispatch/losses.test.ts',
+  'test/report/check/invariants.test.ts',
   'test/report/benchmark/rooms.test.ts',
   'test/report/benchmark/data-centre.test.ts',
   'test/report/explain/data-centre.test.ts',
   'test/report/explain/retirement.test.ts',
   'test/report/explain/supply.test.ts',
   'test/report/coverage.test.ts',
+  'test/model/fleet.test.ts',
   'test/model/retirement/pieces.test.ts',
   'test/model/retirement/plan-years.test.ts',
   'test/model/supply/supplied-site.test.ts',

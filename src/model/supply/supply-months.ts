@@ -45,17 +45,9 @@ export function supplyMonths(
     unservedShedKwh,
     gensetKwh: of(hasGenset, columns.gensetKw),
     gensetDumpedKwh: of(hasGenset, columns.gensetDumpedKw),
-    storedChangeKwh: charged.map((kwh, month) => changeKwh(kwh, discharged[month]!, lost[month]!)),
+    storedChangeKwh: charged.map((kwh, month) => kwh - discharged[month]! - lost[month]!),
     chargedKwh: charged,
     dischargedKwh: discharged,
     outageHours: withMains.map((hours, month) => (fails ? DAYS_IN_MONTH[month]! * HOURS_PER_DAY - hours : 0)),
   }
-}
-
-/** Of what passes the battery: a change below it is the last digit of a sum. */
-const ROUNDING = 1e-12
-
-function changeKwh(chargedKwh: number, dischargedKwh: number, lostKwh: number): number {
-  const change = chargedKwh - dischargedKwh - lostKwh
-  return Math.abs(change) <= ROUNDING * (chargedKwh + dischargedKwh + Math.abs(lostKwh)) ? 0 : change
 }
