@@ -1,5 +1,6 @@
 import { coolingAirM3PerS } from '../../model/cooling/airflow.ts'
 import type { Row } from '../../model/cooling/airflow.ts'
+import { canFail } from '../../model/supply/supply-loop.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import { quantityReader } from '../../scenarios/resolve/climate.ts'
 import { fullLoadKw } from '../../scenarios/resolve/drawn-air.ts'
@@ -149,20 +150,25 @@ export function rowPower(scene: Scene, { suffix, members }: PlacedRow, step: num
     `power${suffix === '' ? ' of the equipment' : suffix}`,
     'kW',
     members.map((unit) => toAir(scene, unit, unitPower(scene, unit, step))),
-    scene.supply === undefined && members.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0)
+    !countsWarmFans(scene) && members.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0)
       ? 'in cold air'
       : undefined,
   )
 }
 
+/** Where the mains fail the air of a row is worked out with fans as they run; elsewhere with fans in cold air. */
+function countsWarmFans({ supply }: Scene): boolean {
+  return supply !== undefined && canFail(supply.spec.mains)
+}
+
 function unitPower(scene: Scene, unit: UnitSpec, step: number): Explained {
-  const { supply } = scene
-  const isWarm = supply !== undefined && (unit.fanSensitivityPerK ?? 0) > 0
+  const isWarmRow = countsWarmFans(scene)
+  const isWarm = isWarmRow && (unit.fanSensitivityPerK ?? 0) > 0
   const isServed = (scene.servedShare(unit)?.[step] ?? 1) === 1
   if (unit.power.kind === 'constant' && unit.states === undefined && isServed && !isWarm)
     return constantKw(scene, unit, `power of ${unit.id}`)
   const note = `explained by units.${unit.id}`
-  const column = supply === undefined ? scene.coldUnitKw(unit) : scene.unitKw(unit)
+  const column = isWarmRow ? scene.unitKw(unit) : scene.coldUnitKw(unit)
   return leaf(`power of ${unit.id}`, column[step]!, 'kW', { note })
 }
 
