@@ -1,5 +1,5 @@
-import { converterLossKw } from '../power/converter.ts'
-import type { PowerChain } from '../power/converter.ts'
+import { converterLossKw, ratingKw } from '../power/converter.ts'
+import type { Converter, PowerChain } from '../power/converter.ts'
 import { throughTransformerKw, upsLossArgumentKw } from '../power/buses.ts'
 import type { SiteColumns, SiteSpec } from '../site.ts'
 import type { SupplyColumns } from './supply-columns.ts'
@@ -32,11 +32,23 @@ export function upsBuses(chain: PowerChain, columns: SiteColumns, coolingKw: Flo
       continue
     }
     const onKw = meanKw / share
-    const pduKw = converterLossKw(chain.pdu.converter, onKw)
+    const lossKw = share < 1 ? shortLossKw : converterLossKw
+    const pduKw = lossKw(chain.pdu.converter, onKw)
     pduLossKw[i] = share * pduKw
     upsKw[i] = share * (onKw + pduKw)
-    upsLossKw[i] = share * converterLossKw(chain.ups.converter, upsLossArgumentKw(chain, onKw, pduKw))
+    upsLossKw[i] = share * lossKw(chain.ups.converter, upsLossArgumentKw(chain, onKw, pduKw))
   }
+}
+
+/**
+ * Loss of a converter that has power for a part of a step, in which all that its load takes in the step may crowd: above
+ * its rating it goes on in proportion, since the square of a power that no converter gives would heat the room without end.
+ */
+function shortLossKw(converter: Converter, outputKw: number): number {
+  if (converter.kind !== 'modular') return converterLossKw(converter, outputKw)
+  const ratedKw = ratingKw(converter)
+  if (outputKw <= ratedKw) return converterLossKw(converter, outputKw)
+  return (converterLossKw(converter, ratedKw) * outputKw) / ratedKw
 }
 
 /**

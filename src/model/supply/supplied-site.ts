@@ -211,6 +211,7 @@ function whileOn(meanKw: Float64Array, share: Float64Array, onKw: Float64Array, 
   for (let i = 0; i < onKw.length; i++) {
     if (share[i]! < TELLING_SHARE) continue
     const kw = meanKw[i]! / share[i]!
+    if (!Number.isFinite(kw)) continue
     onKw[i] = part === 1 ? kw : part * kw + (1 - part) * onKw[i]!
   }
 }

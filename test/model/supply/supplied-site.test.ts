@@ -106,6 +106,9 @@ function expectPossible({ canExport }: Supplied, columns: SiteColumns, i: number
   if (mains === 0 && exported !== 0) fail('export without mains', i, { exported })
 }
 
+/** Of the three buses that cooling hangs on [kW]. */
+const SETTLED_KW = 3e-9
+
 /** The battery's own limits; powers only where cooling and sources agree, since else it takes what they differ by. */
 function expectLimits(
   { supply: { battery } }: Supplied,
@@ -122,8 +125,9 @@ function expectLimits(
     fail('stored', i, { stored, fullKwh })
   if (!settled) return
   const [charge, discharge, loss] = [chargeKw[i]!, dischargeKw[i]!, batteryLossKw[i]!]
-  // Shares that are all or nothing but for a last digit are told as such; the battery takes what that is worth.
-  const loadKw = WITHIN * (columns.dcLoadKw[i]! + Math.abs(columns.demandKw[i]!))
+  // Shares that are all or nothing but for a last digit are told as such, and cooling agrees with sources to 1e-9 kW on each
+  // bus: the battery takes what that is worth.
+  const loadKw = WITHIN * (columns.dcLoadKw[i]! + Math.abs(columns.demandKw[i]!)) + SETTLED_KW
   if (!(charge <= battery.chargeKw * (1 + WITHIN) + loadKw))
     fail('charge', i, { charge, most: battery.chargeKw })
   if (!(discharge <= battery.dischargeKw * (1 + WITHIN) + loadKw))
