@@ -9,6 +9,22 @@ export const HOURS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY
 export const MINUTES_PER_DAY = 1440
 export const MONTHS_PER_YEAR = 12
 
+/** Their English names. */
+export const MONTHS: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
 /** Days of the months of a year without 29 February. */
 export const DAYS_IN_MONTH: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

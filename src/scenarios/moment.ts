@@ -1,4 +1,4 @@
-import { DAYS_IN_MONTH, DAYS_PER_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR } from '../model/time.ts'
+import { DAYS_IN_MONTH, DAYS_PER_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, MONTHS } from '../model/time.ts'
 
 /** A moment of local standard time as it is written: with its year, or without. */
 export interface Moment {
@@ -28,21 +28,6 @@ const FORM_HINTS: readonly (readonly [form: RegExp, hint: string])[] = [
     /^(?:\d{1,4}[-/.])?\d{1,2}[-/.]\d{1,4}(?:[ T]+\d{1,2}[:.]\d\d.*)?$/,
     'year-month-day and the time of day, two digits each: "2021-01-20 08:00"',
   ],
-]
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
 ]
 
 /**

@@ -91,6 +91,16 @@ export function converterLossKw(converter: Converter, outputKw: number): number 
   return lossOfSystemsKw(converter, converter.systems ?? 1, outputKw)
 }
 
+/** What a converter takes for an output [kW]. */
+export function inputKw(converter: Converter, outputKw: number): number {
+  return outputKw + converterLossKw(converter, outputKw)
+}
+
+/** Power that a converter has left above an output; Infinity where no rating is known [kW]. */
+export function headroomKw(converter: Converter, outputKw: number): number {
+  return converter.kind === 'modular' ? Math.max(0, ratingKw(converter) - outputKw) : Infinity
+}
+
 /**
  * Losses of a converter for a column of outputs: {@link converterLossKw} step by step.
  *

@@ -23,7 +23,7 @@ export function powerWhileOnKw({ needKw, fullKw }: CoolingNeed, step: number, sh
 }
 
 /** Shares of a step with power below which what is taken in it tells nothing of a step with more. */
-const TELLING_SHARE = 1e-3
+export const TELLING_SHARE = 1e-3
 /** Nearer to full power than this a machine may have wanted more. */
 const AT_FULL = 1e-6
 

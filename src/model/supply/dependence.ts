@@ -1,5 +1,6 @@
 import type { SiteSpec } from '../site.ts'
 import type { BatterySpec } from '../storage/battery-spec.ts'
+import { canFail } from './supply-spec.ts'
 import type { SupplySpec } from './supply-spec.ts'
 
 /** What of a site's cooling its sources hang on. */
@@ -22,12 +23,11 @@ export function dependenceOf(spec: SiteSpec, { mains, battery }: SupplySpec): De
   const meter = battery !== undefined && looksAtMeter(spec, battery)
   if (room === undefined)
     return { cooling: false, meter, inlets: false, roomTemperature: false, transformerHeat: false }
-  const fails = mains.isAbsent || mains.outages.length > 0
   const onBus = Object.values(room.supply).some((bus) => bus !== 'ac')
   const transformerHeat = chain.transformer.isIndoor && chain.transformer.converter.kind !== 'lossless'
   const inlets = units.some(({ fanSensitivityPerK = 0 }) => fanSensitivityPerK > 0)
   return {
-    cooling: fails || onBus || transformerHeat || meter,
+    cooling: canFail(mains) || onBus || transformerHeat || meter,
     meter,
     inlets,
     roomTemperature: battery?.temperature === 'room' && battery.capacityByC.some(([, share]) => share !== 1),

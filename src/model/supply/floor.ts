@@ -1,5 +1,4 @@
-import { ratingKw } from '../power/converter.ts'
-import { inputKw } from './mains-piece.ts'
+import { inputKw, ratingKw } from '../power/converter.ts'
 import { capacityShares } from '../storage/capacity-at.ts'
 import { reserveKwh } from '../storage/reserve.ts'
 import type { BatterySpec } from '../storage/battery-spec.ts'

@@ -1,5 +1,5 @@
+import { headroomKw } from '../power/converter.ts'
 import type { GensetRun } from './genset-run.ts'
-import { headroomKw } from './mains-piece.ts'
 import type { OutageFlows } from './outage-flows.ts'
 import { risingH } from './outage-levels.ts'
 

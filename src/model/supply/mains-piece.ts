@@ -1,17 +1,6 @@
-import { converterLossKw, outputForInputKw, ratingKw } from '../power/converter.ts'
-import type { Converter } from '../power/converter.ts'
+import { converterLossKw, headroomKw, inputKw, outputForInputKw } from '../power/converter.ts'
 import { throughTransformerKw } from '../power/buses.ts'
 import type { LoopSite } from './loop-site.ts'
-
-/** What a converter takes for an output [kW]. */
-export function inputKw(converter: Converter, outputKw: number): number {
-  return outputKw + converterLossKw(converter, outputKw)
-}
-
-/** Power that rectifiers have left above an output; Infinity where no rating is known [kW]. */
-export function headroomKw(converter: Converter, outputKw: number): number {
-  return converter.kind === 'modular' ? Math.max(0, ratingKw(converter) - outputKw) : Infinity
-}
 
 /** A stretch of a step with the mains: all loads have power, the battery does what its strategy says, the meter closes. */
 export class MainsPiece {

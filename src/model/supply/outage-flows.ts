@@ -1,5 +1,4 @@
-import { outputForInputKw } from '../power/converter.ts'
-import { inputKw } from './mains-piece.ts'
+import { inputKw, outputForInputKw } from '../power/converter.ts'
 import { lowestKwh } from './outage-levels.ts'
 import type { LoopSite } from './loop-site.ts'
 

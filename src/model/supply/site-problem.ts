@@ -1,9 +1,8 @@
-import { converterLossKw } from '../power/converter.ts'
+import { converterLossKw, headroomKw, inputKw } from '../power/converter.ts'
 import type { Converter } from '../power/converter.ts'
 import type { BatterySpec } from '../storage/battery-spec.ts'
 import type { StorageProblem } from '../storage/storage-problem.ts'
 import { outputForInputKw } from '../power/converter.ts'
-import { headroomKw, inputKw } from './mains-piece.ts'
 import type { LoopInput } from './loop-site.ts'
 
 /** What a planner needs to know of a site. */

@@ -16,8 +16,9 @@ import { floorColumn } from './floor.ts'
 import type { Floor } from './floor.ts'
 import type { PriorityLoads } from './outage-figures.ts'
 import { storageProblem } from './site-problem.ts'
-import { fullCoolingKw, learnNeed } from './cooling-need.ts'
-import { canFail, supplyLoop } from './supply-loop.ts'
+import { fullCoolingKw, learnNeed, TELLING_SHARE } from './cooling-need.ts'
+import { supplyLoop } from './supply-loop.ts'
+import { canFail } from './supply-spec.ts'
 import type { CoolingNeeds } from './loop-site.ts'
 import type { SupplySpec } from './supply-spec.ts'
 import { wantedLoads } from './wanted.ts'
@@ -202,9 +203,6 @@ function needsOf({ room }: SiteSpec, { steps }: TimeAxis, columns: SiteColumns):
     ac: { needKw: acNeedKw, fullKw: fullCoolingKw(room, 'ac', steps) },
   }
 }
-
-/** Share of a step with power below which what is taken in it tells nothing of a step with more. */
-const TELLING_SHARE = 1e-3
 
 /** Power while it is there, from the mean over the step; where it was hardly there, what was known before. */
 function whileOn(meanKw: Float64Array, share: Float64Array, onKw: Float64Array, part: number): void {

@@ -1,7 +1,7 @@
+import { inputKw } from '../power/converter.ts'
 import { shedLoads } from '../site-load.ts'
 import type { SiteColumns, SiteSpec } from '../site.ts'
 import type { TimeAxis } from '../time.ts'
-import { inputKw } from './mains-piece.ts'
 import type { PriorityLoads } from './outage-figures.ts'
 import type { SupplyFacts } from './supplied-site.ts'
 import type { SupplyDemand } from './supply-record.ts'

@@ -7,7 +7,7 @@ import { OutagePiece } from './outage-piece.ts'
 import { isPlain, plainYear } from './plain-year.ts'
 import { SettledStep } from './settled-step.ts'
 import type { SupplyColumns } from './supply-columns.ts'
-import type { SupplySpec } from './supply-spec.ts'
+import { canFail } from './supply-spec.ts'
 
 /**
  * A site's battery, generator and rectifiers through the year, each step cut where the mains fail or come back. What is
@@ -32,11 +32,6 @@ export function supplyLoop(input: LoopInput, columns: LoopColumns): void {
     for (let i = 0; i < steps; i++) mains.run(i, stepH)
   }
   if (store !== undefined) batteryLosses(startKwh, stepH, columns.supply)
-}
-
-/** Whether a site is ever without mains. */
-export function canFail({ isAbsent, outages }: SupplySpec['mains']): boolean {
-  return isAbsent || outages.length > 0
 }
 
 /** What the battery loses in each step, from what it took, gave and holds. */

@@ -2,7 +2,7 @@ import { addMonths, monthlyEnergy } from '../metrics.ts'
 import { DAYS_IN_MONTH, HOURS_PER_DAY, MONTHS_PER_YEAR } from '../time.ts'
 import type { TimeAxis } from '../time.ts'
 import type { SupplyColumns } from './supply-columns.ts'
-import { canFail } from './supply-loop.ts'
+import { canFail } from './supply-spec.ts'
 import type { SupplySpec } from './supply-spec.ts'
 
 /** What a site's sources did by month, 12 values each. */

@@ -14,6 +14,11 @@ export interface MainsSpec {
   readonly outages: readonly Outage[]
 }
 
+/** Whether a site is ever without mains. */
+export function canFail({ isAbsent, outages }: MainsSpec): boolean {
+  return isAbsent || outages.length > 0
+}
+
 /** Hours from 1 January 00:00, local standard time. */
 export interface Outage {
   readonly startH: number

@@ -1,24 +1,9 @@
-import { DAYS_IN_MONTH, HOURS_PER_DAY, momentText } from '../../model/time.ts'
+import { DAYS_IN_MONTH, HOURS_PER_DAY, momentText, MONTHS } from '../../model/time.ts'
 import type { TimeAxis } from '../../model/time.ts'
 import { shown } from '../../scenarios/problem.ts'
 import { NameFault } from './target.ts'
 import { stretchOf } from './stretch.ts'
 import type { Stretch } from './stretch.ts'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** The whole year of an axis. */
 export function yearStretch(axis: TimeAxis): Stretch {

@@ -1,6 +1,6 @@
 import { coolingAirM3PerS } from '../../model/cooling/airflow.ts'
 import type { Row } from '../../model/cooling/airflow.ts'
-import { canFail } from '../../model/supply/supply-loop.ts'
+import { canFail } from '../../model/supply/supply-spec.ts'
 import type { UnitSpec } from '../../model/site.ts'
 import { quantityReader } from '../../scenarios/resolve/climate.ts'
 import { fullLoadKw } from '../../scenarios/resolve/drawn-air.ts'

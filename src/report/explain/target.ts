@@ -1,7 +1,7 @@
 import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { SiteSpec, UnitSpec } from '../../model/site.ts'
-import { canFail } from '../../model/supply/supply-loop.ts'
+import { canFail } from '../../model/supply/supply-spec.ts'
 import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown, visible } from '../../scenarios/problem.ts'
