@@ -1,3 +1,4 @@
+import { canFail } from '../model/supply/supply-spec.ts'
 import type { MemberYear } from '../model/fleet.ts'
 import type { BatterySpec } from '../model/storage/battery-spec.ts'
 import type { BatteryFigures } from '../model/supply/battery-figures.ts'
@@ -48,7 +49,7 @@ function unpoweredUps(
   { units }: MemberYear['member']['spec'],
   { mains, battery, genset }: SupplySpec,
 ): Told[] {
-  const fails = mains.isAbsent || mains.outages.length > 0
+  const fails = canFail(mains)
   if (!fails || genset !== undefined || (battery?.bus === 'ac' && battery.canIsland)) return []
   if (!units.some(({ bus }) => bus === 'ups')) return []
   const message =
@@ -73,7 +74,7 @@ function batteryStrains(
   { battery: figures, reserveGivesH, overLimit }: SuppliedYear & { readonly battery: BatteryFigures },
 ): Told[] {
   const key = battery.bus === 'dc' ? 'dcBus.battery' : 'battery'
-  const fails = mains.isAbsent || mains.outages.length > 0
+  const fails = canFail(mains)
   const found: Told[] = []
   if (fails && battery.bus === 'ac' && !battery.canIsland)
     found.push([key, 'it gives nothing while the mains are down: it cannot run the site as an island'])

@@ -1,9 +1,8 @@
 import { SATURATION_RANGE_C } from '../model/weather/saturation.ts'
-import { csvRows, longLine } from './counters/csv-rows.ts'
+import { rowsOfCsv } from './counters/csv-rows.ts'
 import type { CsvRow } from './counters/csv-rows.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { csvText } from './files.ts'
 import { airHumidity, PRESSURE_RANGE_PA, vapourFault } from './moist-air-text.ts'
 import { parseNumber } from './number.ts'
 import { nearest, shown } from './problem.ts'
@@ -35,12 +34,7 @@ const MOST_ROWS = 200_000
  * @param pressurePa  Pressure of all rows where the file has no column of it [Pa].
  */
 export function readAirRows(bytes: Uint8Array, pressurePa: number): AirRows | { faults: DataFault[] } {
-  const decoded = csvText(bytes)
-  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
-  const text = decoded.text.replaceAll('\r\n', '\n')
-  const tooLong = longLine(text)
-  if (tooLong !== undefined) return { faults: [tooLong] }
-  const parsed = csvRows(text, ',')
+  const parsed = rowsOfCsv(bytes)
   if ('faults' in parsed) return parsed
   const [header, ...rows] = parsed.rows
   if (header === undefined)

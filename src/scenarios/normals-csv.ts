@@ -1,9 +1,8 @@
 import { MONTHS_PER_YEAR } from '../model/time.ts'
-import { csvRows, longLine } from './counters/csv-rows.ts'
+import { rowsOfCsv } from './counters/csv-rows.ts'
 import type { Row } from './catalogue.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { csvText } from './files.ts'
 import { parseNumber } from './number.ts'
 import { nearest, shown } from './problem.ts'
 
@@ -36,12 +35,7 @@ export type NormalsResult =
  * @param id  Which climate; the only one where it is left out, else the ids are given back.
  */
 export function readNormals(bytes: Uint8Array, id?: string): NormalsResult {
-  const decoded = csvText(bytes)
-  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
-  const text = decoded.text.replaceAll('\r\n', '\n')
-  const tooLong = longLine(text)
-  if (tooLong !== undefined) return { faults: [tooLong] }
-  const parsed = csvRows(text, ',')
+  const parsed = rowsOfCsv(bytes)
   if ('faults' in parsed) return parsed
   const [header, ...lines] = parsed.rows
   const names = (header?.fields ?? []).map((name) => name.trim())

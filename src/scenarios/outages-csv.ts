@@ -1,10 +1,9 @@
 import type { Outage } from '../model/supply/supply-spec.ts'
 import { HOURS_PER_YEAR } from '../model/time.ts'
-import { csvRows, longLine } from './counters/csv-rows.ts'
+import { rowsOfCsv } from './counters/csv-rows.ts'
 import type { CsvRow } from './counters/csv-rows.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { csvText } from './files.ts'
 import { hourOfYear, hourText, parseMoment } from './moment.ts'
 import { nearest, shown } from './problem.ts'
 import { parseQuantity } from './quantity.ts'
@@ -31,12 +30,7 @@ interface Header {
  * @param year   of the run
  */
 export function parseOutagesCsv(bytes: Uint8Array, year: number): OutagesCsv {
-  const decoded = csvText(bytes)
-  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
-  const text = decoded.text.replaceAll('\r\n', '\n')
-  const tooLong = longLine(text)
-  if (tooLong !== undefined) return { faults: [tooLong] }
-  const parsed = csvRows(text, ',')
+  const parsed = rowsOfCsv(bytes)
   if ('faults' in parsed) return parsed
   const [first, ...rows] = parsed.rows
   const header = headerOf(first)

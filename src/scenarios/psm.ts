@@ -1,10 +1,9 @@
 import { standardPressurePa } from '../model/weather/atmosphere.ts'
 import { HOURS_PER_YEAR } from '../model/time.ts'
-import { csvRows, longLine } from './counters/csv-rows.ts'
+import { rowsOfCsv } from './counters/csv-rows.ts'
 import type { CsvRow } from './counters/csv-rows.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { csvText } from './files.ts'
 import type { Stamp } from './hour-of-year.ts'
 import { humidityBy } from './humidity-form.ts'
 import { numberIn } from './number-text.ts'
@@ -57,12 +56,7 @@ function isHeader(names: readonly string[]): boolean {
  * Source: NSRDB data downloads, National Renewable Energy Laboratory; the physical solar model, versions 3 and 4.
  */
 export function parsePsm(bytes: Uint8Array, fillings: FileFillings): StampedResult {
-  const decoded = csvText(bytes)
-  if ('fault' in decoded) return failed({ line: 1, column: 1, ...decoded.fault })
-  const text = decoded.text.replaceAll('\r\n', '\n')
-  const tooLong = longLine(text)
-  if (tooLong !== undefined) return failed(tooLong)
-  const parsed = csvRows(text, ',')
+  const parsed = rowsOfCsv(bytes)
   if ('faults' in parsed) return failed(...parsed.faults)
   const { rows } = parsed
   const hasMetadata = isMetadata(rows[0]?.fields ?? [])

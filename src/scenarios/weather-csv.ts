@@ -1,10 +1,9 @@
 import { DAYS_IN_MONTH, HOURS_PER_DAY, HOURS_PER_YEAR } from '../model/time.ts'
 import type { WeatherColumns } from '../model/weather/series.ts'
-import { csvRows, longLine } from './counters/csv-rows.ts'
+import { rowsOfCsv } from './counters/csv-rows.ts'
 import type { CsvRow } from './counters/csv-rows.ts'
 import { FaultList, quoted } from './data-fault.ts'
 import type { DataFault } from './data-fault.ts'
-import { csvText } from './files.ts'
 import { humidityBy } from './humidity-form.ts'
 import type { HumidityForm } from './humidity-form.ts'
 import { airHumidity } from './moist-air-text.ts'
@@ -52,12 +51,7 @@ const LEAP_DAY_START = (DAYS_IN_MONTH[0]! + DAYS_IN_MONTH[1]!) * HOURS_PER_DAY
  * @param label        What stamps mark; without it rows are means over the hours of the year, in order.
  */
 export function parseWeatherCsv(bytes: Uint8Array, substitutes: Substitutes, label?: StampLabel): WeatherCsv {
-  const decoded = csvText(bytes)
-  if ('fault' in decoded) return failed({ line: 1, column: 1, ...decoded.fault })
-  const text = decoded.text.replaceAll('\r\n', '\n')
-  const tooLong = longLine(text)
-  if (tooLong !== undefined) return failed(tooLong)
-  const parsed = csvRows(text, ',')
+  const parsed = rowsOfCsv(bytes)
   if ('faults' in parsed) return failed(...parsed.faults)
   const [first, ...rows] = parsed.rows
   const header = headerOfWeather(first)

@@ -5,6 +5,14 @@ import type { KineticLimits, KineticState } from './kinetic.ts'
 /** A store that misses less than this share is full. */
 const FULL_WITHIN = 1e-12
 
+/** Share of what is stored that is left after some time. */
+export function keptShare(
+  { selfDischargePerH }: Pick<BatterySpec, 'selfDischargePerH'>,
+  hours: number,
+): number {
+  return Math.exp(Math.log1p(-selfDischargePerH) * hours)
+}
+
 /**
  * What a battery holds, moved through time by powers at its terminals: E' = E + eta_c c dt - d dt / eta_d, after what the
  * time itself has taken. Two tanks where its model has them.
@@ -17,7 +25,6 @@ export class Store {
   readonly ceilingKwh: number
   storedKwh: number
   readonly #spec: BatterySpec
-  readonly #logKeepPerH: number
   /** What is left after the time that passed last: mostly the same steps. */
   #standingH = 0
   #keep = 1
@@ -30,7 +37,6 @@ export class Store {
     this.fullKwh = spec.capacityKwh * spec.health
     this.ceilingKwh = spec.socMax * this.fullKwh
     this.storedKwh = spec.socInitial * this.fullKwh
-    this.#logKeepPerH = Math.log1p(-spec.selfDischargePerH)
     this.#tanks = spec.kinetic === undefined ? undefined : restingState(spec.kinetic, this.storedKwh)
   }
 
@@ -51,10 +57,10 @@ export class Store {
 
   /** Lets time take its share of what is stored. */
   stand(hours: number): void {
-    if (this.#logKeepPerH === 0) return
+    if (this.#spec.selfDischargePerH === 0) return
     if (hours !== this.#standingH) {
       this.#standingH = hours
-      this.#keep = Math.exp(this.#logKeepPerH * hours)
+      this.#keep = keptShare(this.#spec, hours)
     }
     const keep = this.#keep
     this.storedKwh *= keep

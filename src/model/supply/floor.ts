@@ -1,3 +1,4 @@
+import { keptShare } from '../storage/store.ts'
 import { inputKw, ratingKw } from '../power/converter.ts'
 import { capacityShares } from '../storage/capacity-at.ts'
 import { reserveKwh } from '../storage/reserve.ts'
@@ -98,7 +99,7 @@ function reachable(
   const { converter } = chain.rectifier
   const ratedKw = converter.kind === 'modular' && bus === 'dc' ? ratingKw(converter) : Infinity
   const ceilingKwh = battery.socMax * battery.capacityKwh * battery.health
-  const keep = Math.exp(Math.log1p(-battery.selfDischargePerH) * stepH)
+  const keep = keptShare(battery, stepH)
   const n = floorKwh.length
   // The second time round only as long as it raises something.
   for (let round = 0; round < 2; round++) {

@@ -1,3 +1,4 @@
+import { keptShare } from '../storage/store.ts'
 import { converterLoss, ratingKw } from '../power/converter.ts'
 import type { BatterySpec, Strategy } from '../storage/battery-spec.ts'
 import type { LoopInput, LoopColumns } from './loop-site.ts'
@@ -33,7 +34,7 @@ export function plainYear(
   const { chargeEfficiency, dischargeEfficiency, strategy } = battery
   const fullKwh = battery.capacityKwh * battery.health
   const ceilingKwh = battery.socMax * fullKwh
-  const keep = Math.exp(Math.log1p(-battery.selfDischargePerH) * stepH)
+  const keep = keptShare(battery, stepH)
   const { converter } = chain.rectifier
   const ratedKw = converter.kind === 'modular' ? ratingKw(converter) : Infinity
   const { always, isPeak, isValley } = signals(strategy)

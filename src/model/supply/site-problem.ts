@@ -1,3 +1,4 @@
+import { keptShare } from '../storage/store.ts'
 import { converterLossKw, headroomKw, inputKw } from '../power/converter.ts'
 import type { Converter } from '../power/converter.ts'
 import type { BatterySpec } from '../storage/battery-spec.ts'
@@ -21,7 +22,7 @@ export function storageProblem(site: ProblemSite, battery: BatterySpec): Storage
     stepH,
     chargeEfficiency: battery.chargeEfficiency,
     dischargeEfficiency: battery.dischargeEfficiency,
-    keep: Math.exp(Math.log1p(-battery.selfDischargePerH) * stepH),
+    keep: keptShare(battery, stepH),
     fullKwh: battery.socMax * fullKwh,
     startKwh: battery.socInitial * fullKwh,
     freeKw: column(),

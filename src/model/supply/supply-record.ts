@@ -1,3 +1,4 @@
+import { canFail } from './supply-spec.ts'
 import type { BatterySpec } from '../storage/battery-spec.ts'
 import { capacityShares } from '../storage/capacity-at.ts'
 import { Store } from '../storage/store.ts'
@@ -44,11 +45,11 @@ export function supplyRecord(
   demand: SupplyDemand,
 ): SupplyYear {
   const { mains, battery, genset } = spec
-  const canFail = mains.isAbsent || mains.outages.length > 0
+  const fails = canFail(mains)
   const goesOn = !mains.isAbsent && (battery !== undefined || genset !== undefined)
   const fate = goesOn ? survival(axis, spec, columns, demand) : undefined
   return {
-    ...(canFail && { outages: outageFigures(axis, mains, columns, demand) }),
+    ...(fails && { outages: outageFigures(axis, mains, columns, demand) }),
     ...(fate !== undefined && { survival: fate }),
     ...(battery !== undefined && { battery: batteryFigures(axis, battery, columns) }),
     ...(genset !== undefined && { genset: gensetFigures(axis, genset, columns) }),

@@ -1,3 +1,4 @@
+import { csvText } from '../files.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { DataFault } from '../data-fault.ts'
 
@@ -49,6 +50,15 @@ export function csvRows(text: string, delimiter: string): { rows: CsvRow[] } | {
     const got = error.message.split('\n')[0]!
     return { faults: [{ line: at.lines ?? 1, column, expected: 'CSV text', got }] }
   }
+}
+
+/** All rows of a CSV file with commas as it is on disk, however its lines end; blank lines are left out. */
+export function rowsOfCsv(bytes: Uint8Array): { rows: CsvRow[] } | { faults: DataFault[] } {
+  const decoded = csvText(bytes)
+  if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
+  const text = decoded.text.replaceAll('\r\n', '\n')
+  const tooLong = longLine(text)
+  return tooLong === undefined ? csvRows(text, ',') : { faults: [tooLong] }
 }
 
 /** The first line that is too long, or one too many. */

@@ -1,3 +1,4 @@
+import { canFail } from '../../../model/supply/supply-spec.ts'
 import type { UnitSpec } from '../../../model/site.ts'
 import type { BatterySpec } from '../../../model/storage/battery-spec.ts'
 import type { MainsSpec, SupplySpec } from '../../../model/supply/supply-spec.ts'
@@ -31,7 +32,7 @@ export async function siteSupply(
   const battery = await siteBattery(r, site, surroundings, at)
   const genset = await siteGenerator(r, site, surroundings.currency, at)
   if (mains === undefined) return undefined
-  const fails = mains.isAbsent || mains.outages.length > 0
+  const fails = canFail(mains)
   checkPriorities(r, site, fails, at)
   if (genset !== undefined && site.mains !== undefined && !fails)
     r.warn([...at, 'generator'], 'the generator never runs: the mains of the site never fail')
@@ -64,7 +65,7 @@ function checkShedding(
 ): void {
   const path = [...at, ...(battery.bus === 'dc' ? ['dcBus', 'battery'] : ['battery']), 'shedBelow']
   const sheds = units.some(({ priority }) => priority === 'shed-first')
-  const fails = mains.isAbsent || mains.outages.length > 0
+  const fails = canFail(mains)
   const { shedBelowSoc, socMinOutage } = battery
   if (shedBelowSoc === undefined) {
     if (sheds && fails)
