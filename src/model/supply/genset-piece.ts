@@ -1,7 +1,7 @@
 import { headroomKw } from '../power/converter.ts'
 import type { GensetRun } from './genset-run.ts'
 import type { OutageFlows } from './outage-flows.ts'
-import { risingH } from './outage-levels.ts'
+import { connectKwh, fallingH, risingH, shedKwh } from './outage-levels.ts'
 
 /** A stretch that a generator carries: what is left of it, and who is connected. */
 export interface GensetStretch {
@@ -23,7 +23,8 @@ export function gensetCarriesAll(flows: OutageFlows, { spec }: GensetRun): boole
  * A stretch without mains in which the generator feeds the AC side and, through the rectifiers, the -48 V bus. Where it is
  * too small the battery helps, then AC loads go without, last the -48 V bus.
  *
- * @returns time that passed: until the generator may rest or the battery is full, at most what is left [h]
+ * @returns time that passed: until the generator may rest, the battery is full or can help no more, or loads are shed or
+ *   come back, at most what is left [h]
  */
 export function gensetPiece(
   flows: OutageFlows,
@@ -37,7 +38,7 @@ export function gensetPiece(
   const onBus = carries === 'dc'
   const surplusKw = Math.max(0, dcSolarKw - dcKeepKw - (isShed ? 0 : dcShedKw))
   const given = fromGenset(flows, genset, i, stretch)
-  const { outKw, otherKw } = given
+  const { outKw, otherKw, helpsH } = given
   let { rectifierKw } = given
   const takenKw = flows.rectifierInputKw(rectifierKw)
   const roomKw = genset.roomKw(takenKw + otherKw, acSolarKw)
@@ -57,7 +58,7 @@ export function gensetPiece(
   if (onBus) rectifierKw += chargedKw
   const busesKw = onBus ? flows.rectifierInputKw(rectifierKw) : takenKw + chargedKw - outKw
   const demandKw = busesKw + otherKw
-  const hours = canTurn ? risingH(site, genset.restKwh(flows.lowestKwh(i)), inKw, leftH) : leftH
+  const hours = inKw > 0 && canTurn ? chargesH(flows, genset, i, inKw, stretch) : helpsH
   const madeKw = genset.outputKw(demandKw, acSolarKw)
   const spareKw = Math.max(0, madeKw + acSolarKw - demandKw)
   const acSpareKw = Math.min(acSolarKw, spareKw)
@@ -77,8 +78,15 @@ function fromGenset(
   flows: OutageFlows,
   genset: GensetRun,
   i: number,
-  { leftH, isShed }: GensetStretch,
-): { readonly rectifierKw: number; readonly outKw: number; readonly otherKw: number } {
+  stretch: GensetStretch,
+): {
+  readonly rectifierKw: number
+  readonly outKw: number
+  readonly otherKw: number
+  /** Time for which it is given, until the battery is down to the next threshold [h]. */
+  readonly helpsH: number
+} {
+  const { isShed } = stretch
   const { store, carries } = flows
   const { dcKeepKw, dcSolarKw, acSolarKw, acKeepKw } = flows.buses
   const dcShedKw = isShed ? 0 : flows.buses.dcShedKw
@@ -90,11 +98,16 @@ function fromGenset(
   const floorKwh = store === undefined ? 0 : flows.lowestKwh(i)
   const onBus = carries === 'dc'
   let outKw = 0
+  let helpsH = stretch.leftH
   let rectifierKw = takenKw > mostKw ? Math.min(netKw, flows.rectifierOutputKw(mostKw)) : netKw
-  if (onBus) outKw = Math.min(netKw - rectifierKw, store!.mostOutKw(floorKwh, leftH))
+  if (onBus) {
+    helpsH = untilLowH(flows, i, netKw - rectifierKw, stretch)
+    outKw = Math.min(netKw - rectifierKw, store!.mostOutKw(floorKwh, helpsH))
+  }
   const allKw = takenKw + acKeepKw + acShedKw
   if (carries === 'ac' && allKw > mostKw) {
-    outKw = Math.min(allKw - mostKw, store!.mostOutKw(floorKwh, leftH))
+    helpsH = untilLowH(flows, i, allKw - mostKw, stretch)
+    outKw = Math.min(allKw - mostKw, store!.mostOutKw(floorKwh, helpsH))
     const withBatteryKw = mostKw + outKw
     rectifierKw = takenKw > withBatteryKw ? Math.min(netKw, flows.rectifierOutputKw(withBatteryKw)) : netKw
   }
@@ -104,7 +117,32 @@ function fromGenset(
   const forAcKw = mostKw + (onBus ? 0 : outKw) - flows.rectifierInputKw(rectifierKw)
   served.acKeep = servedShare(forAcKw, acKeepKw)
   served.acShed = isShed ? 0 : servedShare(forAcKw - acKeepKw, acShedKw)
-  return { rectifierKw, outKw, otherKw: served.acKeep * acKeepKw + served.acShed * acShedKw }
+  return { rectifierKw, outKw, otherKw: served.acKeep * acKeepKw + served.acShed * acShedKw, helpsH }
+}
+
+/** Until a battery that helps is down to where loads are shed, or can give no more [h]. */
+function untilLowH(
+  flows: OutageFlows,
+  i: number,
+  missingKw: number,
+  { leftH, canTurn, isShed }: GensetStretch,
+): number {
+  if (!canTurn || missingKw <= 0) return leftH
+  const toKwh = isShed ? flows.lowestKwh(i) : shedKwh(flows.site, i)
+  return fallingH(flows.site, toKwh, Math.min(missingKw, flows.store!.mostOutKw(0, 1e-9)), leftH)
+}
+
+/** Until the battery lets the generator rest or is full, or loads that it is too small for come back [h]. */
+function chargesH(
+  flows: OutageFlows,
+  genset: GensetRun,
+  i: number,
+  inKw: number,
+  { leftH, isShed }: GensetStretch,
+): number {
+  const { site } = flows
+  const restsInH = risingH(site, genset.restKwh(flows.lowestKwh(i)), inKw, leftH)
+  return isShed ? Math.min(restsInH, risingH(site, connectKwh(site, i), inKw, leftH)) : restsInH
 }
 
 /** Share of a load that a power serves; all of none. */

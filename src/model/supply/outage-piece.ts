@@ -5,7 +5,7 @@ import { AT_KWH, connectKwh, fallingH, lowestKwh, risingH, shedKwh } from './out
 import type { LoopSite } from './loop-site.ts'
 
 /** More turns than a stretch can have: thresholds met to the last digit would otherwise be met again and again. */
-const MOST_TURNS = 64
+const MOST_TURNS = 256
 /** What is left of a stretch below this is rounding [h]. */
 const LEAST_H = 1e-12
 /** A power that is short by less than this share is not short. */
@@ -26,7 +26,7 @@ export class OutagePiece {
   readonly #genset: GensetRun | undefined
   #isShed = false
   #wasShed = false
-  /** The battery is too weak for all loads in this step. */
+  /** The battery alone is too weak for all loads in this step. */
   #mustShed = false
 
   constructor(site: LoopSite, stepH: number) {
@@ -63,15 +63,16 @@ export class OutagePiece {
     this.#mustShed = false
     const isWeak = this.#genset !== undefined && this.#isWeak()
     for (let turn = 0; leftH > LEAST_H; turn++) {
-      if (turn === MOST_TURNS) this.#mustShed = true
+      const canTurn = turn < MOST_TURNS
+      if (!canTurn) this.#mustShed = true
       const genset = this.#genset
       if (store !== undefined) this.#shedOrConnect(i)
       genset?.call(store?.storedKwh, lowestKwh(this.#site, i) + AT_KWH, isWeak)
       if (genset?.isReady === true && !genset.isRunning) {
         genset.start()
+        if (canTurn) this.#mustShed = false
         this.#site.columns.supply.gensetStarts[i]! += 1
       }
-      const canTurn = turn < MOST_TURNS
       if (genset?.isRunning === true) {
         if (store !== undefined) this.#shedOrConnect(i)
         leftH -= gensetPiece(this.#flows, genset, i, { leftH, canTurn, isShed: this.#isShed })

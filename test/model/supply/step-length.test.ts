@@ -132,6 +132,18 @@ describe('a year in which nothing changes but the mains is the same in steps of 
     )
   })
 
+  it('where a generator is too small for loads that go first and come back', () => {
+    const loads = { keepKw: 0.2, shedKw: 3, acKw: 0, acShedKw: 0, dcSunKw: 0, acSunKw: 0 } as const
+    const cycling = { startH: 0.05, strategy: 'cycle-charging', startSoc: 0.2 } as const
+    const outages = [{ startH: 1.3, endH: 30 }]
+    const small = battery({ bus: 'ac', canIsland: true, capacityKwh: 1, chargeKw: 8, dischargeKw: 12 })
+    const store = { ...small, socInitial: 0.8, shedBelowSoc: 0.6 }
+    expectSame(loads, { battery: store, genset: genset({ ...cycling, ratedKw: 1.89 }), outages })
+    const weak = { ...small, capacityKwh: 6.46, dischargeKw: 0.68, socMinOutage: 0.1, shedBelowSoc: 0 }
+    const engine = genset({ ...cycling, ratedKw: 1, stopSoc: 0.6 })
+    expectSame({ ...loads, shedKw: 0, acShedKw: 2 }, { battery: weak, genset: engine, outages })
+  })
+
   it('where there are none, in a sun that never sets', () => {
     fc.assert(
       fc.property(anyLoads, anySources, (loads, own) => {
