@@ -1,5 +1,7 @@
 import { designedYear } from './designed-year.ts'
 import type { DesignedYear } from './designed-year.ts'
+import { avoidedMonths, fleetCarbon, sameFactors } from './economy/carbon.ts'
+import type { FleetCarbon } from './economy/carbon.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import type { PolicyRule } from './policy-rule.ts'
 import { ADDITIVE_METRICS, monthlyPeak, yearOf, zeroTotals } from './metrics.ts'
@@ -39,12 +41,15 @@ export interface MemberYear extends Omit<SimulatedSite, 'supply'> {
   readonly supply?: SuppliedYear
   /** The year of the same facility with all of its IT at its rated power; undefined where it has none. */
   readonly designed: DesignedYear | undefined
+  /** Emissions at the margin that it avoids against the baseline, by month; left out where that is not known [kg]. */
+  readonly avoidedMarginalKg?: Float64Array
 }
 
 export interface FleetYear {
   readonly members: readonly MemberYear[]
   /** Sum over the members of count x annual. */
   readonly total: Totals
+  readonly carbon: FleetCarbon
   /** Largest import of all sites together in each month [kW]. */
   readonly peakImportKw: Float64Array
   /** The first identity of energy that a site breaks, in words; undefined when all hold. */
@@ -99,5 +104,34 @@ export function* fleetSteps(
     years.push({ ...told, ...(supply === undefined ? {} : { supply }), member, annual, designed })
     yield
   }
-  return { members: years, total, peakImportKw: monthlyPeak(axis, importKw), broken }
+  const counted = years.map(({ member: { count }, carbon }) => ({ count, carbon }))
+  return {
+    members: years,
+    total,
+    carbon: fleetCarbon(counted),
+    peakImportKw: monthlyPeak(axis, importKw),
+    broken,
+  }
+}
+
+/**
+ * The year of a variant with what it avoids at the margin against the baseline: of each site against the site of the same
+ * id, and of all sites together, those that only one of the two has included. Nothing is told where sites lack a marginal
+ * factor, or theirs differs from the baseline's.
+ */
+export function withAvoided(year: FleetYear, baseline: FleetYear): FleetYear {
+  const before = new Map(baseline.members.map((one) => [one.member.id, one]))
+  const factorsOf = ({ member }: MemberYear) => member.spec.carbon?.marginalKgPerKwh
+  let isWhole = true
+  const members = year.members.map((after) => {
+    const own = before.get(after.member.id)
+    const isSame = own === undefined || sameFactors(factorsOf(own), factorsOf(after))
+    isWhole &&= isSame
+    const avoidedMarginalKg =
+      own === undefined || !isSame ? undefined : avoidedMonths(own.carbon, after.carbon)
+    return avoidedMarginalKg === undefined ? after : { ...after, avoidedMarginalKg }
+  })
+  const [was, is] = [baseline.carbon.marginalKg, year.carbon.marginalKg]
+  if (!isWhole || was === undefined || is === undefined) return { ...year, members }
+  return { ...year, members, carbon: { ...year.carbon, avoidedMarginalKg: was - is } }
 }

@@ -1,17 +1,13 @@
-import {
-  ADDITIVE_METRICS,
-  addMonths,
-  monthlyEnergy,
-  monthlyPeak,
-  monthlyProduct,
-  sum,
-  yearOf,
-} from './metrics.ts'
+import { ADDITIVE_METRICS, addMonths, monthlyEnergy, monthlyPeak, sum, yearOf } from './metrics.ts'
 import type { MonthlyTotals, Totals } from './metrics.ts'
+import type { CarbonMonths } from './economy/carbon.ts'
+import { brokenBill } from './economy/bill-identity.ts'
+import type { Bill } from './economy/bill.ts'
 import type { PlantYear } from './cooling/data-centre/plant-year.ts'
 import { reusedHeat } from './heat-reuse.ts'
 import type { ConverterName } from './power/converter.ts'
 import { refrigerantKg } from './refrigerant.ts'
+import { siteMoney } from './site-money.ts'
 import type { SiteColumns, SiteSpec } from './site.ts'
 import type { GensetFigures } from './supply/genset-figures.ts'
 import { canFail } from './supply/supply-spec.ts'
@@ -27,6 +23,9 @@ export interface SiteYear {
   readonly peakImportKw: Float64Array
   /** Energy of each radio unit and load at its own terminals, by month [kWh]. */
   readonly units: ReadonlyMap<string, Float64Array>
+  readonly carbon: CarbonMonths
+  /** Left out where no tariff is known: the import at its price. */
+  readonly bill?: Bill
 }
 
 /** Columns of the losses of converters between the meter and the loads. */
@@ -74,13 +73,20 @@ export function siteTotals(
       ? Float64Array.from(DAYS_IN_MONTH, (days) => days * HOURS_PER_DAY * spec.auxiliaryKw)
       : monthlyEnergy(axis, columns.supply.acKeepShare).map((hours) => hours * spec.auxiliaryKw)
   const sourced = supplyMonths(axis, spec.supply, columns.supply)
-  const scope2LocationKg = monthlyProduct(axis, columns.importKw, spec.carbonKgPerKwh)
   const leakedKg = spec.refrigerant === undefined ? none() : refrigerantKg(spec.refrigerant)
   const scope1Kg = genset === undefined ? leakedKg : addMonths(leakedKg, genset.months.scope1Kg)
-  const cost = monthlyProduct(axis, columns.importKw, spec.pricePerKwh)
   const gensetCost = genset?.months.cost ?? none()
   const hasSolar = spec.dcSolar !== undefined || spec.acSolar !== undefined
   const solarExportedKwh = energyOf(hasSolar, columns.solarExportedKw)
+  const solarCurtailedKwh = energyOf(hasSolar, columns.solarCurtailedKw)
+  const solarKwh = addMonths(
+    energyOf(spec.dcSolar !== undefined, columns.dcSolarKw),
+    energyOf(spec.acSolar !== undefined, columns.acSolarKw),
+  )
+  const solarUsedKwh = energyOf(hasSolar, columns.solarUsedKw)
+  const gridImportKwh = monthlyEnergy(axis, columns.importKw)
+  const metered = { solarKwh, solarUsedKwh, solarCurtailedKwh, gridImportKwh, scope1Kg, gensetCost }
+  const { priced, bill, carbon } = siteMoney(axis, spec, columns, metered)
   const monthly: MonthlyTotals = {
     loadKwh,
     conversionLossKwh,
@@ -89,22 +95,17 @@ export function siteTotals(
     batteryLossKwh: sourced.batteryLossKwh,
     consumptionKwh: addMonths(loadKwh, conversionLossKwh, coolingKwh, auxiliaryKwh, sourced.batteryLossKwh),
     unservedKwh: sourced.unservedKwh,
-    solarKwh: addMonths(
-      energyOf(spec.dcSolar !== undefined, columns.dcSolarKw),
-      energyOf(spec.acSolar !== undefined, columns.acSolarKw),
-    ),
-    solarUsedKwh: energyOf(hasSolar, columns.solarUsedKw),
+    solarKwh,
+    solarUsedKwh,
     solarExportedKwh,
-    solarCurtailedKwh: energyOf(hasSolar, columns.solarCurtailedKw),
+    solarCurtailedKwh,
     gensetKwh: sourced.gensetKwh,
     gensetDumpedKwh: sourced.gensetDumpedKwh,
-    gridImportKwh: monthlyEnergy(axis, columns.importKw),
+    gridImportKwh,
     gridExportKwh: solarExportedKwh,
     storedChangeKwh: sourced.storedChangeKwh,
-    cost,
     scope1Kg,
-    scope2LocationKg,
-    carbonKg: addMonths(scope1Kg, scope2LocationKg),
+    ...priced,
     ...serviceTotals(axis, spec.units),
     heatRemovedKwh: energyOf(spec.room !== undefined, columns.heatRemovedKw),
     unmetCoolingKwh: energyOf(spec.room !== undefined, columns.unmetCoolingKw),
@@ -122,9 +123,9 @@ export function siteTotals(
     gensetHours: genset?.months.runningH ?? none(),
     gensetStarts: genset?.months.starts ?? none(),
     gensetCost,
-    energyCost: addMonths(cost, gensetCost),
   }
-  return { monthly, peakImportKw: monthlyPeak(axis, columns.importKw), units }
+  const peakImportKw = monthlyPeak(axis, columns.importKw)
+  return { monthly, peakImportKw, units, carbon, ...(bill === undefined ? {} : { bill }) }
 }
 
 const TOLERANCE = 1e-9
@@ -153,7 +154,7 @@ export function brokenIdentity(t: Totals): string | undefined {
 }
 
 /** The first identity that a site's year breaks, in its months or as a whole. */
-export function brokenIdentityOf({ monthly, units }: SiteYear): string | undefined {
+export function brokenIdentityOf({ monthly, units, bill }: SiteYear): string | undefined {
   for (let month = 0; month < MONTHS_PER_YEAR; month++) {
     const totals = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, monthly[name][month]!])) as Totals
     const broken = brokenIdentity(totals)
@@ -162,5 +163,7 @@ export function brokenIdentityOf({ monthly, units }: SiteYear): string | undefin
   const load = sum(monthly.loadKwh)
   const ofUnits = [...units.values()].reduce((total, months) => total + sum(months), 0)
   if (Math.abs(load - ofUnits) > TOLERANCE * Math.max(load, 1e-6)) return 'load is not the sum of its units'
+  const ofBill = bill === undefined ? undefined : brokenBill(bill, monthly.gridImportKwh)
+  if (ofBill !== undefined) return ofBill
   return brokenIdentity(yearOf(monthly))
 }

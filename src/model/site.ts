@@ -3,7 +3,9 @@ import type { PlantColumns } from './cooling/data-centre/plant-year.ts'
 import { coolRoom, roomRecord } from './cooling/site-room.ts'
 import type { CooledSite, RoomModel, SiteRoomYear } from './cooling/site-room.ts'
 import type { RoomColumns } from './cooling/room.ts'
+import type { TariffYear } from './economy/tariff-year.ts'
 import { facilityYear } from './facility.ts'
+import type { CarbonSpec } from './economy/carbon.ts'
 import type { FacilitySpec, FacilityYear } from './facility.ts'
 import type { HeatReuse } from './heat-reuse.ts'
 import type { ConverterName, PowerChain } from './power/converter.ts'
@@ -95,7 +97,11 @@ export interface SiteSpec {
   /** One value per step [degC], [currency/kWh], [kg/kWh]. */
   readonly outdoorC: Float64Array
   readonly pricePerKwh: Float64Array
+  /** How it is billed, `pricePerKwh` its price; left out where the bill is the import at that price. */
+  readonly tariff?: TariffYear
   readonly carbonKgPerKwh: Float64Array
+  /** Left out where nothing is said of contracts, sold certificates or the margin. */
+  readonly carbon?: CarbonSpec
 }
 
 /** Columns of one site's year; the caller owns them and reuses them for the next site [kW]. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { simulateFleet } from '../../src/model/fleet.ts'
+import { scaledTariffYear } from '../../src/model/economy/scaled-tariff.ts'
 import { ADDITIVE_METRICS, sum } from '../../src/model/metrics.ts'
 import type { Totals } from '../../src/model/metrics.ts'
 import { NO_CONVERTER } from '../../src/model/power/converter.ts'
@@ -118,9 +119,10 @@ describe('twice as much of something', () => {
     fc.assert(
       fc.property(anySite(STOCK), (spec) => {
         const before = annual(spec)
-        const after = annual({ ...spec, pricePerKwh: spec.pricePerKwh.map((price) => 2 * price) })
+        const tariff = scaledTariffYear(STOCK.axis, spec.tariff!, 2)
+        const after = annual({ ...spec, tariff, pricePerKwh: tariff.pricePerKwh })
         // Below the smallest normal number doubling rounds.
-        const normal = (cost: number) => (cost < 1e-290 ? 0 : cost)
+        const normal = (cost: number) => (Math.abs(cost) < 1e-290 ? 0 : cost)
         const cost = normal(2 * before.cost)
         const own = { ...after, cost: normal(after.cost), energyCost: normal(after.energyCost) }
         expect(own).toEqual({ ...before, cost, energyCost: cost })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { priceColumn } from '../../src/model/economy/tariff.ts'
+import { tariffYear } from '../../src/model/economy/tariff-year.ts'
+import type { TariffYear } from '../../src/model/economy/tariff-year.ts'
 import type { Tariff } from '../../src/model/economy/tariff.ts'
 import { solarKwPerKwp } from '../../src/model/power/solar-array.ts'
 import { NO_FEEDER } from '../../src/model/power/feeder.ts'
@@ -16,6 +17,7 @@ import type { SiteColumns } from '../../src/model/site.ts'
 import { timeAxis } from '../../src/model/time.ts'
 import type { StepsPerHour, TimeAxis } from '../../src/model/time.ts'
 import { constantClimate } from '../../src/model/weather/constant.ts'
+import { plainTariffs, wholeTariffs } from './economy/random-tariffs.ts'
 import { guardedUnits } from './guarded-units.ts'
 import type { GuardedUnit } from './guarded-units.ts'
 import { daily, flat } from './plain-site.ts'
@@ -37,7 +39,10 @@ export interface Stock {
   readonly guarded: readonly GuardedUnit[]
   readonly kwPerKwp: readonly Float64Array[]
   readonly outdoorC: readonly Float64Array[]
-  readonly pricePerKwh: readonly Float64Array[]
+  /** Whose bill is the import at its price in each step. */
+  readonly tariffs: readonly TariffYear[]
+  /** That bill more than that. */
+  readonly wholeTariffs: readonly TariffYear[]
   readonly carbonKgPerKwh: readonly Float64Array[]
   readonly room: RoomStock
 }
@@ -56,33 +61,6 @@ const RULES: readonly ShutdownRule[][] = [
     { window: { startMinute: 195, endMinute: 290 }, days: 'weekends', depthFraction: 0.9 },
   ],
   [{ window: { startMinute: 0, endMinute: 1440 }, days: 'all', depthFraction: 1 }],
-]
-
-const ALL_YEAR = Array.from({ length: 12 }, (_, month) => month)
-const TARIFFS: readonly Tariff[] = [
-  { components: [{ pricePerKwh: 0.65, floats: true }], periods: [] },
-  {
-    components: [
-      { pricePerKwh: 0.43, floats: true },
-      { pricePerKwh: 0.03, floats: false },
-    ],
-    periods: [
-      {
-        name: 'peak',
-        multiplier: 1.6,
-        windows: [{ startMinute: 510, endMinute: 690 }],
-        months: [0, 6, 7, 11],
-        days: 'workdays',
-      },
-      {
-        name: 'valley',
-        multiplier: 0,
-        windows: [{ startMinute: 1320, endMinute: 360 }],
-        months: ALL_YEAR,
-        days: 'all',
-      },
-    ],
-  },
 ]
 
 /** Columns under a name, so that a counterexample can be read. */
@@ -121,17 +99,15 @@ export function stockOf(stepsPerHour: StepsPerHour): Stock {
       flat(axis, 0).map((_, i) => 12 - 25 * year(i)),
       daily(axis, (hour) => 2 * hour - 30),
     ]),
-    pricePerKwh: named(
-      'pricePerKwh',
-      TARIFFS.map((tariff) => {
-        const prices = flat(axis, NaN)
-        priceColumn(axis, tariff, prices)
-        return prices
-      }),
-    ),
+    tariffs: named('tariffs', laid(axis, plainTariffs(axis))),
+    wholeTariffs: named('wholeTariffs', laid(axis, wholeTariffs(axis))),
     carbonKgPerKwh: named('carbonKgPerKwh', [flat(axis, 0.7), daily(axis, (hour) => 0.3 + 0.02 * hour)]),
     room: stockOfRooms(axis),
   }
+}
+
+function laid(axis: TimeAxis, tariffs: readonly Tariff[]): TariffYear[] {
+  return tariffs.map((tariff) => tariffYear(axis, tariff))
 }
 
 function stockOfRooms(axis: TimeAxis): RoomStock {
@@ -264,8 +240,15 @@ const inAir = fc.record({
   row: fc.nat({ max: 2 }),
 })
 
-/** Any site: units on all buses, feeders, shutdown, every kind of converter, arrays on both sides, any room. */
-export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
+/**
+ * Any site: units on all buses, feeders, shutdown, every kind of converter, arrays on both sides, any room.
+ *
+ * @param tariffs  one of which bills it; left out: those whose bill is the import at its price in each step
+ */
+export function anySite(
+  stock: Stock,
+  tariffs: readonly TariffYear[] = stock.tariffs,
+): fc.Arbitrary<SiteSpec> {
   const solar = fc.option(
     fc.record({ capacityKwp: amount(40), kwPerKwp: fc.constantFrom(...stock.kwPerKwp) }),
     { nil: undefined },
@@ -283,7 +266,7 @@ export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
     dcSolar: solar,
     acSolar: solar,
     canExport: fc.boolean(),
-    pricePerKwh: fc.constantFrom(...stock.pricePerKwh),
+    tariff: fc.constantFrom(...tariffs),
     carbonKgPerKwh: fc.constantFrom(...stock.carbonKgPerKwh),
     sold: fc.option(heatReuse, { nil: undefined, freq: 2 }),
     leaking: fc.option(refrigerant, { nil: undefined, freq: 2 }),
@@ -291,6 +274,7 @@ export function anySite(stock: Stock): fc.Arbitrary<SiteSpec> {
   const site = fc.tuple(parts, cooled).map(([{ units: list, sold, leaking, ...more }, own]) => ({
     ...more,
     ...own,
+    pricePerKwh: more.tariff.pricePerKwh,
     ...(sold === undefined ? {} : { heatReuse: sold }),
     ...(leaking === undefined ? {} : { refrigerant: leaking }),
     units: list.map((one) => standing(one, own.room?.rows.length ?? 0)),

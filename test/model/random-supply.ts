@@ -31,8 +31,8 @@ const anyMains: fc.Arbitrary<MainsSpec> = fc.oneof(
   },
 )
 
-function anyStrategy({ axis, pricePerKwh, kwPerKwp }: Stock): fc.Arbitrary<Strategy> {
-  const prices = pricePerKwh[1]!
+function anyStrategy({ axis, tariffs, kwPerKwp }: Stock): fc.Arbitrary<Strategy> {
+  const prices = tariffs[1]!.pricePerKwh
   const isPeak = Uint8Array.from(prices, (price) => (price > 0.5 ? 1 : 0))
   const isValley = Uint8Array.from(prices, (price) => (price < 0.2 ? 1 : 0))
   const day = Math.round(24 / axis.stepH)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { equalWidthOverlap, priceColumn } from '../../../src/model/economy/tariff.ts'
+import { equalWidthOverlap } from '../../../src/model/economy/tariff-hours.ts'
 import type { TariffPeriod } from '../../../src/model/economy/tariff.ts'
 import { sum } from '../../../src/model/metrics.ts'
 import { offColumns } from '../../../src/model/radio/shutdown.ts'
 import { unitStates } from '../../../src/model/radio/unit-states.ts'
-import { daily, flat, HOURLY, simulated, site, unit } from '../plain-site.ts'
+import { daily, HOURLY, simulated, site, unit } from '../plain-site.ts'
+import { floating, period, prices } from './tariffs.ts'
 
 /**
  * A constant load on the time-of-use rules of Chinese provinces, every component of the price floating.
@@ -123,34 +124,10 @@ const PROVINCES: readonly Province[] = [
   },
 ]
 
-const MINUTE = /(\d\d):(\d\d)-(\d\d):(\d\d)/
-
 function periodsOf({ rules }: Province): TariffPeriod[] {
-  return rules.map(([multiplier, hours, months]) => ({
-    name: `x${multiplier}`,
-    multiplier,
-    windows: hours.split(' ').map((text) => {
-      const [from, fromMinute, to, toMinute] = MINUTE.exec(text)!.slice(1).map(Number) as [
-        number,
-        number,
-        number,
-        number,
-      ]
-      return { startMinute: 60 * from + fromMinute, endMinute: 60 * to + toMinute }
-    }),
-    months: (months ?? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]).map((month) => month - 1),
-    days: 'all',
-  }))
-}
-
-function pricesOf(province: Province): Float64Array {
-  const column = flat(HOURLY, NaN)
-  priceColumn(
-    HOURLY,
-    { components: [{ pricePerKwh: 1, floats: true }], periods: periodsOf(province) },
-    column,
+  return rules.map(([multiplier, hours, months]) =>
+    period(multiplier, hours, months === undefined ? {} : { months: months.map((month) => month - 1) }),
   )
-  return column
 }
 
 /** The share of a bill that a full shutdown in a window saves. */
@@ -166,7 +143,7 @@ function savedByShutdown(pricePerKwh: Float64Array, fromHour: number, toHour: nu
 }
 
 describe.each(PROVINCES)('on the hours of $name', (province) => {
-  const pricePerKwh = pricesOf(province)
+  const pricePerKwh = prices(HOURLY, floating(...periodsOf(province)))
 
   test('no two windows of equal width meet', () => {
     expect(equalWidthOverlap(periodsOf(province))).toBeUndefined()

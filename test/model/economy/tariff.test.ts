@@ -1,56 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { equalWidthOverlap, priceColumn } from '../../../src/model/economy/tariff.ts'
-import type { Tariff, TariffPeriod } from '../../../src/model/economy/tariff.ts'
+import { equalWidthOverlap } from '../../../src/model/economy/tariff-hours.ts'
+import { energyTariff } from '../../../src/model/economy/tariff.ts'
 import { sum } from '../../../src/model/metrics.ts'
 import { timeAxis } from '../../../src/model/time.ts'
-import type { TimeAxis } from '../../../src/model/time.ts'
-import type { DayWindow } from '../../../src/model/windows.ts'
 import { flat, HOURLY, simulated, site } from '../plain-site.ts'
-
-const ALL_YEAR = Array.from({ length: 12 }, (_, month) => month)
-
-function minutes(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-}
-
-/** `22:00-06:00 12:00-14:00` as windows. */
-function windows(text: string): DayWindow[] {
-  return text.split(' ').map((one) => {
-    const [from, to] = one.split('-') as [string, string]
-    return { startMinute: minutes(from), endMinute: minutes(to) }
-  })
-}
-
-function period(multiplier: number, hours: string, more: Partial<TariffPeriod> = {}): TariffPeriod {
-  return {
-    name: `x${multiplier}`,
-    multiplier,
-    windows: windows(hours),
-    months: ALL_YEAR,
-    days: 'all',
-    ...more,
-  }
-}
-
-/** 1 CNY/kWh that floats, with these periods. */
-function floating(...periods: TariffPeriod[]): Tariff {
-  return { components: [{ pricePerKwh: 1, floats: true }], periods }
-}
-
-function prices(axis: TimeAxis, tariff: Tariff): Float64Array {
-  const column = flat(axis, NaN)
-  priceColumn(axis, tariff, column)
-  return column
-}
+import { component, constant, floating, period, prices } from './tariffs.ts'
 
 describe('a flat tariff', () => {
   test('has the sum of its components at all hours', () => {
-    const components = [
-      { pricePerKwh: 0.5, floats: true },
-      { pricePerKwh: 0.125, floats: false },
-    ]
-    expect(prices(HOURLY, { components, periods: [] })).toEqual(flat(HOURLY, 0.625))
+    const components = [component('energy', 0.5), component('energy', 0.125, { floats: false })]
+    expect(prices(HOURLY, energyTariff(components))).toEqual(flat(HOURLY, 0.625))
   })
 
   test('is a tariff whose periods multiply by one', () => {
@@ -60,14 +20,11 @@ describe('a flat tariff', () => {
 
 describe('components of a price', () => {
   test('that float follow the period and the others do not', () => {
-    const components = [
-      { pricePerKwh: 0.43, floats: true },
-      { pricePerKwh: 0.03, floats: false },
-    ]
-    const column = prices(HOURLY, {
-      components,
-      periods: [period(1.6, '08:00-11:00 18:30-21:00'), period(0.5, '22:00-06:00')],
-    })
+    const components = [component('energy', 0.43), component('energy', 0.03, { floats: false })]
+    const column = prices(
+      HOURLY,
+      energyTariff(components, [period(1.6, '08:00-11:00 18:30-21:00'), period(0.5, '22:00-06:00')]),
+    )
     const wanted = {
       3: 0.245,
       7: 0.46,
@@ -83,8 +40,8 @@ describe('components of a price', () => {
   })
 
   test('that do not float keep a tariff flat under any period', () => {
-    const components = [{ pricePerKwh: 0.65, floats: false }]
-    expect(prices(HOURLY, { components, periods: [period(4, '08:00-11:30')] })).toEqual(flat(HOURLY, 0.65))
+    const components = [component('energy', 0.65, { floats: false })]
+    expect(prices(HOURLY, energyTariff(components, [period(4, '08:00-11:30')]))).toEqual(flat(HOURLY, 0.65))
   })
 })
 
@@ -97,7 +54,7 @@ describe('periods', () => {
   })
 
   test('that wrap midnight take the kind of each calendar day', () => {
-    const column = prices(HOURLY, floating(period(0.5, '22:00-06:00', { days: 'weekends' })))
+    const column = prices(HOURLY, floating(period(0.5, '22:00-06:00', { days: ['weekends'] })))
     // Friday 1 January 2021 to Monday 4 January.
     const at = (day: number, hour: number) => column[day * 24 + hour]
     expect([at(0, 23), at(1, 5), at(1, 6), at(1, 22), at(2, 0), at(2, 23), at(3, 0)]).toEqual([
@@ -114,8 +71,8 @@ describe('periods', () => {
     const column = prices(
       HOURLY,
       floating(
-        period(2, '08:00-20:00', { days: 'workdays' }),
-        period(3, '08:00-20:00', { days: 'weekends' }),
+        period(2, '08:00-20:00', { days: ['workdays'] }),
+        period(3, '08:00-20:00', { days: ['weekends'] }),
       ),
     )
     expect([0, 1, 2, 3].map((day) => column[day * 24 + 12])).toEqual([2, 3, 3, 2])
@@ -137,7 +94,13 @@ describe('periods', () => {
 describe('windows of equal width', () => {
   test('that cover one moment are found with the moment', () => {
     const periods = [period(2, '08:00-10:00'), period(3, '09:30-11:30')]
-    expect(equalWidthOverlap(periods)).toEqual({ first: 0, second: 1, month: 0, minute: 570 })
+    expect(equalWidthOverlap(periods)).toEqual({
+      first: 0,
+      second: 1,
+      month: 0,
+      minute: 570,
+      kind: 'workdays',
+    })
   })
 
   test('are found in the first month that has both', () => {
@@ -145,17 +108,34 @@ describe('windows of equal width', () => {
       period(2, '08:00-10:00', { months: [5, 6] }),
       period(3, '09:00-11:00', { months: [6, 7] }),
     ]
-    expect(equalWidthOverlap(periods)).toEqual({ first: 0, second: 1, month: 6, minute: 540 })
+    expect(equalWidthOverlap(periods)).toEqual({
+      first: 0,
+      second: 1,
+      month: 6,
+      minute: 540,
+      kind: 'workdays',
+    })
   })
 
   test('are found on days that both share', () => {
-    const periods = [period(2, '08:00-10:00'), period(3, '08:00-10:00', { days: 'weekends' })]
+    const periods = [period(2, '08:00-10:00'), period(3, '08:00-10:00', { days: ['weekends'] })]
     expect(equalWidthOverlap(periods)).toMatchObject({ first: 0, second: 1, minute: 480 })
   })
 
   test('are found across midnight', () => {
     const periods = [period(2, '22:00-02:00'), period(3, '23:00-03:00')]
     expect(equalWidthOverlap(periods)).toMatchObject({ minute: 0 })
+  })
+
+  test.each([
+    ['of one name but another multiplier', period(3, '08:00-10:00', { name: 'x2' })],
+    ['of one multiplier but another name', period(2, '08:00-10:00', { name: 'other' })],
+    [
+      'of one number as multiplier and as price',
+      period(2, '08:00-10:00', { rate: { kind: 'price', price: constant(2) } }),
+    ],
+  ])('%s are found', (_, other) => {
+    expect(equalWidthOverlap([period(2, '08:00-10:00'), other])).toMatchObject({ first: 0, second: 1 })
   })
 
   test.each([
@@ -166,15 +146,46 @@ describe('windows of equal width', () => {
     ],
     [
       'on other kinds of days',
-      [period(2, '08:00-10:00', { days: 'workdays' }), period(3, '08:00-10:00', { days: 'weekends' })],
+      [period(2, '08:00-10:00', { days: ['workdays'] }), period(3, '08:00-10:00', { days: ['weekends'] })],
     ],
     ['of one period', [period(2, '08:00-10:00 09:00-11:00')]],
+    ['of one name and multiplier', [period(2, '08:00-10:00'), period(2, '09:00-11:00', { months: [6] })]],
+    [
+      'of one name and price',
+      [1, 2].map(() => period(0, '08:00-10:00', { rate: { kind: 'price', price: constant(0.9) } })),
+    ],
     [
       'under a narrower one where they overlap',
       [period(2, '08:00-10:00'), period(3, '09:00-11:00'), period(4, '09:00-10:00')],
     ],
   ])('%s are no fault', (_, periods) => {
     expect(equalWidthOverlap(periods)).toBeUndefined()
+  })
+})
+
+describe('a period with a trigger', () => {
+  const onDays = new Uint8Array(365).fill(1, 200, 203)
+  const peak = period(2, '08:00-10:00')
+  const critical = period(3, '08:00-10:00', { onDays })
+
+  test.each([
+    ['before', [critical, peak]],
+    ['behind', [peak, critical]],
+  ])('beats one of equal width without on its days, also %s it', (_, periods) => {
+    expect(equalWidthOverlap(periods)).toBeUndefined()
+    const column = prices(HOURLY, floating(...periods))
+    expect([199, 200, 202, 203].map((day) => column[day * 24 + 9])).toEqual([2, 3, 3, 2])
+  })
+
+  test('yields to a narrower one without', () => {
+    const column = prices(HOURLY, floating(critical, period(5, '09:00-10:00')))
+    expect([8, 9].map((hour) => column[200 * 24 + hour])).toEqual([3, 5])
+  })
+
+  test('is no way out of the tie of two others, nor of two with a trigger', () => {
+    const other = period(4, '08:00-10:00')
+    expect(equalWidthOverlap([critical, peak, other])).toMatchObject({ first: 1, second: 2 })
+    expect(equalWidthOverlap([critical, { ...other, onDays }])).toMatchObject({ first: 0, second: 1 })
   })
 })
 
