@@ -9,8 +9,8 @@ const IDLE = 1e-12
 /**
  * Plans a store for the steps ahead, which alone are known, and says what to do in the first of them.
  *
- * The plan is exact where costs are convex. In a step that is not (a price below zero, or free power while there is something
- * to save) the first step still weighs its true cost; later ones count with the highest convex cost below it, which may make
+ * The plan is exact where costs are convex. In a step that is not (a price below zero, power sold above the price of power
+ * bought, or free power while there is something to save) the first step still weighs its true cost; later ones count with the highest convex cost below it, which may make
  * them look cheaper than they will be. A floor that cannot be met is charged for at full power. The window does not pass the
  * end of the problem.
  *

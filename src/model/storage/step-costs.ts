@@ -1,7 +1,7 @@
 import type { StorageProblem } from './storage-problem.ts'
 
-/** Most straight pieces of a step's cost: out of the store, free power in, paid power in. */
-export const PIECES = 3
+/** Most straight pieces of a step's cost: out of the store, free power in, power in that would be sold, paid power in. */
+export const PIECES = 4
 
 /**
  * What it costs in each step to change the energy in store: straight pieces side by side, from the largest draw to the
@@ -15,7 +15,10 @@ export interface StepCosts {
   /** Pieces with slopes that ascend: the convex cost, or the highest convex one below it. */
   readonly lengthKwh: Float64Array
   readonly slopePerKwh: Float64Array
-  /** 1 where the cost itself is convex: no price below zero, and no free power while there is something to save. */
+  /**
+   * 1 where the cost itself is convex: no price below zero, none of power sold above that of power bought, and no free power
+   * while there is something to save.
+   */
   readonly isConvex: Uint8Array
 }
 
@@ -33,7 +36,7 @@ export function stepCosts(problem: StorageProblem): StepCosts {
   for (let i = 0; i < steps; i++) {
     truePieces(problem, i, lengths, slopes)
     costs.drawKwh[i] = lengths[0]!
-    costs.riseKwh[i] = lengths[1]! + lengths[2]!
+    costs.riseKwh[i] = lengths[1]! + lengths[2]! + lengths[3]!
     let count = 0
     for (let k = 0; k < PIECES; k++)
       if (lengths[k]! > 0) count = addPiece(costs, i, count, lengths[k]!, slopes[k]!)
@@ -42,10 +45,10 @@ export function stepCosts(problem: StorageProblem): StepCosts {
 }
 
 /**
- * The cost of a step as it is, convex or not: out of the store, free power in, paid power in; none longer than a full store.
+ * The cost of a step as it is, convex or not, in the order of {@link PIECES}; none longer than a full store.
  *
- * @param lengths  of the three pieces, overwritten; 0 for one that there is not [kWh]
- * @param slopes   of the three pieces, overwritten [currency/kWh]
+ * @param lengths  of the pieces, overwritten; 0 for one that there is not [kWh]
+ * @param slopes   of the pieces, overwritten [currency/kWh]
  */
 export function truePieces(
   problem: StorageProblem,
@@ -53,16 +56,20 @@ export function truePieces(
   lengths: Float64Array,
   slopes: Float64Array,
 ): void {
-  const { stepH, chargeEfficiency, dischargeEfficiency, fullKwh } = problem
+  const { stepH, chargeEfficiency, dischargeEfficiency, fullKwh, sold } = problem
   const worth = problem.worthPerKwh[step]!
   const within = (kwh: number) => Math.min(fullKwh, Math.max(0, kwh))
   const riseKwh = within(stepH * chargeEfficiency * problem.chargeKw[step]!)
   lengths[0] = within((stepH * problem.dischargeKw[step]!) / dischargeEfficiency)
   lengths[1] = Math.min(riseKwh, within(stepH * chargeEfficiency * problem.freeKw[step]!))
-  lengths[2] = riseKwh - lengths[1]
+  lengths[2] = 0
+  if (sold !== undefined)
+    lengths[2] = Math.min(riseKwh - lengths[1], within(stepH * chargeEfficiency * sold.powerKw[step]!))
+  lengths[3] = riseKwh - lengths[1] - lengths[2]
   slopes[0] = worth * dischargeEfficiency
   slopes[1] = 0
-  slopes[2] = worth / chargeEfficiency
+  slopes[2] = sold === undefined ? 0 : sold.worthPerKwh[step]! / chargeEfficiency
+  slopes[3] = worth / chargeEfficiency
 }
 
 /** Sets a piece beside those before it, made one with each whose slope is above its own. */

@@ -1,9 +1,14 @@
+import { peaksCost } from './meter-peaks.ts'
+import type { MeterPeaks } from './meter-peaks.ts'
+
 /**
  * What a battery can do in each step of a stretch while the mains are there, as a linear programme or a planner sees it. All
  * columns have one value per step; powers at the battery's terminals [kW], energies in the store [kWh].
  *
  * Step i goes from E to E': E' = keep E + stepH (chargeEfficiency c - d / dischargeEfficiency), 0 <= c <= chargeKw[i],
- * 0 <= d <= dischargeKw[i], floorKwh[i] <= E' <= fullKwh, at the cost stepH (worthPerKwh[i] (max(0, c - freeKw[i]) - d)).
+ * 0 <= d <= dischargeKw[i], floorKwh[i] <= E' <= fullKwh, at the cost stepH (worthPerKwh[i] (max(0, c - freeKw[i]) - d)). Power
+ * that could be sold comes after free power, and before that of the mains, at the price that it earns. What the highest powers
+ * of the months cost comes on top.
  */
 export interface StorageProblem {
   readonly stepH: number
@@ -16,7 +21,11 @@ export interface StorageProblem {
   readonly startKwh: number
   /** Power that costs nothing: solar surplus, which would be curtailed or earn nothing. */
   readonly freeKw: Float64Array
-  /** Limits of power in, free power included, and of power out, which never passes what it can save. */
+  /** Power that would earn something elsewhere; left out where none does. */
+  readonly sold?: SoldPower | undefined
+  /** Left out where the highest power at the meter costs nothing. */
+  readonly peaks?: MeterPeaks | undefined
+  /** Limits of power in, free and sold power included, and of power out, which never passes what it can save. */
   readonly chargeKw: Float64Array
   readonly dischargeKw: Float64Array
   /** Least energy at the end of the step; where it cannot be met, as near as can be. */
@@ -25,17 +34,53 @@ export interface StorageProblem {
   readonly worthPerKwh: Float64Array
 }
 
+/** Solar surplus that is exported unless the battery takes it, one value per step. */
+interface SoldPower {
+  /** At the battery's terminals, beyond free power. */
+  readonly powerKw: Float64Array
+  /** What a kWh of it at the terminals earns [currency/kWh]. */
+  readonly worthPerKwh: Float64Array
+}
+
 /** What a course of powers costs in a problem, or saves where negative: no charge and discharge in one step [currency]. */
 export function problemCost(
-  { stepH, freeKw, worthPerKwh }: StorageProblem,
+  problem: StorageProblem,
   chargeKw: Float64Array,
   dischargeKw: Float64Array,
 ): number {
+  const { stepH, worthPerKwh, sold, peaks } = problem
   let cost = 0
   for (let i = 0; i < worthPerKwh.length; i++) {
-    cost += stepH * worthPerKwh[i]! * (Math.max(0, chargeKw[i]! - freeKw[i]!) - dischargeKw[i]!)
+    cost += stepH * worthPerKwh[i]! * (paidKw(problem, i, chargeKw[i]!) - dischargeKw[i]!)
+    if (sold !== undefined) cost += stepH * sold.worthPerKwh[i]! * soldKw(problem, i, chargeKw[i]!)
   }
-  return cost
+  if (peaks === undefined) return cost
+  const meterKw = Float64Array.from(chargeKw, (inKw, i) =>
+    meterPowerKw(problem, peaks, i, inKw, dischargeKw[i]!),
+  )
+  return cost + peaksCost(peaks, meterKw) - peaksCost(peaks, peaks.idleKw)
+}
+
+/** What of a power in would have been sold [kW]. */
+function soldKw({ freeKw, sold }: StorageProblem, step: number, chargeKw: number): number {
+  return sold === undefined ? 0 : Math.min(Math.max(0, chargeKw - freeKw[step]!), sold.powerKw[step]!)
+}
+
+/** What of a power in comes from the mains [kW]. */
+export function paidKw({ freeKw, sold }: StorageProblem, step: number, chargeKw: number): number {
+  const besideFreeKw = Math.max(0, chargeKw - freeKw[step]!)
+  return sold === undefined ? besideFreeKw : Math.max(0, besideFreeKw - sold.powerKw[step]!)
+}
+
+/** Power at the meter while the battery takes or gives some [kW]. */
+function meterPowerKw(
+  problem: StorageProblem,
+  { idleKw, takenPerKw }: MeterPeaks,
+  step: number,
+  chargeKw: number,
+  dischargeKw: number,
+): number {
+  return idleKw[step]! + takenPerKw[step]! * (paidKw(problem, step, chargeKw) - dischargeKw)
 }
 
 /**

@@ -1,9 +1,12 @@
+import { marginalPrices } from '../economy/marginal-price.ts'
 import { siteFlows } from '../site.ts'
 import type { SiteColumns, SiteSpec } from '../site.ts'
 import type { Strategy } from '../storage/battery-spec.ts'
 import type { StorageProblem } from '../storage/storage-problem.ts'
 import type { TimeAxis } from '../time.ts'
-import { storageProblem } from './site-problem.ts'
+import { meterCharges } from './meter-charges.ts'
+import { meterPower } from './meter-power.ts'
+import { storageProblem, takenPerKw } from './site-problem.ts'
 
 /** A site whose battery follows another strategy; without a battery as it is. */
 export function followingStrategy(spec: SiteSpec, strategy: Strategy): SiteSpec {
@@ -33,25 +36,28 @@ export function storageProblemOf(
   columns: SiteColumns,
   under: Strategy = { kind: 'backup' },
 ): StorageProblem {
-  const { supply, chain, canExport, pricePerKwh } = spec
-  if (supply?.battery === undefined) return emptyProblem(axis, pricePerKwh)
+  const { supply, chain, canExport } = spec
+  const prices = marginalPrices(axis, spec)
+  if (supply?.battery === undefined) return emptyProblem(axis, prices.pricePerKwh)
   const { supplied } = siteFlows(axis, followingStrategy(spec, under), columns)
   const { wanted, floor } = supplied!
-  return storageProblem(
-    {
-      stepH: axis.stepH,
-      chain,
-      canExport,
-      supply,
-      wanted,
-      capacityShare: floor.capacityShare,
-      floorKwh: floor.floorKwh,
-      // Where it is not known, nothing but the load of the battery's own bus counts.
-      knowsImport: wanted.acCoolingKw !== undefined || spec.room === undefined,
-      pricePerKwh,
-    },
-    supply.battery,
-  )
+  const site = {
+    stepH: axis.stepH,
+    chain,
+    canExport,
+    supply,
+    wanted,
+    capacityShare: floor.capacityShare,
+    floorKwh: floor.floorKwh,
+    // Where it is not known, nothing but the load of the battery's own bus counts.
+    knowsImport: wanted.acCoolingKw !== undefined || spec.room === undefined,
+    ...prices,
+  }
+  const problem = storageProblem(site, supply.battery)
+  const charges = spec.tariff === undefined ? [] : meterCharges(axis, spec.tariff)
+  if (charges.length === 0) return problem
+  const onBattery = takenPerKw(site, supply.battery)
+  return { ...problem, peaks: { ...meterPower(chain, problem, onBattery, columns), charges } }
 }
 
 function emptyProblem({ steps, stepH }: TimeAxis, pricePerKwh: Float64Array): StorageProblem {

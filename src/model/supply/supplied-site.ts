@@ -1,5 +1,6 @@
 import { AGREED, differences, firstPass, isSettled, remember } from './passes.ts'
 import type { Unsettled } from './passes.ts'
+import { marginalPrices } from '../economy/marginal-price.ts'
 import { addConverterHeat } from '../cooling/indoor-heat.ts'
 import type { PoweredShares } from '../cooling/interrupted.ts'
 import { coolOnce } from '../cooling/site-room.ts'
@@ -133,7 +134,7 @@ function runLoop({ axis, spec, supply, columns, wanted, floor, depends, needs }:
   const ahead =
     battery?.strategy.kind === 'look-ahead'
       ? new LookAhead(
-          storageProblem({ ...input, pricePerKwh: spec.pricePerKwh }, battery),
+          storageProblem({ ...input, ...marginalPrices(axis, spec) }, battery),
           Math.max(1, Math.round(battery.strategy.hours / stepH)),
         )
       : undefined

@@ -1,4 +1,3 @@
-import { flatPricePerKwh } from '../../model/economy/tariff.ts'
 import type { Strategy } from '../../model/storage/battery-spec.ts'
 import type { MadeFrom } from '../../scenarios/resolve/made-from.ts'
 
@@ -15,17 +14,19 @@ const LOOK_AHEAD_H = 24
  * @param pricePerKwh  of the site, one value per step [currency/kWh]
  */
 export function standInRules(madeFrom: Pick<MadeFrom, 'tariffs'>, pricePerKwh: Float64Array): Strategy[] {
-  const tariff = madeFrom.tariffs.get(pricePerKwh)
-  const flat = tariff === undefined ? pricePerKwh[0]! : flatPricePerKwh(tariff)
-  const near = Math.abs(flat) * SAME_PRICE
-  const steps = (isOne: (price: number) => boolean) =>
-    Uint8Array.from(pricePerKwh, (price) => Number(isOne(price)))
+  const flat = madeFrom.tariffs.get(pricePerKwh)?.flatPerKwh
+  const first = pricePerKwh[0]!
+  const steps = (isOne: (price: number, usual: number, near: number) => boolean) =>
+    Uint8Array.from(pricePerKwh, (price, step) => {
+      const usual = flat?.[step] ?? first
+      return Number(isOne(price, usual, Math.abs(usual) * SAME_PRICE))
+    })
   return [
     { kind: 'look-ahead', hours: LOOK_AHEAD_H },
     {
       kind: 'arbitrage',
-      isPeak: steps((price) => price > flat + near),
-      isValley: steps((price) => price < flat - near),
+      isPeak: steps((price, usual, near) => price > usual + near),
+      isValley: steps((price, usual, near) => price < usual - near),
       solarOnly: false,
     },
     { kind: 'self-consumption' },

@@ -52,8 +52,13 @@ export function following({
 const COLUMNS = ['freeKw', 'chargeKw', 'dischargeKw', 'floorKwh'] as const
 
 function isSame(one: StorageProblem, other: StorageProblem): boolean {
-  return COLUMNS.every((column) => {
-    const values = other[column]
-    return one[column].every((value, i) => Math.abs(value - values[i]!) <= SAME)
-  })
+  return (
+    COLUMNS.every((column) => isNear(one[column], other[column])) &&
+    isNear(one.sold?.powerKw, other.sold?.powerKw) &&
+    isNear(one.peaks?.idleKw, other.peaks?.idleKw)
+  )
+}
+
+function isNear(values: Float64Array | undefined, others: Float64Array | undefined): boolean {
+  return values === undefined || values.every((value, i) => Math.abs(value - others![i]!) <= SAME)
 }

@@ -14,8 +14,8 @@ export type StorageSolution = Optimum | { readonly kind: 'failed'; readonly reas
 interface Optimum extends StorageCourse {
   readonly kind: 'optimal'
   /**
-   * What no course can go below [currency]: its own cost, but for prices below zero and the solver's tolerance. At a price
-   * below zero it counts with a battery that charges and discharges at once.
+   * What no course can go below [currency]: its own cost, but for prices below zero, exports that earn more than import costs,
+   * and the solver's tolerance. There it counts with a battery that does both sides of such a bargain at once.
    */
   readonly boundCost: number
   /** What one kWh more in store at the end would cost it, or one less save [currency/kWh]. */

@@ -1,8 +1,12 @@
 import type { ModelData } from 'highs'
+import { peaksCost } from '../../model/storage/meter-peaks.ts'
 import { PIECES } from '../../model/storage/step-costs.ts'
 import type { StepCosts } from '../../model/storage/step-costs.ts'
 import { problemCost } from '../../model/storage/storage-problem.ts'
 import type { StorageProblem } from '../../model/storage/storage-problem.ts'
+import { LinearProgramme } from './linear-programme.ts'
+import type { Entry } from './linear-programme.ts'
+import { addPeaks } from './peak-columns.ts'
 
 /** Changes below this share of a full store are rounding of the solver, whose own tolerance is 1e-7. */
 const IDLE = 1e-9
@@ -20,31 +24,43 @@ export interface StorageLp {
 
 /**
  * Writes a storage problem as a linear programme: for each step the energy at its end and a variable for each piece of its
- * cost, tied to the energy before by one row. The cheaper pieces of a step come first of themselves.
+ * cost, tied to the energy before by one row. The cheaper pieces of a step come first of themselves. What the highest powers
+ * cost follows behind.
  *
  * @param floorKwh  floors that can be met, one value per step [kWh]
  */
 export function storageLp(problem: StorageProblem, costs: StepCosts, floorKwh: Float64Array): StorageLp {
-  const { fullKwh, keep } = problem
+  const { fullKwh, keep, peaks } = problem
   const steps = floorKwh.length
   const slopeScale = costs.slopePerKwh.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0) || 1
-  const columns = new Columns()
+  const programme = new LinearProgramme()
   const energyColumns = new Int32Array(steps)
-  const rows = new Float64Array(steps)
+  const pieceColumns: number[][] = []
   let offset = 0
   for (let i = 0; i < steps; i++) {
     const drawKwh = costs.drawKwh[i]!
     offset -= drawKwh * problem.worthPerKwh[i]! * problem.dischargeEfficiency
-    rows[i] = ((i === 0 ? keep * Math.min(problem.startKwh, fullKwh) : 0) - drawKwh) / fullKwh
+    const comes = ((i === 0 ? keep * Math.min(problem.startKwh, fullKwh) : 0) - drawKwh) / fullKwh
+    const pieces: number[] = []
     for (let k = PIECES * i; k < PIECES * (i + 1); k++) {
       const length = costs.lengthKwh[k]! / fullKwh
-      if (length > 0) columns.add(0, length, costs.slopePerKwh[k]! / slopeScale, [[i, -1]])
+      if (length > 0) pieces.push(programme.column(0, length, costs.slopePerKwh[k]! / slopeScale))
     }
-    const carried: [number, number][] = i + 1 < steps ? [[i + 1, -keep]] : []
-    energyColumns[i] = columns.add(floorKwh[i]! / fullKwh, 1, 0, [[i, 1], ...carried])
+    pieceColumns.push(pieces)
+    const before: Entry[] = i === 0 ? [] : [[energyColumns[i - 1]!, -keep]]
+    energyColumns[i] = programme.column(floorKwh[i]! / fullKwh, 1, 0)
+    programme.row(comes, comes, [
+      ...before,
+      ...pieces.map((column): Entry => [column, -1]),
+      [energyColumns[i]!, 1],
+    ])
+  }
+  if (peaks !== undefined) {
+    offset -= peaksCost(peaks, peaks.idleKw)
+    addPeaks({ programme, problem, costs, energyColumns, pieceColumns, slopeScale }, peaks)
   }
   return {
-    model: columns.model(rows),
+    model: programme.model(),
     energyColumns,
     cost: (objective) => offset + objective * slopeScale * fullKwh,
     endWorthPerKwh: (reducedCosts) => Math.max(0, reducedCosts[energyColumns[steps - 1]!]!) * slopeScale,
@@ -81,48 +97,4 @@ export function courseThrough(
     stored = keep * stored + change
   }
   return { chargeKw, dischargeKw, cost: problemCost(problem, chargeKw, dischargeKw) }
-}
-
-/** Columns of a programme, added one by one. */
-class Columns {
-  readonly #lower: number[] = []
-  readonly #upper: number[] = []
-  readonly #cost: number[] = []
-  readonly #starts: number[] = [0]
-  readonly #indices: number[] = []
-  readonly #values: number[] = []
-
-  /** @returns its number */
-  add(lower: number, upper: number, cost: number, entries: readonly (readonly [number, number])[]): number {
-    this.#lower.push(lower)
-    this.#upper.push(upper)
-    this.#cost.push(cost)
-    for (const [row, value] of entries) {
-      this.#indices.push(row)
-      this.#values.push(value)
-    }
-    return this.#starts.push(this.#indices.length) - 2
-  }
-
-  /** @param rows  what each row must come to */
-  model(rows: Float64Array): ModelData {
-    const [numCols, numRows] = [this.#cost.length, rows.length]
-    return {
-      numCols,
-      numRows,
-      colCost: Float64Array.from(this.#cost),
-      colLower: Float64Array.from(this.#lower),
-      colUpper: Float64Array.from(this.#upper),
-      rowLower: rows,
-      rowUpper: rows,
-      matrix: {
-        format: 'csc',
-        numRows,
-        numCols,
-        starts: Int32Array.from(this.#starts),
-        indices: Int32Array.from(this.#indices),
-        values: Float64Array.from(this.#values),
-      },
-    }
-  }
 }

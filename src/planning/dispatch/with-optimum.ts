@@ -10,6 +10,7 @@ import { followingStrategy, storageProblemOf } from '../../model/supply/problem-
 import type { TimeAxis } from '../../model/time.ts'
 import type { LoadedScenario, LoadedVariant } from '../../scenarios/load.ts'
 import type { Warning } from '../../scenarios/resolve/resolving.ts'
+import type { YearsPlan } from '../../scenarios/resolve/years/planned-years.ts'
 import { ContentKeys } from '../schedule/content-key.ts'
 import { standInRules } from './rules.ts'
 import { following, settledPlan } from './settled-plan.ts'
@@ -50,6 +51,7 @@ export async function withOptimalDispatch(
       planned.set(member, await planner.planned(member, name))
     }
   options.progress?.(of, of)
+  for (const { name, plans } of loaded.variants) planner.warnOfYears(plans.years, name)
   const variants = loaded.variants.map((variant) => withMembers(variant, planned))
   return { ...loaded, variants, warnings: [...loaded.warnings, ...planner.warnings()] }
 }
@@ -60,15 +62,21 @@ function isAsked({ spec: { supply } }: FleetMember): boolean {
 }
 
 /** All sites that are simulated for a variant, those of its plans among them. */
-function simulatedMembers({ members, plans: { retirement, coverage } }: LoadedVariant): FleetMember[] {
+function simulatedMembers({ members, plans: { retirement, coverage, years } }: LoadedVariant): FleetMember[] {
   const states = retirement === undefined ? [] : [...retirement.removed, ...retirement.after]
-  return [...members, ...states.flatMap(openMembers), ...(coverage?.measured?.members ?? [])]
+  const planned = (years?.states ?? []).filter(({ plannedAs }, index) => plannedAs === index)
+  return [
+    ...members,
+    ...states.flatMap(openMembers),
+    ...(coverage?.measured?.members ?? []),
+    ...planned.flatMap((state) => state.members),
+  ]
 }
 
 /** A variant with other sites in the place of some; sites that were one stay one. */
 function withMembers(variant: LoadedVariant, others: ReadonlyMap<FleetMember, FleetMember>): LoadedVariant {
   const otherOf = (member: FleetMember) => others.get(member) ?? member
-  const { retirement, coverage } = variant.plans
+  const { retirement, coverage, years } = variant.plans
   const stateOf = (state: PlanState): PlanState =>
     new Map(
       [...state].map(([id, one]) => [
@@ -98,8 +106,27 @@ function withMembers(variant: LoadedVariant, others: ReadonlyMap<FleetMember, Fl
   return {
     ...variant,
     members: variant.members.map(otherOf),
-    plans: { ...variant.plans, ...states, ...measured },
+    plans: {
+      ...variant.plans,
+      ...states,
+      ...measured,
+      ...(years === undefined ? {} : { years: yearsFollowing(years, others) }),
+    },
   }
+}
+
+/** The years of a variant with batteries that follow the plan of the first year in which the same is at the sites. */
+function yearsFollowing(years: YearsPlan, others: ReadonlyMap<FleetMember, FleetMember>): YearsPlan {
+  const states = years.states.map((state) => {
+    const first = years.states[state.plannedAs]!
+    const members = state.members.map((member, index) => {
+      const planned = others.get(first.members[index]!)
+      if (planned === undefined) return member
+      return state === first ? planned : withStrategy(member, planned.spec.supply!.battery!.strategy)
+    })
+    return { ...state, members }
+  })
+  return { ...years, states }
 }
 
 /** Plans batteries one after the other. */
@@ -131,9 +158,23 @@ class Planner {
         member,
         variant,
         `its plan may miss up to ${missed.toPrecision(3)} ${this.#loaded.currency} of what perfect foresight saves: ` +
-          'with prices below zero, a linear programme only comes near it',
+          'with prices below zero, or above the price of import for what is exported, a linear programme only comes near it',
       )
     return withStrategy(member, following(solution))
+  }
+
+  /** Later years follow the plan of an earlier one. */
+  warnOfYears(years: YearsPlan | undefined, variant: string): void {
+    const states = years?.states ?? []
+    const follows = states.flatMap(({ plannedAs, members }) => (members.some(isAsked) ? [plannedAs] : []))
+    if (years === undefined || years.count === 1 || follows.length === 0) return
+    const planned = [...new Set(follows)].map((state) => years.first + years.stateOfYear.indexOf(state))
+    this.#note(
+      'years',
+      `batteries with perfect foresight follow the plan of ${planned.join(' and of ')} in the years after it: ` +
+        'it is not made anew for prices, traffic and age',
+      variant,
+    )
   }
 
   /** What was warned of, with the names of the variants where not all of them are meant. */
@@ -180,6 +221,10 @@ class Planner {
 
   #warn({ id, spec }: FleetMember, variant: string, message: string): void {
     const at = `sites.${id}.${spec.supply?.battery?.bus === 'dc' ? 'dcBus.' : ''}battery.strategy`
+    this.#note(at, message, variant)
+  }
+
+  #note(at: string, message: string, variant: string): void {
     const known = this.#warned.get(`${at} ${message}`)
     if (known === undefined)
       this.#warned.set(`${at} ${message}`, { warning: { at, message }, variants: [variant] })

@@ -12,14 +12,14 @@ export class ContentKeys {
   of(value: unknown, left: ReadonlySet<string> = new Set()): string {
     return JSON.stringify(value, (name, each: unknown) => {
       if (left.has(name)) return undefined
-      if (each instanceof Float64Array || each instanceof Uint8Array) return this.#ofColumn(each)
+      if (isColumn(each)) return this.#ofColumn(each)
       if (each instanceof Int32Array || typeof each === 'function') throw new TypeError(`no key for ${name}`)
       // JSON has neither, and both matter.
       return each === undefined || (typeof each === 'number' && !Number.isFinite(each)) ? String(each) : each
     })
   }
 
-  #ofColumn(column: Float64Array | Uint8Array): string {
+  #ofColumn(column: Column): string {
     const known = this.#known.get(column)
     if (known !== undefined) return known
     const isAligned = column.byteOffset % 4 === 0 && column.byteLength % 4 === 0
@@ -40,4 +40,10 @@ export class ContentKeys {
     this.#known.set(column, key)
     return key
   }
+}
+
+type Column = Float64Array | Uint8Array | Uint16Array
+
+function isColumn(value: unknown): value is Column {
+  return value instanceof Float64Array || value instanceof Uint8Array || value instanceof Uint16Array
 }

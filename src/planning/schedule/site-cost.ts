@@ -1,3 +1,4 @@
+import { marginalPrices } from '../../model/economy/marginal-price.ts'
 import type { FleetMember } from '../../model/fleet.ts'
 import type { UnitYear } from '../../model/radio/cluster.ts'
 import { simulateSite } from '../../model/site.ts'
@@ -29,7 +30,8 @@ export function withUnits(
 }
 
 /**
- * Cost of each step at the sites of some units, all of their counts together.
+ * Cost of each step at the sites of some units, all of their counts together. Of a bill what a kWh more of import costs and one
+ * more of export earns in the step: charges for the highest power, and whatever else hangs on several steps, are not seen.
  *
  * @param columns  of any content, overwritten
  */
@@ -45,9 +47,13 @@ export function costColumn(
   for (const { id, count, spec } of members) {
     if (!sites.has(id)) continue
     simulateSite(axis, spec, columns)
-    const perKwh = { bill: spec.pricePerKwh, energy: undefined, carbon: spec.carbonKgPerKwh }[objective]
+    const { pricePerKwh, feedInPerKwh } = marginalPrices(axis, spec)
+    const perKwh = { bill: pricePerKwh, energy: undefined, carbon: spec.carbonKgPerKwh }[objective]
     for (let t = 0; t < cost.length; t++)
       cost[t] = cost[t]! + count * columns.importKw[t]! * axis.stepH * (perKwh?.[t] ?? 1)
+    if (objective !== 'bill' || feedInPerKwh === undefined) continue
+    for (let t = 0; t < cost.length; t++)
+      cost[t] = cost[t]! - count * columns.solarExportedKw[t]! * axis.stepH * feedInPerKwh[t]!
   }
   return cost
 }

@@ -83,6 +83,56 @@ describe('a plan with all known in advance', () => {
   })
 })
 
+describe('power that would be sold', () => {
+  const sells = { ...convex, mostSteps: 8, sells: [0, 0.4, 1] }
+
+  it('counts at what it earns: the cheapest of all courses of whole kWh', () => {
+    fc.assert(
+      fc.property(wholeProblem(sells), (problem) => {
+        expect(optimum(problem).cost).toBeCloseTo(
+          gridCost(problem, reachableFloors(problem, problem.startKwh)),
+          9,
+        )
+      }),
+    )
+  })
+
+  it('is free power where it earns nothing, and power of the mains where it earns as much', () => {
+    fc.assert(
+      fc.property(wholeProblem(sells), fc.constantFrom(0, 1), (problem, share) => {
+        const { powerKw } = problem.sold!
+        const worthPerKwh = problem.worthPerKwh.map((worth) => share * worth)
+        const freeKw = problem.freeKw.map((kw, i) => kw + (1 - share) * powerKw[i]!)
+        const same = optimum({ ...problem, sold: undefined, freeKw })
+        expect(optimum({ ...problem, sold: { powerKw, worthPerKwh } }).cost).toBeCloseTo(same.cost, 9)
+      }),
+    )
+  })
+
+  it('is weighed as it is where it earns more than power of the mains costs', () => {
+    fc.assert(
+      fc.property(wholeProblem({ ...sells, sells: [0, 0.4] }), (problem) => {
+        const sold = { ...problem.sold!, worthPerKwh: problem.sold!.worthPerKwh.with(0, 1.6) }
+        const odd = { ...problem, sold }
+        expect(planned(odd, 12).cost).toBeCloseTo(gridCost(odd, reachableFloors(odd, 0)), 9)
+      }),
+    )
+  })
+
+  it('is stored where it saves more than it earns, and sold where it does not', () => {
+    const problem = (perKwh: number) =>
+      plain({
+        worthPerKwh: Float64Array.of(1, 0.7),
+        dischargeEfficiency: 0.9,
+        dischargeKw: Float64Array.of(0, 4),
+        sold: { powerKw: Float64Array.of(3, 0), worthPerKwh: Float64Array.of(perKwh, perKwh) },
+      })
+    expect(planned(problem(0.62), 2).chargeKw[0]).toBe(3)
+    expect(planned(problem(0.62), 2).cost).toBeCloseTo(3 * 0.62 - 3 * 0.9 * 0.7, 12)
+    expect(planned(problem(0.64), 2).chargeKw[0]).toBe(0)
+  })
+})
+
 describe('a look ahead', () => {
   it('to the end is the plan with all known in advance, for a store that starts empty', () => {
     fc.assert(

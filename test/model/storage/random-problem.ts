@@ -7,11 +7,14 @@ interface Making {
   readonly prices: readonly number[]
   readonly startsEmpty?: boolean
   readonly keep?: number
+  /** What power that would be sold earns, as shares of the price; left out: none is. */
+  readonly sells?: readonly number[]
 }
 
 const step = fc.record({
   rise: fc.integer({ min: 0, max: 4 }),
   free: fc.integer({ min: 0, max: 3 }),
+  sold: fc.integer({ min: 0, max: 3 }),
   draw: fc.integer({ min: 0, max: 4 }),
   price: fc.nat(),
   floor: fc.integer({ min: 0, max: 9 }),
@@ -26,6 +29,7 @@ export function wholeProblem({
   prices,
   startsEmpty,
   keep = 1,
+  sells,
 }: Making): fc.Arbitrary<StorageProblem> {
   return fc
     .record({
@@ -38,6 +42,7 @@ export function wholeProblem({
     })
     .map(({ steps, stepH, chargeEfficiency, dischargeEfficiency, full, start }) => {
       const column = (of: (each: (typeof steps)[number]) => number) => Float64Array.from(steps, of)
+      const worth = ({ price }: (typeof steps)[number]) => prices[price % prices.length]!
       const isSurplus = (each: (typeof steps)[number]) => each.draw % 2 === 1
       return {
         stepH,
@@ -51,7 +56,15 @@ export function wholeProblem({
         dischargeKw: column((each) => (isSurplus(each) ? 0 : (each.draw * dischargeEfficiency) / stepH)),
         // Most steps have none.
         floorKwh: column(({ floor }) => (floor > 6 ? Math.min(full, floor - 4) : 0)),
-        worthPerKwh: column(({ price }) => prices[price % prices.length]!),
+        worthPerKwh: column(worth),
+        ...(sells === undefined
+          ? {}
+          : {
+              sold: {
+                powerKw: column((each) => (isSurplus(each) ? each.sold / (stepH * chargeEfficiency) : 0)),
+                worthPerKwh: column((each) => sells[each.price % sells.length]! * worth(each)),
+              },
+            }),
       }
     })
 }
