@@ -13,12 +13,20 @@ describe('benchmark', () => {
       climates: unknown[]
       targets: unknown[]
       spreads: { climatesThatMeet: number[] }[]
+      provinces: { provinces: unknown[] } | null
     }[]
     expect(code).toBe(0)
     const plants = benchmarks.find(({ id }) => id === 'dc-pue')!
     expect([plants.climates.length, plants.spreads.length]).toEqual([31, 7])
     for (const { climatesThatMeet } of plants.spreads)
       expect(climatesThatMeet).toHaveLength(plants.targets.length)
+    const inProvinces = benchmarks.flatMap(({ id, provinces }) =>
+      provinces === null ? [] : [[id, provinces.provinces.length]],
+    )
+    expect(inProvinces).toEqual([
+      ['shutdown-8h', 31],
+      ['solar-bill', 31],
+    ])
     expect(Object.fromEntries(benchmarks.map(({ id, verdict }) => [id, verdict]))).toEqual({
       'bbu-frame': 'illustration',
       'dc-pue': 'illustration',

@@ -8,11 +8,15 @@ import { rounded } from '../rounding.ts'
 import { simulateScenario } from '../simulate.ts'
 import { climateSentence, climateSpread } from './climates.ts'
 import type { ClimateReading } from './climates.ts'
+import { provinceSentences } from './province-figures.ts'
+import type { ProvinceFigures } from './province-figures.ts'
 import { figureOf } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { seedFile } from './seeds.ts'
 import type { Seed } from './seeds.ts'
+import { shutdownByProvince } from './shutdown-provinces.ts'
 import { solarBillReadings } from './solar-bill.ts'
+import { solarByProvince } from './solar-provinces.ts'
 import { heldTargets, targetSpreads } from './target-spread.ts'
 import type { HeldTarget, TargetSpread } from './target-spread.ts'
 
@@ -35,6 +39,8 @@ export interface Benchmark {
   /** Limits that the readings of every climate are held against, and what came of it; empty where there are none. */
   readonly targets: readonly HeldTarget[]
   readonly spreads: readonly TargetSpread[]
+  /** The figure under the tariff and the climate of every province; null where it hangs on neither. */
+  readonly provinces: ProvinceFigures | null
   readonly assumptions: readonly string[]
 }
 
@@ -49,7 +55,7 @@ const ILLUSTRATIONS = new Set([
 
 /** Runs one figure's scenarios and holds them against the report. */
 export async function runBenchmark(seed: Seed): Promise<Benchmark> {
-  const { id, figure, where, reported, unit, boundary, scenario, output, assumptions } = seed
+  const { id, figure, where, reported, unit, boundary, scenario, output } = seed
   const frame = { id, figure, where, reported, unit, boundary, tolerance: seed.tolerance ?? null }
   if (scenario === undefined || output === undefined) {
     return {
@@ -61,13 +67,16 @@ export async function runBenchmark(seed: Seed): Promise<Benchmark> {
       climates: [],
       targets: [],
       spreads: [],
-      assumptions,
+      provinces: null,
+      assumptions: seed.assumptions,
     }
   }
   const result = await simulated(scenario, [])
   const climates = await everyClimate(seed, scenario)
   const held = await heldAgainst(seed, climates)
-  const spread = { climates, ...held, assumptions: withSpread(seed, climates) }
+  const provinces = await everyProvince(seed, scenario)
+  const assumptions = withSpread(seed, climates, provinces)
+  const spread = { climates, ...held, provinces, assumptions }
   if (id === 'solar-bill' && reported !== null) {
     return { ...frame, ...solarBill(result, reported), ...spread }
   }
@@ -125,12 +134,21 @@ async function heldAgainst(
   return { targets, spreads: targetSpreads(names, climates, targets) }
 }
 
+/** A figure that hangs on hours and prices, in every province of the catalogue. */
+async function everyProvince({ id, reported }: Seed, scenario: string): Promise<ProvinceFigures | null> {
+  if (id === 'solar-bill' && reported !== null) return solarByProvince(scenario, reported)
+  return id === 'shutdown-8h' ? shutdownByProvince() : null
+}
+
 function withSpread(
   { assumptions, reported, unit, readings = [] }: Seed,
   climates: readonly ClimateReading[],
+  provinces: ProvinceFigures | null,
 ): readonly string[] {
-  if (climates.length === 0) return assumptions
-  return [...assumptions, climateSentence(reported, readings[0]?.unit ?? unit, climates)]
+  const ofClimates =
+    climates.length === 0 ? [] : [climateSentence(reported, readings[0]?.unit ?? unit, climates)]
+  const ofProvinces = provinces === null ? [] : provinceSentences(reported, provinces)
+  return [...assumptions, ...ofClimates, ...ofProvinces]
 }
 
 function solarBill(

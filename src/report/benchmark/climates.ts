@@ -20,6 +20,8 @@ export function climateValue(value: number, unit: string): string {
 const DECIMALS: ReadonlyMap<string, number> = new Map([
   ['%', 1],
   ['PUE', 3],
+  ['CNY/kWh', 3],
+  ['a', 1],
 ])
 
 /** How the first reading spreads over the climates: range, median, and where the reported figure lies, if there is one. */
@@ -28,10 +30,28 @@ export function climateSentence(
   unit: string,
   sorted: readonly ClimateReading[],
 ): string {
-  const values = sorted.map((one) => one.values[0]!)
+  const places = sorted.map(({ climate, values }) => ({ name: climate, value: values[0]! }))
+  return spreadSentence(`Over ${sorted.length} shipped climates`, reported, unit, places)
+}
+
+/**
+ * How a reading spreads over places: range, median, and where the reported figure lies, if there is one.
+ *
+ * @param over    what the places are, at the start of the sentence
+ * @param sorted  at least one, the least value first
+ * @param hasMedian  false where the median says nothing
+ */
+export function spreadSentence(
+  over: string,
+  reported: number | null,
+  unit: string,
+  sorted: readonly { readonly name: string; readonly value: number }[],
+  hasMedian = true,
+): string {
+  const values = sorted.map(({ value }) => value)
   const told = (value: number) => `${climateValue(value, unit)} ${unit}`
-  const named = (one: ClimateReading) => `${one.climate} (${told(one.values[0]!)})`
-  const spread = `Over ${sorted.length} shipped climates: ${named(sorted[0]!)} to ${named(sorted.at(-1)!)}, median ${told(medianSorted(values))}`
+  const named = (one: (typeof sorted)[number]) => `${one.name} (${told(one.value)})`
+  const spread = `${over}: ${named(sorted[0]!)} to ${named(sorted.at(-1)!)}${hasMedian ? `, median ${told(medianSorted(values))}` : ''}`
   if (reported === null) return `${spread}.`
   const above = values.findIndex((value) => value >= reported)
   const place =

@@ -4,13 +4,25 @@ import { rounded } from '../rounding.ts'
 import type { Reading } from './reading.ts'
 
 const CAPACITY_W = 3300
-/** Assumption: between the 5.8 CNY/W of a 5 MW plant in 2017 (DigiTimes) and the 3.4 to 4 CNY/W said of 2020. */
+/** Price of a watt [CNY/W]. Assumption: between the 5.8 CNY/W of a 5 MW plant in 2017 (DigiTimes) and the 3.4 to 4 CNY/W said of 2020. */
 const PRICE_PER_W = 5
-/** Assumptions: 1 % of the price a year, 20 years, 5 %; degradation 0.5 % a year after REopt.jl, src/core/pv.jl. */
-const OPEX_SHARE = 0.01
-const YEARS = 20
-const RATE = 0.05
-const DEGRADATION = 0.005
+/**
+ * The array of the report as it is paid for [CNY, CNY/a]. Assumptions: operation 1 % of the price a year, 20 years; degradation
+ * 0.5 % a year after REopt.jl, src/core/pv.jl.
+ */
+export const SOLAR_ARRAY = {
+  capex: CAPACITY_W * PRICE_PER_W,
+  opexPerYear: CAPACITY_W * PRICE_PER_W * 0.01,
+  degradationFraction: 0.005,
+  years: 20,
+} as const
+/** Rate of the levelised cost. Assumption. */
+const LEVELISED_RATE = 0.05
+
+/** Levelised cost of the kWh that the array gives [CNY/kWh]. */
+export function solarCostPerKwh(firstYearKwh: number, rateFraction: number = LEVELISED_RATE): number {
+  return levelisedCostPerKwh({ ...SOLAR_ARRAY, firstYearKwh, rateFraction })
+}
 
 /** The three readings of "cutting down electricity bills by RMB 0.25/kWh" on the simulated site. */
 export function solarBillReadings({ variants, savings }: Result, cutPerKwh: number): Reading[] {
@@ -18,14 +30,7 @@ export function solarBillReadings({ variants, savings }: Result, cutPerKwh: numb
   const before = variants['baseline']!.total
   const solarKwh = saving.gridImportKwh
   const pricePerKwh = before.cost / before.gridImportKwh
-  const levelised = levelisedCostPerKwh({
-    capex: CAPACITY_W * PRICE_PER_W,
-    opexPerYear: CAPACITY_W * PRICE_PER_W * OPEX_SHARE,
-    firstYearKwh: variants['ac']!.total.solarKwh,
-    degradationFraction: DEGRADATION,
-    years: YEARS,
-    rateFraction: RATE,
-  })
+  const levelised = solarCostPerKwh(variants['ac']!.total.solarKwh)
   const reading = (name: string, value: number, unit: string): Reading => ({
     name,
     value: rounded(value),

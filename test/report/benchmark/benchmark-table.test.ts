@@ -26,6 +26,7 @@ const FIGURE: Benchmark = {
   ],
   targets: [],
   spreads: [],
+  provinces: null,
   assumptions: ['Nothing was published.'],
 }
 
