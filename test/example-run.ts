@@ -31,3 +31,12 @@ export async function exampleRun(name: string): Promise<ExampleRun> {
   const simulated = simulateScenario(loaded)
   return { loaded, simulated, result: resultOf(loaded, simulated) }
 }
+
+const results = new Map<string, Promise<Result>>()
+
+/** The result of an example, from a run that all test files of one process share. */
+export function exampleResult(name: string): Promise<Result> {
+  const known = results.get(name) ?? exampleRun(name).then(({ result }) => result)
+  results.set(name, known)
+  return known
+}

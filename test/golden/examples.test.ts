@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { EXAMPLES, exampleRun } from '../example-run.ts'
+import { EXAMPLES, exampleResult } from '../example-run.ts'
 import { differences, goldenOf, readGolden, updatesGolden, writeGolden } from './stored.ts'
 
 const UPDATE = updatesGolden(process.env)
 
 describe('totals and savings of the examples are those that were stored', () => {
   test.each(EXAMPLES)('%s', async (name) => {
-    const found = goldenOf((await exampleRun(name)).result)
+    const found = goldenOf(await exampleResult(name))
     if (UPDATE) writeGolden(name, found)
     expect(differences(readGolden(name), found)).toEqual([])
   })
