@@ -15,11 +15,14 @@ import { bestPolicy } from '../src/planning/schedule/best-policy.ts'
 import { foresightBound } from '../src/planning/schedule/foresight-bound.ts'
 import type { SleepProblem } from '../src/planning/schedule/sleep-problem.ts'
 import { dataCentreRows } from './data-centre.ts'
+import { economyRows } from './economy.ts'
 import { retirementRows } from './retirement.ts'
 import { scheduleProblem } from './schedule-problem.ts'
+import { sizingRows } from './sizing.ts'
 import { supplyRows } from './supply.ts'
 
 const ROUNDS = 15
+const PROGRAM = 'dist/cli/main.js'
 const EXAMPLE = 'examples/one-5g-site.yaml'
 /** Two sites with a radio unit each: a guard with thresholds, traffic handed over, symbol shutdown. */
 const CLUSTER = 'examples/5g-over-4g-cluster.yaml'
@@ -92,6 +95,7 @@ const radio = [...(await radioRows(GUARDED)), ...(await radioRows(FORECAST))]
 const rooms = await roomRows()
 const supplies = await supplyRows(mediansMs)
 const dataCentres = await dataCentreRows(mediansMs, () => fixedLoop(a, b, out))
+const economy = await economyRows(mediansMs, () => fixedLoop(a, b, out))
 const searchMs = (problem: SleepProblem) =>
   medianMs(
     () => {
@@ -104,8 +108,9 @@ const searchMs = (problem: SleepProblem) =>
 const weekMs = searchMs(scheduleProblem(7))
 const yearMs = searchMs(scheduleProblem(365))
 const plans = await retirementRows()
-const run = processCost(['dist/cli/main.js', 'run', EXAMPLE])
-const help = processCost(['dist/cli/main.js', '--help'])
+const sizes = sizingRows(PROGRAM)
+const run = processCost([PROGRAM, 'run', EXAMPLE])
+const help = processCost([PROGRAM, '--help'])
 const bare = processCost(['-e', '0'])
 
 const rows: [string, string, string][] = [
@@ -122,9 +127,11 @@ const rows: [string, string, string][] = [
   ...supplies,
   ...dataCentres,
   ...radio,
+  ...economy,
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
   ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],
   ...plans,
+  ...sizes,
   ['node alone, cold', `${bare.ms.toFixed(0)} ms`, `${bare.mb.toFixed(0)} MB`],
   ['basewatt --help, cold', `${help.ms.toFixed(0)} ms`, `${help.mb.toFixed(0)} MB`],
   ['basewatt run of the example, cold', `${run.ms.toFixed(0)} ms`, `${run.mb.toFixed(0)} MB`],
