@@ -47,6 +47,7 @@ describe('the CSV files of data/', () => {
 
   test.each([
     'grids',
+    'country-grids',
     'radio',
     'earth',
     'tr38864',
@@ -62,6 +63,7 @@ describe('the CSV files of data/', () => {
     'pue-targets',
     'regions',
     'tou-documents',
+    'provinces',
     'legacy-classes',
     'sobol',
     'defaults',

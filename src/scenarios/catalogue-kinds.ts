@@ -2,6 +2,7 @@
 export const TABLES = {
   climates: 'climate/normals.csv',
   grids: 'grid/cn_grid_ef.csv',
+  'country-grids': 'grid/country_intensity.csv',
   radio: 'radio/presets.csv',
   earth: 'radio/earth.csv',
   tr38864: 'radio/tr38864.csv',
@@ -27,6 +28,9 @@ export const TABLES = {
   'pue-targets': 'policy/pue-targets.csv',
   regions: 'policy/regions.csv',
   'tou-documents': 'tariffs/cn_tou_rules.csv',
+  provinces: 'tariffs/provinces.csv',
+  holidays: 'tariffs/holidays.csv',
+  'power-factor': 'tariffs/power-factor.csv',
   'legacy-classes': 'retirement/classes.csv',
   sobol: 'uncertainty/sobol-joe-kuo-d40.csv',
   defaults: 'defaults.csv',
@@ -49,8 +53,11 @@ export type ListKind = keyof typeof LISTS
 export const TABLE_KINDS = Object.keys(TABLES) as TableKind[]
 export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
 
-/** Kinds that are told with another one: presets of `cooling` stand in two files, since their keys differ. */
-export const TOLD_WITH: Partial<Readonly<Record<TableKind, TableKind>>> = { plants: 'cooling' }
+/** Kinds that are told with another one: presets of `cooling`, since their keys differ, and grids, for their terms. */
+export const TOLD_WITH: Partial<Readonly<Record<TableKind, TableKind>>> = {
+  plants: 'cooling',
+  'country-grids': 'grids',
+}
 
 /** Every kind of the catalogue that is told. */
 export const CATALOGUE_KINDS: readonly string[] = [

@@ -25,3 +25,9 @@ export function withVariants(root: MapNode, names: readonly string[]): MapNode {
   const kept = items.length === 0 ? undefined : { ...entry, node: { ...entry.node, items } }
   return withEntry(rest, 'variants', kept)
 }
+
+/** The names of the variants of a scenario, in their order. */
+export function namesOfVariants(root: MapNode): string[] {
+  const node = root.entries.get('variants')?.node
+  return node?.kind === 'list' ? node.items.flatMap((item) => memberName(item) ?? []) : []
+}

@@ -1,30 +1,6 @@
-import { bitsOfBytes, kilogramsOfTons, wattsOfVoltAmperes } from './misspelt-unit.ts'
-
-/** A unit as its factor to the canonical one: value x multiply / divide, both whole numbers where they can be. */
-export interface Unit {
-  readonly multiply?: number
-  readonly divide?: number
-  readonly add?: number
-}
-
-export interface Dimension {
-  /** What it is, for messages: "a power". */
-  readonly noun: string
-  /** Unit of the value that the model gets. */
-  readonly canonical: string
-  readonly example: string
-  readonly units: Readonly<Record<string, Unit>>
-  /** The canonical unit as mathjs names it, where uncommon units may convert through mathjs. */
-  readonly mathjs?: string
-  /** The unit that a bare number was most likely meant in; the canonical one where left out. */
-  readonly bareUnit?: (value: number) => string
-  /** The hint for a unit that looks like one of these and counts something else. */
-  readonly lookalike?: (unit: string) => string | undefined
-}
-
-const ONE: Unit = {}
-const times = (multiply: number): Unit => ({ multiply })
-const over = (divide: number): Unit => ({ divide })
+import { bitsOfBytes, kilogramsOfTons, wattsOfVoltAmperes, yearOfEnergy } from './misspelt-unit.ts'
+import { ONE, over, times } from './unit.ts'
+import type { Dimension, Unit } from './unit.ts'
 
 /** The kinds of physical quantity that scenarios know. */
 export const DIMENSIONS = {
@@ -35,6 +11,12 @@ export const DIMENSIONS = {
     units: { W: ONE, kW: times(1000), MW: times(1_000_000), mW: over(1000) },
     mathjs: 'W',
     lookalike: wattsOfVoltAmperes,
+  },
+  apparentPower: {
+    noun: 'an apparent power',
+    canonical: 'kVA',
+    example: '630 kVA',
+    units: { kVA: ONE, MVA: times(1000), VA: over(1000) },
   },
   peakPower: {
     noun: 'a peak power of solar modules',
@@ -49,6 +31,20 @@ export const DIMENSIONS = {
     units: { kWh: ONE, Wh: over(1000), MWh: times(1000), GWh: times(1_000_000) },
     mathjs: 'kWh',
     lookalike: wattsOfVoltAmperes,
+  },
+  energyPerYear: {
+    noun: 'an energy a year',
+    canonical: 'kWh/year',
+    example: '10 MWh/year',
+    units: {
+      'kWh/year': ONE,
+      'MWh/year': times(1000),
+      'GWh/year': times(1_000_000),
+      'kWh/a': ONE,
+      'MWh/a': times(1000),
+      'GWh/a': times(1_000_000),
+    },
+    lookalike: yearOfEnergy,
   },
   duration: {
     noun: 'a duration',

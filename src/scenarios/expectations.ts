@@ -5,6 +5,7 @@ import { DIMENSIONS } from './dimensions.ts'
 import { parseFraction, splitQuantity } from './quantity.ts'
 import type { Expectation } from './schema/scenario.ts'
 import type { Resolving } from './resolve/resolving.ts'
+import { billOutput } from './bill-outputs.ts'
 import { facilityOutput } from './facility-outputs.ts'
 import { pathUnit } from './output-unit.ts'
 import { PLAN_NAMES } from './plan-names.ts'
@@ -26,10 +27,14 @@ export const RATIO_METRICS = [
   'worstCarrierPercent',
   'wakeUpsPerDay',
   'coolingEer',
+  'scope2MarketKg',
+  'avoidedMarginalKg',
+  'cue',
+  'renewablePercent',
 ] as const
 
 /** Those of them that a result holds by month. */
-const MONTHLY_RATIOS: readonly string[] = ['peakImportKw', 'pue']
+const MONTHLY_RATIOS: readonly string[] = ['peakImportKw', 'pue', 'scope2MarketKg', 'avoidedMarginalKg']
 
 /** What a result holds of the exposure around a radio unit. */
 export const EXPOSURE_FIGURES = ['limitWPerM2', 'maximumM', 'busiestHourM', 'meanM', 'farFieldFromM'] as const
@@ -59,6 +64,8 @@ export interface SiteNames {
   readonly periods: readonly string[]
   /** False for a base station. */
   readonly isFacility: boolean
+  /** Lines of its tariff that energy is billed on. */
+  readonly tariffPeriods: readonly string[]
 }
 
 /** An output held against a value. */
@@ -138,6 +145,11 @@ interface OutputFault {
   readonly hint: string | undefined
 }
 
+/** Where a metric stands that no saving tells, such as what is avoided at the margin. */
+export function totalHint(variant: string, metric: string): string {
+  return `write variants.${variant}.total.${metric}`
+}
+
 /** Why an output path leads nowhere; undefined where it leads to a number. */
 function outputFault(
   output: string,
@@ -163,17 +175,22 @@ function outputFault(
     name !== undefined && names.includes(name)
       ? undefined
       : { expected: 'the name of a metric', hint: nameHint(name ?? '', names) }
-  if (top === 'savings')
-    return rest.length === 1 ? oneOf(rest[0], SAVING_METRICS) : oneOf(undefined, SAVING_METRICS)
+  if (top === 'savings') {
+    const [key, ...below] = rest
+    const isTotal = below.length === 0 && metrics.some((name) => name === key)
+    const fault = oneOf(below.length === 0 ? key : undefined, SAVING_METRICS)
+    return fault !== undefined && isTotal ? { ...fault, hint: totalHint(variant!, key!) } : fault
+  }
   if (rest[0] === 'total' && rest.length === 2) return oneOf(rest[1], metrics)
   const [place, site, stretch, metric, last] = rest
   const plan = PLAN_NAMES.find((name) => name === place)
   if (plan !== undefined) return unknownPlanOutput(rest.slice(1).join('.'), plan, plans(variant!, plan))
   const names = place === 'sites' ? sites.get(site ?? '') : undefined
+  if (place === 'bill') return rest.length === 2 ? oneOf(rest[1], ['total']) : oneOf(undefined, ['total'])
   if (place !== 'sites') return { expected: '"total" or "sites" after the variant', hint: undefined }
   if (names === undefined)
     return { expected: 'the id of a site', hint: nameHint(site ?? '', [...sites.keys()]) }
-  const { units, periods, isFacility } = names
+  const { units, periods, isFacility, tariffPeriods } = names
   if (stretch === 'exposure')
     return units.includes(metric ?? '')
       ? oneOf(last, EXPOSURE_FIGURES)
@@ -188,6 +205,12 @@ function outputFault(
     if (!isFacility)
       return { expected: 'an output that a base station has', hint: 'it has "see" in its annual figures' }
     const found = facilityOutput(rest.slice(3), periods)
+    if ('output' in found) return undefined
+    const { what, name, known } = found.unknown
+    return { expected: `the name of a ${what}`, hint: nameHint(name, known) }
+  }
+  if (stretch === 'bill') {
+    const found = billOutput(rest.slice(3), tariffPeriods)
     if ('output' in found) return undefined
     const { what, name, known } = found.unknown
     return { expected: `the name of a ${what}`, hint: nameHint(name, known) }

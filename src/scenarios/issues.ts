@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { restOfNumber } from './decimal-comma.ts'
-import { batteryKeyHint, colonHint, onDcBus } from './key-hints.ts'
+import { SET } from './files.ts'
+import { lineRange } from './line-range.ts'
+import { batteryKeyHint, colonHint, moneyKeyHint, onDcBus } from './key-hints.ts'
 import { MOST_PROBLEMS, nameHint, nearest, shown } from './problem.ts'
-import type { Problem } from './problem.ts'
+import type { Mark, Problem } from './problem.ts'
 import { keyMarkOf, markOf, nodeAt, pathText } from './source-path.ts'
 import type { ValuePath } from './source-path.ts'
 import type { SourceNode } from './source-tree.ts'
@@ -64,8 +66,10 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
         restOfNumber(key) ??
         colonHint(key, knownKeys(path)) ??
         onDcBus(key, path) ??
+        moneyKeyHint(key, path) ??
         oneLevelUp(key, path, knownKeys) ??
         elsewhereAtSite(key, path, knownKeys) ??
+        insideOf(key, path, knownKeys) ??
         batteryKeyHint(key, path, nodeAt(root, [...path, key]), knownKeys(path)) ??
         nameHint(key, knownKeys(path))
       const problem = {
@@ -86,10 +90,19 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
   const node = nodeAt(root, path)
   const got = params(issue).got ?? gotText(issue, node)
   const expected = expectedText(issue)
-  const problem = { ...markOf(root, path), path: pathText(root, path), expected, got }
+  const problem = { ...placeOf(root, issue, path), path: pathText(root, path), expected, got }
   const refused = { root, path, node, expected, keys: () => knownKeys(path) }
   const hint = params(issue).hint ?? enumHint(issue, node) ?? valueHint(refused)
   return [hint === undefined ? problem : { ...problem, hint }]
+}
+
+/** Where a value stands; of keys that do not go together, the one that the command line or a variant sets. */
+function placeOf(root: SourceNode, issue: Issue, path: ValuePath): Mark {
+  const range = root.kind === 'map' ? lineRange(root, String(path[0])) : undefined
+  const isSet = ({ file, line }: Mark) =>
+    file === SET || (file === range?.file && (line < range.from || line >= range.to))
+  const marks = params(issue).clash?.map((key) => markOf(root, [...path, key])) ?? []
+  return marks.find(isSet) ?? markOf(root, path)
 }
 
 /** The hint for a key that the map around this one knows. */
@@ -108,6 +121,15 @@ function elsewhereAtSite(key: string, path: ValuePath, knownKeys: KnownKeys): st
   if (map !== undefined && !ROOM_MAPS.includes(String(map))) return undefined
   const homes = ROOM_MAPS.filter((home) => knownKeys([list, index, home]).includes(key))
   return homes.length === 1 ? `"${key}" goes inside "${homes[0]}"` : undefined
+}
+
+const MONEY_MAPS = ['tariff', 'finance', 'years']
+
+/** The hint for a key of the tariff, the finance or the years that stands beside it. */
+function insideOf(key: string, path: ValuePath, knownKeys: KnownKeys): string | undefined {
+  if (path.length > 0 && !(path[0] === 'sites' && path.length === 2)) return undefined
+  const home = MONEY_MAPS.find((map) => knownKeys([...path, map]).includes(key))
+  return home === undefined ? undefined : `"${key}" goes inside "${home}"`
 }
 
 function gotText(issue: Issue, node: SourceNode | undefined): string {
@@ -151,17 +173,33 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   LIFEPO4: 'LFP',
 }
 
+/** What people call what is charged for power, and who pays for what is invested. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  MAXIMUM: 'actual',
+  MAX: 'actual',
+  PEAK: 'actual',
+  MEASURED: 'actual',
+  TRANSFORMER: 'capacity',
+  EMC: 'energy-management-contract',
+  PPA: 'power-purchase-agreement',
+}
+
 function enumHint(issue: Issue, node: SourceNode | undefined): string | undefined {
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined
   const word = node.value
   const values = wordsOf(issue)
   if (values.length < 2) return undefined
-  const other = Object.hasOwn(OTHER_NAMES, word.toUpperCase()) ? OTHER_NAMES[word.toUpperCase()]! : undefined
-  if (other !== undefined && values.includes(other)) return `write ${other}`
+  const other = [OTHER_NAMES, OTHER_WORDS].map((names) => ownValue(names, word.toUpperCase()))
+  const meant = other.find((name) => name !== undefined && values.includes(name))
+  if (meant !== undefined) return `write ${meant}`
   // "room" of "equipment-room".
   const whole = values.filter((value) => value.split('-').includes(word.toLowerCase()))
   const near = nearest(word, values) ?? (whole.length === 1 ? whole[0] : undefined)
   return near === undefined ? undefined : `did you mean "${near}"?`
+}
+
+function ownValue(names: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(names, key) ? names[key] : undefined
 }
 
 /** The words that could stand where another one does, those of a union's branches too. */

@@ -4,8 +4,31 @@ import type { SourceNode } from './source-tree.ts'
 
 /** The hint for a key, or a text, in which the colon lacks its space; `keys` are those that could stand there. */
 export function colonHint(text: string, keys: readonly string[]): string | undefined {
-  const key = /^([A-Za-z][A-Za-z0-9]*):\S/.exec(text)?.[1]
-  return key !== undefined && keys.includes(key) ? 'put a space after the colon' : undefined
+  const [, key = '', colon] = /^([A-Za-z][A-Za-z0-9]*)(:\S|\s*：)/.exec(text) ?? []
+  if (colon === undefined || !keys.includes(key)) return undefined
+  return colon.endsWith('：') ? 'a full-width colon: write ": "' : 'put a space after the colon'
+}
+
+const PRICES = 'prices that rise are years: { count: 20, prices: 2 % }'
+
+/** Other words for keys of finance and years, in small letters. */
+const MONEY_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  finance: {
+    rate: 'write discount',
+    discountrate: 'write discount',
+    wacc: 'write discount',
+    inflation: PRICES,
+    escalation: PRICES,
+  },
+  years: { inflation: 'write prices', escalation: 'write prices' },
+}
+
+/** The hint for what people call a key of finance or of the years. */
+export function moneyKeyHint(key: string, path: ValuePath): string | undefined {
+  const word = key.toLowerCase()
+  const map = String(path[0] ?? (word === 'inflation' ? 'finance' : ''))
+  if (path.length > 1 || !Object.hasOwn(MONEY_WORDS, map)) return undefined
+  return Object.hasOwn(MONEY_WORDS[map]!, word) ? MONEY_WORDS[map]![word] : undefined
 }
 
 const DC_BUS_HINTS: Readonly<Record<string, string>> = {

@@ -8,7 +8,9 @@ import type { Expected } from './expectations.ts'
 import type { InputFile } from './files.ts'
 import { InputError, MOST_PROBLEMS, nameHint, shown } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { inOrder } from './problem-order.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
+import { unreadPatch } from './unread-patch.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { planOutputs } from './plans.ts'
 import type { Plans } from './plans.ts'
@@ -24,13 +26,20 @@ import type { SleepGroup } from './resolve/service.ts'
 import { warnOfOtherEquipment } from './resolve/retirement/other-equipment.ts'
 import { writtenPlan } from './resolve/retirement/plan.ts'
 import { resolveSites } from './resolve/sites.ts'
+import { resolveBids } from './resolve/finance/bids.ts'
+import type { BidPlan } from './resolve/finance/bids.ts'
+import { warnOfUnusedInvestments } from './resolve/finance/unused-investments.ts'
+import { swappedNames } from './resolve/years/planned-years.ts'
 import { defaultsByVariant, sizedAnew, warningsByVariant } from './resolve/told-by-variant.ts'
 import type { Scenario } from './schema/scenario.ts'
 import { checkAgainstSchema } from './scenario-reader.ts'
 import { namesBySite } from './site-names.ts'
+import { lineRange } from './line-range.ts'
+import { toldOfVariant } from './told-of-variant.ts'
 import { expandedProblem, sizeProblems } from './size-limits.ts'
+import { siteIds } from './tree-sites.ts'
 import { variantPlans } from './variant-plans.ts'
-import { BASELINE, variantTrees } from './variants.ts'
+import { BASELINE, bidVariants, variantTrees } from './variants.ts'
 import type { VariantTree } from './variants.ts'
 import type { ValuePath } from './source-path.ts'
 import type { MapNode } from './source-tree.ts'
@@ -42,10 +51,16 @@ export interface LoadOptions {
   readonly variant?: string
   /** `PATH=VALUE`, applied to every variant last. */
   readonly sets?: readonly string[]
+  /** `PATH=VALUE` of one variant alone, applied after all others. */
+  readonly own?: { readonly variant: string; readonly sets: readonly string[] } | undefined
   /** Further folders that may be read. */
   readonly dataDirs?: readonly string[]
   /** Series that earlier loads made, and to which this one adds its own. */
   readonly series?: SeriesCache | undefined
+  /** Whether bids are read too, with the variants that they make of their own. */
+  readonly withBids?: boolean
+  /** Variants that were taken out of the text beforehand: what names them names nothing that is wrong. */
+  readonly leftOut?: readonly string[]
 }
 
 /** A variant of a scenario, ready to be simulated. */
@@ -82,6 +97,14 @@ export interface LoadedScenario {
   readonly expected: readonly Expected[]
   /** What the columns of its sites were made from. */
   readonly madeFrom: MadeFrom
+  /** Left out where none are written or asked for. */
+  readonly bids?: LoadedBids
+}
+
+/** The bids of a scenario with the variants that they name, and those of their own. */
+export interface LoadedBids {
+  readonly plan: BidPlan
+  readonly variants: readonly LoadedVariant[]
 }
 
 interface Checked {
@@ -112,7 +135,13 @@ export async function loadRead(
   const tooLong = sizeProblems(root)
   if (tooLong.length > 0) throw new InputError(inOrder(tooLong))
   const archetypes = await Archetypes.of(root, SHIPPED)
-  const trees = variantTrees(root, archetypes, (options.sets ?? []).map(setPatch))
+  const derived = options.withBids === true ? bidVariants(root) : []
+  const { sets = [], own } = options
+  const alone = own === undefined ? undefined : { ...own, patches: own.sets.map(setPatch) }
+  const patches = sets.map(setPatch)
+  const unread = [...patches, ...(alone?.patches ?? [])].flatMap(unreadPatch)
+  if (unread.length > 0) throw new InputError(unread)
+  const trees = variantTrees(root, archetypes, patches, derived, alone)
   const problems: Problem[] = trees.flatMap((tree) => tree.problems)
   if (problems.length > MOST_PROBLEMS) throw new InputError(inOrder(problems))
   const tooLarge = expandedProblem(trees.map((tree) => tree.root))
@@ -124,20 +153,43 @@ export async function loadRead(
   const axis = timeAxis(year, (1 / step) as StepsPerHour)
   const shared = await Shared.of(axis, SHIPPED, files, options.series)
   listFrameDefaults(new Resolving(shared, baseline.tree.root), baseline.scenario)
+  const { leftOut = [] } = options
+  const named = [...trees.map(({ name }) => name), ...leftOut]
   const variants: LoadedVariant[] = []
   for (const one of checked)
-    variants.push(await resolveVariant(shared, one, baseline, archetypes, variants[0], problems))
+    variants.push(
+      await resolveVariant(shared, one, { baseline, trees, named }, archetypes, variants[0], problems),
+    )
+  const ofAll = new Resolving(shared, baseline.tree.root)
   warnOfUnusedLimit(
-    new Resolving(shared, baseline.tree.root),
+    ofAll,
     checked.map(({ scenario }) => scenario),
   )
+  if (leftOut.length === 0)
+    warnOfUnusedInvestments(
+      ofAll,
+      baseline.scenario,
+      variants.map(({ plans }) => plans),
+    )
   const whole = checked.length === trees.length && checked.every(({ refused }) => refused.length === 0)
   const expected = whole ? await expectations(shared, baseline, checked, variants, problems) : []
+  const isWritten = ({ name }: { readonly name: string }) => !derived.some((one) => one.name === name)
+  const plan =
+    options.withBids === true
+      ? resolveBids(
+          ofAll,
+          baseline.scenario,
+          variants,
+          trees.filter(isWritten).map(({ name }) => name),
+        )
+      : undefined
+  problems.push(...ofAll.problemsBeside(baseline.refused))
   if (problems.length > 0) throw new InputError(inOrder(problems))
-  const chosen = chosenVariants(variants, options.variant)
+  const chosen = chosenVariants(variants.filter(isWritten), options.variant)
   const names = variants.map(({ name }) => name)
   const measured = variants.filter(({ plans }) => plans.coverage?.measured !== undefined)
-  const takers = [...names, ...measured.map(({ name }) => measuredName(name))]
+  const swapped = variants.flatMap(({ name, plans }) => swappedNames(name, plans.years))
+  const takers = [...names, ...measured.map(({ name }) => measuredName(name)), ...swapped]
   const defaults = defaultsByVariant(shared.defaults, takers)
   return {
     name: baseline.scenario.name,
@@ -146,13 +198,14 @@ export async function loadRead(
     file,
     texts,
     inputs: files.inputs,
-    overrides: options.sets ?? [],
+    overrides: sets,
     models: [...shared.models].toSorted((a, b) => (a < b ? -1 : 1)),
     defaults,
     warnings: [...warningsByVariant(shared.warnings, names), ...sizedAnew(defaults)],
     variants: chosen,
     expected: expected.filter(({ output }) => chosen.some(({ name }) => name === output.split('.')[1])),
     madeFrom: shared.madeFrom,
+    ...(plan === undefined ? {} : { bids: { plan, variants } }),
   }
 }
 
@@ -186,7 +239,15 @@ function listFrameDefaults(r: Resolving, scenario: Scenario): void {
 async function resolveVariant(
   shared: Shared,
   checked: Checked,
-  baseline: Checked,
+  {
+    baseline,
+    trees,
+    named,
+  }: {
+    readonly baseline: Checked
+    readonly trees: readonly VariantTree[]
+    readonly named: readonly string[]
+  },
   archetypes: Archetypes,
   unchanged: LoadedVariant | undefined,
   problems: Problem[],
@@ -206,6 +267,10 @@ async function resolveVariant(
     written,
     tree: checked.refused.length === 0 ? tree : undefined,
     currency: own.currency,
+    variants: named,
+    siteIds: () => siteIds(trees),
+    bids: baseline.scenario.bids ?? [],
+    baseline: unchanged,
   })
   if (unchanged !== undefined) warnOfOtherEquipment(r, unchanged.plans.retirement?.plan, written?.plan)
   listArchetypeValues(r, archetypes)
@@ -225,25 +290,6 @@ async function resolveVariant(
     plans,
     root: tree.root,
   }
-}
-
-/** Lines of the file in which the value of a top-level key stands. */
-function lineRange(root: MapNode, key: string): { file: string; from: number; to: number } | undefined {
-  const entry = root.entries.get(key)
-  if (entry === undefined) return undefined
-  const { file, line } = entry.keyAt
-  const later = [...root.entries.values()]
-    .map(({ keyAt }) => keyAt)
-    .filter((at) => at.file === file && at.line > line)
-  return { file, from: line, to: Math.min(...later.map((at) => at.line)) }
-}
-
-/** A fault that only a variant has is told with its name, unless it stands among the variants anyway. */
-function toldOfVariant(problem: Problem, variant: string, range: ReturnType<typeof lineRange>): Problem {
-  const amongVariants = problem.file === range?.file && problem.line >= range.from && problem.line < range.to
-  if (variant === BASELINE || amongVariants) return problem
-  const note = `in variant "${variant}"`
-  return { ...problem, hint: problem.hint === undefined ? note : `${problem.hint}; ${note}` }
 }
 
 async function expectations(
@@ -289,18 +335,4 @@ function chosenVariants(
     got: shown(only),
   }
   throw new InputError([hint === undefined ? problem : { ...problem, hint }])
-}
-
-/** Each problem once, those of one file together and from top to bottom. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  const first = new Map<string, Problem>()
-  for (const p of problems) {
-    const key = `${p.file}:${p.line}:${p.column} ${p.expected} ${p.got}`
-    if (!first.has(key)) first.set(key, p)
-  }
-  const once = [...first.values()]
-  const files = [...new Set(once.map(({ file }) => file))]
-  return once.toSorted(
-    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
-  )
 }

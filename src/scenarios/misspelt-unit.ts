@@ -51,3 +51,8 @@ export function wattsOfVoltAmperes(unit: string): string | undefined {
   const [own, watts] = [unit.slice(0, prefix.length + 2), `${prefix.replace('K', 'k')}W`]
   return `${own} is apparent power: write ${watts} (${own} x power factor, often 0.8)`
 }
+
+/** The hint for an energy where one a year is wanted. */
+export function yearOfEnergy(unit: string): string | undefined {
+  return /^[kMG]?Wh$/.test(unit) ? `of a year: write ${unit}/year` : undefined
+}

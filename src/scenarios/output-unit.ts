@@ -1,4 +1,6 @@
 import { ASSET_MONEY } from './asset-outputs.ts'
+import { billUnit } from './bill-outputs.ts'
+import { financeUnit } from './finance-outputs.ts'
 import { PLAN_NAMES } from './plan-names.ts'
 
 /** Outputs that are money. */
@@ -26,6 +28,7 @@ export function outputUnit(name: string, currency: string): string {
     ['kwhPerL', 'kWh/L'],
     ['LPerKwh', 'L/kWh'],
     ['KgPerKwh', 'kg/kWh'],
+    ['cue', 'kg/kWh'],
     ['Gb', 'GB'],
     ['L', 'L'],
     ['WPerM2', 'W/m2'],
@@ -53,8 +56,13 @@ export function isCalendarYear(path: string): boolean {
 /** What an output is measured in, by the names that lead to it from the top of a result. */
 export function pathUnit(names: readonly string[], currency: string): string {
   const [last = '', above = ''] = names.toReversed()
+  if (names[2] === 'bill') return billUnit(names.slice(3), currency)
+  if (names[2] === 'sites' && names[4] === 'bill') return billUnit(names.slice(5), currency)
+  if (names[2] === 'finance') return financeUnit(names.slice(3), currency)
   if (names[3] === 'bottomUp') return bottomUpUnit(names.slice(4), currency)
-  if (PLAN_NAMES.some((name) => name === names[2])) return outputUnit(last, currency)
+  // Figures of a site by calendar year end with it.
+  if (PLAN_NAMES.some((name) => name === names[2]))
+    return outputUnit(/^\d+$/.test(last) ? above : last, currency)
   if (above === 'units') return 'kWh'
   if (above === 'interimPue') return ''
   return outputUnit(/^\d+$/.test(last) ? above : last, currency)

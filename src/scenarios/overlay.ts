@@ -1,8 +1,11 @@
 import { STRATEGIES } from './schema/battery-strategy.ts'
+import { CONTRACT_KINDS } from './schema/finance.ts'
+import { SUPPLY_KINDS } from './schema/tariff-charges.ts'
 import type { MapEntry, MapNode, SourceNode } from './source-tree.ts'
 import { memberName } from './source-path.ts'
 
-const STRATEGY_WORDS: readonly string[] = STRATEGIES
+/** Kinds of strategies, supplies and contracts: the other keys of one do not go with another. */
+const KIND_WORDS: readonly string[] = [...STRATEGIES, ...SUPPLY_KINDS, ...CONTRACT_KINDS]
 
 /** Keys that say which form a value takes: a map that names another form replaces what it would be merged into. */
 const FORM_KEYS = [
@@ -20,6 +23,7 @@ const FORM_KEYS = [
   'rules',
   'components',
   'periods',
+  'urdb',
   'normals',
   'epw',
   'pvgis',
@@ -43,8 +47,18 @@ export function overlay(base: SourceNode, over: SourceNode): SourceNode {
     const below = base.entries.get(key)
     entries.set(key, { keyAt, node: below === undefined ? node : overlay(below.node, node) })
   }
+  if (PRICE_FORMS.some((key) => over.entries.has(key))) leaveOnePrice(over, entries)
   if (base.entries.has('strings') !== over.entries.has('strings')) leaveOneSize(over, entries)
   return { kind: 'map', at: over.at, entries }
+}
+
+/** Ways to say a price, one at a time, and what goes with one that a file gives. */
+const PRICE_FORMS = ['price', 'monthly', 'dated', 'tiers', 'ratioOfFlat']
+const PRICE_OF_FILE = ['csv', 'column', 'unit']
+
+/** The upper price leaves nothing of the other. */
+function leaveOnePrice(over: MapNode, entries: Map<string, MapEntry>): void {
+  for (const key of [...PRICE_FORMS, ...PRICE_OF_FILE]) if (!over.entries.has(key)) entries.delete(key)
 }
 
 /** The size of a battery is said by its strings or by its capacity: the upper one leaves nothing of the other. */
@@ -69,13 +83,14 @@ function isAnotherForm(base: MapNode, over: MapNode): boolean {
 
 /**
  * Whether a map is of the form that a key stands for: `loss` is one of a converter, but a mere quantity of an antenna, and
- * so is `efficiency` of a fan or a pump.
+ * so is `efficiency` of a fan or a pump; `carbon` is a factor of a grid, but what is bought for a site.
  */
 function hasForm(map: MapNode, key: string): boolean {
   const node = map.entries.get(key)?.node
   if (key === 'efficiency') return node !== undefined && !isMover(map)
-  if (key !== 'loss') return node !== undefined
-  return node?.kind === 'map' && !node.entries.has('value')
+  const isMapOfKeys = node?.kind === 'map' && !node.entries.has('value')
+  if (key === 'carbon') return node !== undefined && !isMapOfKeys
+  return key === 'loss' ? isMapOfKeys : node !== undefined
 }
 
 /** Keys beside the efficiency of a fan or a pump in its map, none of them one of a converter. */
@@ -97,13 +112,13 @@ function isMover({ entries }: MapNode): boolean {
   return MOVER_KEYS.some((key) => entries.has(key))
 }
 
-/** True where both name a model, or a strategy, and not the same: their other keys do not go together. */
+/** True where both name a model, a strategy, a supply or a contract, and not the same: their other keys do not go together. */
 function isAnotherModel(a: MapNode, b: MapNode): boolean {
   return ['model', 'kind'].some((key) => {
     const [one, other] = [a, b].map(({ entries }) => entries.get(key)?.node)
     if (one?.kind !== 'scalar' || other?.kind !== 'scalar' || one.text === other.text) return false
     // Walls of an enclosure stay what they are where its kind is another one.
-    return key === 'model' || STRATEGY_WORDS.includes(one.text)
+    return key === 'model' || KIND_WORDS.includes(one.text)
   })
 }
 

@@ -1,6 +1,7 @@
 import { parseNumber } from './number.ts'
 import { DIMENSIONS } from './dimensions.ts'
-import type { Dimension, DimensionName, Unit } from './dimensions.ts'
+import type { DimensionName } from './dimensions.ts'
+import type { Dimension, Unit } from './unit.ts'
 import { commaHint } from './decimal-comma.ts'
 import { misspeltUnit } from './misspelt-unit.ts'
 

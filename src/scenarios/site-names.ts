@@ -5,6 +5,7 @@ import { writtenUnits } from './written-units.ts'
 
 /** Names below each site that outputs may hold: its units are also those that a plan of retirement places there. */
 export function namesBySite(scenario: Scenario, members: readonly FleetMember[]): Map<string, SiteNames> {
+  const tariffs = new Map(members.map(({ id, spec }) => [id, spec.tariff?.periodNames ?? []]))
   const placed = new Map(members.map(({ id, spec }) => [id, spec.units.map((unit) => unit.id)]))
   return new Map(
     scenario.sites.map((site) => {
@@ -15,6 +16,7 @@ export function namesBySite(scenario: Scenario, members: readonly FleetMember[])
           units: [...new Set(ids)],
           periods: (site.metering?.interim ?? []).map(({ name }) => name),
           isFacility: site.kind !== 'base-station',
+          tariffPeriods: tariffs.get(site.id) ?? [],
         },
       ]
     }),

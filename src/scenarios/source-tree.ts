@@ -3,6 +3,7 @@ import type { Event, ScalarEvent } from 'js-yaml'
 import { parseNumber } from './number.ts'
 import type { Mark, Problem } from './problem.ts'
 import { MOST_PROBLEMS, shown } from './problem.ts'
+import { yamlFault } from './yaml-words.ts'
 
 /** What a text holds, each value with the place where it stands. */
 export type SourceNode = ScalarNode | MapNode | ListNode
@@ -56,8 +57,8 @@ export function parseSource(text: string, file: string): { node: SourceNode } | 
     return new TreeBuilder(text, lines).build(events)
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    const offset = error.mark?.position ?? 0
-    return { problems: [{ ...lines.at(offset), path: '', expected: 'YAML or JSON text', got: error.reason }] }
+    const { offset, ...fault } = yamlFault(text, error.mark?.position ?? 0, error.reason)
+    return { problems: [{ ...lines.at(offset), path: '', ...fault }] }
   }
 }
 

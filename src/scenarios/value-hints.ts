@@ -1,4 +1,7 @@
 import { colonHint } from './key-hints.ts'
+import { monthsOf } from './schema/month-hint.ts'
+import { windowHint } from './schema/window-hint.ts'
+import { IDENTIFIER } from './schema/words.ts'
 import { nodeAt, pathText } from './source-path.ts'
 import type { ValuePath } from './source-path.ts'
 import type { SourceNode } from './source-tree.ts'
@@ -17,13 +20,16 @@ interface Refused {
 export function valueHint(refused: Refused): string | undefined {
   const { path, node } = refused
   if (node === undefined) return busWithoutRectifier(refused)
-  if (node.kind === 'map') return otherBattery(refused)
+  if (node.kind === 'map') return otherBattery(refused) ?? listHint(refused)
   if (node.kind !== 'scalar') return undefined
   return (
     emptyHint(refused, node.text) ??
     noneHint(refused, node.text) ??
+    booleanHint(refused, node.text) ??
+    oneOfList(refused, node.text) ??
     presetHint(refused) ??
     sizeHint(path, node.text) ??
+    spacedName(refused, node.text) ??
     shareOfReserve(path, node.text)
   )
 }
@@ -43,10 +49,38 @@ function noneHint({ expected }: Refused, text: string): string | undefined {
   return isNone && expected.startsWith('"none"') ? 'did you mean "none"?' : undefined
 }
 
+/** The hint for other words than `true` and `false`, which YAML takes as text. */
+function booleanHint({ expected }: Refused, text: string): string | undefined {
+  if (expected !== 'true or false') return undefined
+  if (/^(?:yes|y|on|1|是)$/i.test(text)) return 'write true'
+  return /^(?:no|n|off|0|否)$/i.test(text) ? 'write false' : undefined
+}
+
+/** The hint for a map where a list of such is wanted. */
+function listHint({ expected, path }: Refused): string | undefined {
+  return expected.startsWith('a list of ') && typeof path.at(-1) === 'string'
+    ? `a list, also of one: put "- " before it, or [ ] around it`
+    : undefined
+}
+
+/** The hint for one window or some months where a list of them is wanted. */
+function oneOfList({ expected, path, node }: Refused, text: string): string | undefined {
+  if (node?.kind !== 'scalar' || node.value === null) return undefined
+  if (expected === 'a list of windows') return `a list, also of one: windows: ["${windowOf(text)}"]`
+  if (expected !== 'a list of months 1 to 12' || path.at(-1) !== 'months') return undefined
+  const months = monthsOf(text)
+  return months === undefined ? undefined : `write months: [${months.join(', ')}]`
+}
+
+/** A window as it should be written, where it can be told. */
+function windowOf(text: string): string {
+  return /"(.*)"/.exec(windowHint(text) ?? '')?.[1] ?? text
+}
+
 /** The hint for the id of a preset that stands where a map with it is wanted, or a key without a space behind its colon. */
 function presetHint({ path, node, keys }: Refused): string | undefined {
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined
-  if (/^[A-Za-z0-9]+:\S/.test(node.value)) return colonHint(node.value, keys())
+  if (/^[A-Za-z0-9]+(?::\S|\s*：)/.test(node.value)) return colonHint(node.value, keys())
   if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(node.value)) return undefined
   const key = path.at(-1)
   return typeof key === 'string' && keys().includes('preset')
@@ -54,20 +88,31 @@ function presetHint({ path, node, keys }: Refused): string | undefined {
     : undefined
 }
 
-/** Where a size, a class or a cost stands for the whole of a source: how the map begins that is wanted. */
+/** Where a size, a class, a cost or a price stands for the whole of a map: how the map begins that is wanted. */
 const BEFORE_SIZE: Readonly<Record<string, readonly [is: RegExp, before: string]>> = {
   battery: [/^[\d.]+ (?:Wh|kWh|MWh)$/, 'chemistry: lfp, capacity'],
   generator: [/^[\d.]+ (?:W|kW|MW)$/, 'rating'],
   mains: [/^[1-4]$/, 'class'],
   service: [/^[\d.]+ [A-Z]{3}$/, 'every: 250 h, cost'],
+  demand: [/^[\d.]+ [A-Z]{3}\/kW\/month$/, 'mode: actual, price'],
+  feedIn: [/^[\d.]+ [A-Z]{3}\/[kM]Wh$/, 'price'],
+  powerFactor: [/^(?:0?\.\d+|1)$/, 'standard: 0.90, actual'],
+  supply: [/^resale$/, 'markup: 35 %, kind'],
 }
 
-/** The hint for the size of a battery or generator, the class of mains or the cost of a service in the place of a map. */
+/** The hint for one value in the place of a map: the size of a battery, the class of mains, the price of a charge. */
 function sizeHint(path: ValuePath, text: string): string | undefined {
   const key = String(path.at(-1))
   if (!Object.hasOwn(BEFORE_SIZE, key)) return undefined
   const [is, before] = BEFORE_SIZE[key]!
   return is.test(text) ? `for example "${key}: { ${before}: ${text} }"` : undefined
+}
+
+/** The hint for a name with spaces where none may be. */
+function spacedName({ expected }: Refused, text: string): string | undefined {
+  const name = text.trim().replaceAll(/\s+/g, '-')
+  const isName = name !== text && /^[A-Za-z0-9_-]{1,64}$/.test(name)
+  return isName && expected === IDENTIFIER ? `write ${name}` : undefined
 }
 
 function shareOfReserve(path: ValuePath, text: string): string | undefined {

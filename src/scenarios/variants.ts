@@ -21,8 +21,44 @@ export interface VariantTree {
   readonly problems: readonly Problem[]
 }
 
-/** The trees of the baseline and of every variant, in the order of the file. */
-export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readonly Patch[]): VariantTree[] {
+/** A variant that the list does not hold: another one, and what changes of it. */
+export interface DerivedVariant {
+  readonly name: string
+  readonly from: string
+  readonly set: MapNode
+}
+
+/** Name of the variant that a bid makes of its own; no name of a scenario has a blank. */
+export function bidVariant(bid: string): string {
+  return `bid ${bid}`
+}
+
+/** The variants of bids that change something of their own. */
+export function bidVariants(base: MapNode): DerivedVariant[] {
+  const bids = base.entries.get('bids')?.node
+  return (bids?.kind === 'list' ? bids.items : []).flatMap((bid) => {
+    const name = memberName(bid)
+    if (bid.kind !== 'map' || name === undefined) return []
+    const [set, from] = ['set', 'variant'].map((key) => bid.entries.get(key)?.node)
+    if (set?.kind !== 'map') return []
+    return [{ name: bidVariant(name), from: from?.kind === 'scalar' ? from.text : BASELINE, set }]
+  })
+}
+
+/** Values that one variant alone takes, last of all. */
+export interface OwnPatches {
+  readonly variant: string
+  readonly patches: readonly Patch[]
+}
+
+/** The trees of the baseline and of every variant, in the order of the file, then those of derived ones. */
+export function variantTrees(
+  base: MapNode,
+  archetypes: Archetypes,
+  sets: readonly Patch[],
+  derived: readonly DerivedVariant[] = [],
+  alone?: OwnPatches,
+): VariantTree[] {
   const listed = base.entries.get('variants')?.node
   const variants = new Map<string, MapNode>()
   const problems: Problem[] = []
@@ -39,16 +75,20 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
       })
     } else variants.set(name, node)
   }
-  const named = [BASELINE, ...variants.keys()]
+  const listedNames = [BASELINE, ...variants.keys()].map((name) => ({ name, from: name, set: undefined }))
+  const named = [...listedNames, ...derived]
   const work = patchWork(base)
-  const patched = named.map((name) => {
+  const patched = named.map(({ from, set }) => {
     const own: Patch[] = []
-    if (name !== BASELINE) addPatches(own, name, variants, [], problems, { left: MOST_EXTENDED })
+    if (variants.has(from)) addPatches(own, from, variants, [], problems, { left: MOST_EXTENDED })
+    own.push(...patchesOf(set))
     return patchedTree(base, own, archetypes, work)
   })
   if (work.left < 0) problems.push({ ...base.at, path: 'variants', expected: work.expected, got: 'more' })
   for (const set of sets) problems.push(...setEverywhere(patched, set, archetypes))
-  return named.map((name, index) => {
+  const only = patched.filter((_, index) => named[index]!.name === alone?.variant)
+  for (const set of alone?.patches ?? []) problems.push(...setEverywhere(only, set, archetypes))
+  return named.map(({ name }, index) => {
     const tree = patched[index]!
     const expanded = expandArchetypes(tree.root, archetypes)
     const own = [...(index === 0 ? problems : []), ...tree.problems, ...expanded.problems]
@@ -59,7 +99,10 @@ export function variantTrees(base: MapNode, archetypes: Archetypes, sets: readon
 
 /** What the baseline alone says is not read again for every variant. */
 function withoutLists(root: MapNode): MapNode {
-  return ['variants', 'expect', 'archetypes'].reduce((tree, key) => withEntry(tree, key, undefined), root)
+  return ['variants', 'expect', 'archetypes', 'bids'].reduce(
+    (tree, key) => withEntry(tree, key, undefined),
+    root,
+  )
 }
 
 interface PatchedTree {
@@ -175,9 +218,12 @@ function addPatches(
       problems.push(hint === undefined ? problem : { ...problem, hint })
     }
   }
-  const set = variant.entries.get('set')?.node
-  if (set?.kind === 'map')
-    for (const [key, { keyAt, node }] of set.entries) patches.push({ path: key, at: keyAt, node })
+  patches.push(...patchesOf(variant.entries.get('set')?.node))
+}
+
+function patchesOf(set: SourceNode | undefined): Patch[] {
+  if (set?.kind !== 'map') return []
+  return [...set.entries].map(([path, { keyAt, node }]) => ({ path, at: keyAt, node }))
 }
 
 /** The names of the variants that one extends, with their places. */

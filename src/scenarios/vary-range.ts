@@ -1,7 +1,7 @@
 import { decimalOf, decimalText, scaledDecimal, unitsAt } from './decimal.ts'
 import type { Decimal } from './decimal.ts'
 import { DIMENSIONS } from './dimensions.ts'
-import type { Dimension, Unit } from './dimensions.ts'
+import type { Dimension, Unit } from './unit.ts'
 import { shown } from './problem.ts'
 
 /** Evenly spaced values `FROM:TO:STEP`, both ends among them where the step reaches them. */

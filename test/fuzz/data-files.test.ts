@@ -18,6 +18,7 @@ import {
   WITH_PVGIS,
   WITH_SCHEDULE_CSV,
 } from './supplies.ts'
+import { DAY_CSV, PRICE_CSV, URDB_JSON, WITH_DAY_CSV, WITH_PRICE_CSV, WITH_URDB } from './tariffs.ts'
 
 const folder = new FuzzFolder()
 
@@ -30,6 +31,9 @@ describe('a mutated data file is refused with places or read to a run whose fini
     ['CSV, for weather at the end of hours', 'weather.csv', WEATHER_CSV, WITH_LABELLED_CSV, 2],
     ['CSV, for outages', 'outages.csv', OUTAGES_CSV, WITH_OUTAGES_CSV, 2],
     ['CSV, for the schedule of a battery', 'plan.csv', SCHEDULE_CSV, WITH_SCHEDULE_CSV, 1],
+    ['CSV, for prices', 'prices.csv', PRICE_CSV, WITH_PRICE_CSV, 2],
+    ['CSV, for hot days', 'days.csv', DAY_CSV, WITH_DAY_CSV, 2],
+    ['a rate of the OpenEI database', 'rate.json', URDB_JSON, WITH_URDB, 2],
     ['EPW', 'weather.epw', epw(), WITH_EPW, 2],
     ['PVGIS', 'year.csv', PVGIS, WITH_PVGIS, 1],
     ['NSRDB', 'year.csv', PSM3, WITH_PSM3, 2],

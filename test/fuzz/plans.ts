@@ -132,8 +132,60 @@ variants:
   - { name: more, set: { assets.scrap.copper.mass: 20 t, assets.redeployed.racks.age: null } }
 `.replace('7 million', '7000000 CNY')
 
-/** Scenarios that together use every key of retirement, assets and coverage. */
-export const PLANS: readonly string[] = [ROOMS_EMPTIED, CARRIERS_OFF, ASSETS]
+/** Years that follow: what ages, grows and is swapped, with every form of a change. */
+const YEARS = `${FRAME}sites:
+  - id: a
+    kind: base-station
+    enclosure: none
+    dcBus:
+      rectifier: { preset: rectifier-legacy }
+      solar: { capacity: 3 kWp, tilt: 30 deg, azimuth: 180 deg }
+      battery: { preset: lfp-48v, capacity: 10 kWh, strategy: arbitrage }
+    radio: [{ id: nr, power: { preset: aau-64t64r }, traffic: { shape: weekday-weekend, mean: 60 % } }]
+  - { id: b, kind: equipment-room, cooling: none, equipment: [{ id: x, power: 2 kW, bus: ac }] }
+years:
+  count: 3
+  solarDegradation: 0.7 %
+  batteryAgeing: true
+  trafficGrowth: 30 %
+  prices: 2 %
+  feedIn: { 2021: 1, 2023: 90 % }
+  fuel: -0.01
+  carbon: { 2025: 0.8 }
+  swaps:
+    - { name: frugal, year: 2022, set: { sites.b.equipment.x.power: 1 kW }, cost: 12000 CNY, variants: [baseline] }
+    - { name: larger, year: 2023, set: { sites.a.dcBus.battery.capacity: 20 kWh, sites.a.dcBus.solar: null } }
+variants:
+  - { name: still, set: { years.trafficGrowth: null, years.batteryAgeing: false } }
+  - { name: one, set: { years: null } }
+`
+
+/** Money through the years: every form of an investment, tax, and who pays. */
+const FINANCE = `${FRAME}sites:
+  - id: a
+    kind: base-station
+    count: 2
+    enclosure: none
+    dcBus: { rectifier: { preset: rectifier-legacy, modules: 3 }, battery: { preset: lfp-48v, capacity: 10 kWh, temperature: 45 degC } }
+    equipment: [{ id: x, power: 2 kW }]
+  - { id: b, kind: equipment-room, cooling: none, equipment: [{ id: x, power: 2 kW, bus: ac }] }
+years: { count: 4, prices: 3 %, swaps: [{ name: frugal, year: 2023, set: { sites.b.equipment.x.power: 1 kW }, cost: 900 CNY }] }
+investments:
+  - { name: panels, per: solar.capacity, price: 5 CNY/W, opex: 1 %, life: 20, residual: 5 % }
+  - { name: cells, per: battery.capacity, price: 1.2 CNY/Wh, life: ageing, opex: 10 CNY/kWh/year }
+  - { name: rectifiers, per: rectifier.rating, price: { value: 400 CNY/kW, source: offer, range: [300 CNY/kW, 500 CNY/kW] }, opex: 100 CNY/year }
+  - { name: engine, per: generator.rating, price: 1 RMB/W, life: 1.5 }
+  - { name: works, per: site, price: 3000 CNY, sites: [a], variants: [solar], opex: 100 CNY/year, life: 2 }
+finance: { discount: 8 %, horizon: 3, basis: real, opexGrowth: 2 %, tax: { rate: 25 %, depreciation: 2 }, payment: own }
+variants:
+  - { name: solar, set: { sites.a.solar: { capacity: 4 kWp, tilt: 30 deg, azimuth: 180 deg }, sites.a.dcBus.battery.capacity: 20 kWh, sites.a.dcBus.rectifier.modules: 4 } }
+  - { name: shared, extends: solar, set: { finance.payment: { kind: energy-management-contract, share: 70 %, years: 2 } } }
+  - { name: bought, extends: solar, set: { finance.payment: { kind: power-purchase-agreement, price: 0.4 CNY/kWh, years: 3, growth: 1 % } } }
+  - { name: bare, set: { finance: null, investments: null } }
+`
+
+/** Scenarios that together use every key of retirement, assets, coverage, years and finance. */
+export const PLANS: readonly string[] = [ROOMS_EMPTIED, CARRIERS_OFF, ASSETS, YEARS, FINANCE]
 
 /** Installed units of a plan; most of it is notes, so that some mutations leave it whole. */
 export const STOCK_CSV = `room,class,units,note

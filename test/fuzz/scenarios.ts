@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { DATA_CENTRES } from './data-centres.ts'
 import { PLANS } from './plans.ts'
 import { ROOMS } from './rooms.ts'
+import { TARIFFS } from './tariffs.ts'
 
 /** A scenario that uses every kind of key and a CSV file, cheap to run. */
 const EVERYTHING = `basewatt: 1
@@ -60,6 +61,7 @@ weather: { constant: { temperature: 18 degC, humidity: 60 %, pressure: 101.3 kPa
 const SMALL = [
   `${FRAME}tariff: { flat: 0.65 CNY/kWh }
 grid: cn-north-2021
+carbon: { contracts: [{ name: wind, share: 30 %, source: x }, { name: waste, energy: 1 MWh/year, carbon: 0.1 kg/kWh, renewable: false }], residual: cn-nation-excl-traded-2022, marginal: cn-north-om, certificatesSold: true }
 sites:
   - id: mast
     kind: base-station
@@ -191,6 +193,7 @@ export const BASES: readonly string[] = [
   ...ROOMS,
   ...DATA_CENTRES,
   ...PLANS,
+  ...TARIFFS,
   CLUSTER,
   WITHOUT_CSV,
   readFileSync('examples/one-5g-site.yaml', 'utf8'),

@@ -74,6 +74,26 @@ describe('arbitrage', () => {
     ])
   })
 
+  test('does not see a charge for power, and says so', async () => {
+    const charged = (demand: string) => TIME_OF_USE.replace(/ \}$/, `, demand: ${demand} }`)
+    const actual = charged('{ mode: actual, price: 39 CNY/kW/month }')
+    const ofBattery = async (text: string) => (await folder.load(text)).warnings.filter(({ at }) => at === AT)
+    for (const strategy of ['arbitrage', 'look-ahead'])
+      expect(await ofBattery(site(strategy, { tariff: actual }))).toEqual([
+        {
+          at: AT,
+          message: `${strategy} does not see the charge for power "demand": it may make the highest power higher`,
+        },
+      ])
+    const others = [
+      site('optimal', { tariff: actual }),
+      site('arbitrage', {
+        tariff: charged('{ mode: capacity, price: 23 CNY/kVA/month, installed: 630 kVA }'),
+      }),
+    ]
+    for (const text of others) expect(await ofBattery(text)).toEqual([])
+  })
+
   test('without valley prices charges from the sun alone, and says so', async () => {
     const loaded = await folder.load(site('{ kind: arbitrage, valley: 0.1 CNY/kWh }', { more: [SOLAR] }))
     expect(loaded.warnings).toEqual([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withVariants } from '../../src/scenarios/chosen-variants.ts'
+import { namesOfVariants, withVariants } from '../../src/scenarios/chosen-variants.ts'
 import { memberName } from '../../src/scenarios/source-path.ts'
 import { parseSource } from '../../src/scenarios/source-tree.ts'
 import type { MapNode } from '../../src/scenarios/source-tree.ts'
@@ -26,4 +26,10 @@ it('a scenario with only some variants keeps those that they extend, in their or
   expect(kept('solar')).toEqual(['solar'])
   expect(kept('both')).toEqual(['solar', 'night', 'both'])
   expect(kept('circle', 'solar')).toEqual(['solar', 'circle'])
+})
+
+it('names of variants are told in their order, none where there is no list of them', () => {
+  const named = (text: string) => namesOfVariants((parseSource(text, 's.yaml') as { node: MapNode }).node)
+  expect(named(TEXT)).toEqual(['solar', 'night', 'both', 'circle'])
+  expect(named('name: x')).toEqual([])
 })

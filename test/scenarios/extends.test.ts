@@ -66,6 +66,29 @@ describe('a scenario that extends another', () => {
     expect(variants[0]!.members[0]!.spec.pricePerKwh[0]).toBe(0.5)
   })
 
+  test('takes a price in another form in place of a price, and another supply in place of one, beside other keys', async () => {
+    const base = scenario({
+      tariff:
+        '{ flat: 0.6 CNY/kWh, feedIn: { price: 0.4 CNY/kWh }, supply: { kind: resale, markup: 35 % }, demand: { mode: actual, price: 20 CNY/kW/month } }',
+    })
+    const monthly = `[${Array.from({ length: 12 }, () => '30 CNY/kW/month').join(', ')}]`
+    const { variants } = await over(
+      `tariff: { feedIn: { ratioOfFlat: 50 % }, supply: { kind: lump-sum, perMonth: 100 CNY/month }, demand: { monthly: ${monthly} } }`,
+      base,
+    )
+    const { tariff } = variants[0]!.members[0]!.spec.tariff!
+    expect(tariff.supply.kind).toBe('lump-sum')
+    expect(tariff.demand[0]!.tiers[0]!.pricePerKw[0]).toBe(30)
+    expect(tariff.feedIn).toMatchObject({ pricePerKwh: 0.3 })
+  })
+
+  test('keeps a site that it gives contracts of green energy', async () => {
+    const { variants } = await over(
+      'sites:\n  - { id: a, carbon: { contracts: [{ name: green, share: 30 %, carbon: 0 kg/kWh, renewable: true }], residual: { carbon: 0.6 kg/kWh } } }',
+    )
+    expect(variants[0]!.members[0]!.spec.carbon?.market).toBeDefined()
+  })
+
   test('takes a law of its own and a resistance in place of a preset and a share, with none of their keys', async () => {
     const equipment = 'equipment: [{ id: it, power: 1 kW, bus: ups, feeder: { value: 1 %, source: x } }]'
     const base = scenario({

@@ -7,7 +7,8 @@ const folder = new ScenarioFolder()
 const IT = 'equipment: [{ id: it, power: 1 kW }]'
 const PRICE = 'a price such as "0.65 CNY/kWh" (CNY/kWh, CNY/MWh)'
 const SHARE = 'a share such as "14 %" or 0.14'
-const TARIFF_FORMS = 'flat alone, components with or without periods, or rules with or without components'
+const TARIFF_FORMS =
+  'flat alone, components with or without periods, rules with or without components, or urdb'
 const cooled = (text: string) => scenario({ site: ['kind: equipment-room', `cooling: ${text}`, IT] })
 const radio = (power: string, traffic = '{ constant: 20 % }') => mast(`power: ${power}, traffic: ${traffic}`)
 
@@ -81,7 +82,7 @@ describe('alternatives', () => {
     [
       'a number for a tariff',
       scenario({ tariff: '0.65' }),
-      '5:9 tariff: expected a catalogue id, or a map with flat, with components and periods, or with rules, got 0.65',
+      '5:9 tariff: expected a catalogue id, or a map with flat, with components and periods, with rules, or with urdb, got 0.65',
     ],
     [
       'a flat price without a unit',
@@ -91,7 +92,7 @@ describe('alternatives', () => {
     [
       'a flat price per nothing',
       scenario({ tariff: '{ flat: 0.65 CNY }' }),
-      `5:17 tariff.flat: expected ${PRICE}, got "0.65 CNY"`,
+      `5:17 tariff.flat: expected ${PRICE}, got "0.65 CNY"\n  hint: by the kWh: "0.65 CNY/kWh"`,
     ],
     [
       'a price in another currency',
@@ -101,12 +102,12 @@ describe('alternatives', () => {
     [
       'a tariff of two forms',
       scenario({ tariff: '{ flat: 0.65 CNY/kWh, rules: cn-guangdong-2021 }' }),
-      `5:9 tariff: expected ${TARIFF_FORMS}, got a map`,
+      `5:9 tariff: expected ${TARIFF_FORMS}, got flat and rules together`,
     ],
     [
       'a tariff of no form',
       scenario({ tariff: '{}' }),
-      `5:9 tariff: expected ${TARIFF_FORMS}, got an empty map`,
+      `5:9 tariff: expected ${TARIFF_FORMS}, got none of them`,
     ],
     [
       'periods without a price',

@@ -15,21 +15,46 @@ describe('windows and months', () => {
   const peak = (windows: string, more = '') =>
     periods(`{ name: peak, multiplier: 1.6, windows: [${windows}]${more} }`)
 
+  test.each(['"08:00"', '"08:00-25:00"', '"22:60-06:00"', '"08:00-09:00-10:00"', '"a-b"'])(
+    '%s is no window',
+    async (window) => {
+      expect(await folder.problems(peak(window))).toEqual([
+        `s.yaml:5:123 tariff.periods.peak.windows.0: expected ${WINDOW}, got ${window}`,
+      ])
+    },
+  )
+
   test.each([
-    '"08:00"',
-    '"8:00-9:00"',
-    '"24:00-06:00"',
-    '"08:00-25:00"',
-    '"22:60-06:00"',
-    '"08:00-09:00-10:00"',
-    '"a-b"',
-  ])('%s is no window', async (window) => {
-    expect(await folder.problems(peak(window))).toEqual([
-      `s.yaml:5:123 tariff.periods.peak.windows.0: expected ${WINDOW}, got ${window}`,
+    ['8:00-9:00', '08:00-09:00'],
+    ['24:00-06:00', '00:00-06:00'],
+    ['08:00–11:00', '08:00-11:00'],
+    ['“08:00-11:00”', '08:00-11:00'],
+    ['18.30-20.30', '18:30-20:30'],
+    ['18：30—24：00', '18:30-24:00'],
+    ['8 to 11', '08:00-11:00'],
+    ['8点-11点30分', '08:00-11:30'],
+  ])('%s is written as %s', async (window, written) => {
+    expect(await folder.problems(peak(`"${window}"`))).toEqual([
+      `s.yaml:5:123 tariff.periods.peak.windows.0: expected ${WINDOW}, got "${window}"\n  hint: write "${written}"`,
     ])
   })
 
   test.each<Refused>([
+    [
+      'months as a range',
+      peak('"08:00-11:00"', ', months: 7-9'),
+      '5:147 tariff.periods.peak.months: expected a list of months 1 to 12, got "7-9"\n  hint: write months: [7, 8, 9]',
+    ],
+    [
+      'months as a range over the end of the year, in a list',
+      peak('"08:00-11:00"', ', months: [Nov - Jan]'),
+      '5:148 tariff.periods.peak.months.0: expected a whole number, got "Nov - Jan"\n  hint: write 11, 12, 1',
+    ],
+    [
+      'one month outside a list',
+      peak('"08:00-11:00"', ', months: July'),
+      '5:147 tariff.periods.peak.months: expected a list of months 1 to 12, got "July"\n  hint: write months: [7]',
+    ],
     [
       'a window of no length',
       peak('"08:00-08:00"'),
@@ -38,7 +63,7 @@ describe('windows and months', () => {
     [
       'a window outside a list',
       periods('{ name: peak, multiplier: 1.6, windows: "08:00-11:00" }'),
-      '5:122 tariff.periods.peak.windows: expected a list of windows, got "08:00-11:00"',
+      '5:122 tariff.periods.peak.windows: expected a list of windows, got "08:00-11:00"\n  hint: a list, also of one: windows: ["08:00-11:00"]',
     ],
     [
       'no window',
@@ -51,7 +76,7 @@ describe('windows and months', () => {
       '5:148 tariff.periods.peak.months.0: expected a whole number, from 1 to 12, got 0',
       '5:151 tariff.periods.peak.months.1: expected a whole number, from 1 to 12, got 13',
       '5:155 tariff.periods.peak.months.2: expected a whole number, got 1.5',
-      '5:160 tariff.periods.peak.months.3: expected a whole number, got "jan"',
+      '5:160 tariff.periods.peak.months.3: expected a whole number, got "jan"\n  hint: write 1',
     ],
     [
       'no month',
@@ -61,12 +86,12 @@ describe('windows and months', () => {
     [
       'days that no week has',
       peak('"08:00-11:00"', ', days: weekend'),
-      '5:145 tariff.periods.peak.days: expected one of "all", "workdays", "weekends", got "weekend"\n  hint: did you mean "weekends"?',
+      '5:145 tariff.periods.peak.days: expected one of "all", "workdays", "weekends", "holidays", or a list of them, got "weekend"\n  hint: did you mean "weekends"?',
     ],
     [
       'a multiplier in per cent',
       periods('{ name: peak, multiplier: 160 %, windows: ["08:00-11:00"] }'),
-      '5:108 tariff.periods.peak.multiplier: expected a number, got "160 %"\n  hint: no unit here',
+      '5:108 tariff.periods.peak.multiplier: expected a number, got "160 %"\n  hint: write 1.6',
     ],
   ])('%s', (...one) => folder.refuses(one))
 })

@@ -60,7 +60,7 @@ describe('keys', () => {
       's.yaml:1:1 basewatt: expected format version 1, got nothing',
       's.yaml:1:1 name: expected text, got nothing',
       's.yaml:1:1 sites: expected a list of sites, got nothing',
-      's.yaml:1:1 a: expected a known key, got "a"\n  hint: known: basewatt, name, description, extends, year, step, currency, location, tariff, grid, weather, service, exposure, sites, retirement, assets, coverage, archetypes, variants, expect',
+      's.yaml:1:1 a: expected a known key, got "a"\n  hint: known: basewatt, name, description, extends, year, step, currency, location, tariff, grid, carbon, weather, service, exposure, sites, retirement, assets, coverage, years, investments, finance, bids, archetypes, variants, expect',
     ])
   })
 
@@ -183,7 +183,7 @@ describe('values', () => {
     [
       'yes for true',
       room(IT, 'solar: { capacity: 1 kWp, tilt: 3 deg, azimuth: 180 deg, export: yes }'),
-      '12:70 sites.a.solar.export: expected true or false, got "yes"',
+      '12:70 sites.a.solar.export: expected true or false, got "yes"\n  hint: write true',
     ],
     [
       'a latitude beyond the pole',
@@ -208,7 +208,7 @@ describe('lists and maps', () => {
     [
       'a map for a list',
       room('equipment: { id: it, power: 1 kW }'),
-      '11:16 sites.a.equipment: expected a list of loads, got a map',
+      '11:16 sites.a.equipment: expected a list of loads, got a map\n  hint: a list, also of one: put "- " before it, or [ ] around it',
     ],
     [
       'text for a list',

@@ -166,6 +166,14 @@ describe('--set', () => {
     expect(await counts('sites.a.count=5')).toEqual([5, 5])
   })
 
+  test('into a variant, an archetype or the changes of a bid would change nothing, and is refused', async () => {
+    const refused = async (set: string) => (await folder.problems(text, { sets: [set] })).join()
+    expect(await refused('variants.x.set.sites.a.count=5')).toContain('write "sites.a.count" itself')
+    expect(await refused('variants.x.name=y')).toContain('expected a path of the scenario itself')
+    expect(await refused('archetypes.y.site.cooling.cop=3')).toContain('write "sites.*.cooling.cop" itself')
+    expect(await refused('bids.b.set.sites.a.count=5')).toContain('not of its bids')
+  })
+
   test('is applied in the order of the command line', async () => {
     expect(await counts('sites.a.count=5', 'sites.a.count=6')).toEqual([6, 6])
   })

@@ -276,7 +276,7 @@ describe('refused is', () => {
     [
       'a word for hibernation',
       room('ups: { preset: ups-modern, hibernation: yes }', PLANT),
-      `11:45 ${at}.ups.hibernation: expected true or false, got "yes"`,
+      `11:45 ${at}.ups.hibernation: expected true or false, got "yes"\n  hint: write true`,
     ],
   ])('%s', (...refused) => folder.refuses(refused))
 

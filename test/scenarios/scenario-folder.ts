@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { loadScenario } from '../../src/scenarios/load.ts'
 import type { LoadedScenario, LoadOptions } from '../../src/scenarios/load.ts'
 import { InputError, problemText } from '../../src/scenarios/problem.ts'
@@ -60,15 +60,19 @@ export const mast = (radio: string, ...lines: string[]) =>
 /** What is wrong, the text, and all messages that it must give, without their `s.yaml:`. */
 export type Refused = [string, string, ...string[]]
 
-/** A folder for the files of one test, taken away after it. */
+/** A folder for the files of one test, or of what is read before the tests; taken away after it. */
 export class ScenarioFolder {
-  #path = ''
+  #made: string | undefined
 
   constructor() {
-    beforeEach(() => {
-      this.#path = mkdtempSync(join(tmpdir(), 'basewatt-'))
+    afterEach(() => {
+      if (this.#made !== undefined) rmSync(this.#made, { recursive: true, force: true })
+      this.#made = undefined
     })
-    afterEach(() => rmSync(this.#path, { recursive: true, force: true }))
+  }
+
+  get #path(): string {
+    return (this.#made ??= mkdtempSync(join(tmpdir(), 'basewatt-')))
   }
 
   /** Where a file of the folder is. */

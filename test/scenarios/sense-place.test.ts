@@ -128,7 +128,7 @@ describe('windows of equal width', () => {
     ['windows: ["08:00-11:00"]', 'windows: ["10:00-13:00"], months: [3]', '10:00 in month 3'],
     ['windows: ["08:00-11:30"]', 'windows: ["11:15-14:45"]', '11:15 in month 1'],
     ['windows: ["22:00-02:00"]', 'windows: ["01:30-05:30"]', '01:30 in month 1'],
-    ['windows: ["08:00-24:00"], days: weekends', 'windows: ["00:00-16:00"]', '08:00 in month 1'],
+    ['windows: ["08:00-24:00"], days: weekends', 'windows: ["00:00-16:00"]', '08:00 on weekends of month 1'],
   ])('that share a moment are refused: %s and %s', async (first, second, at) => {
     const [problem, ...rest] = await folder.problems(tariff(`${peak(first)}, ${valley(second)}`))
     expect(problem?.replace(/^s\.yaml:5:\d+ /, '')).toBe(`tariff.periods.valley: ${tie(at)}`)

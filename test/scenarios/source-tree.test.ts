@@ -158,7 +158,6 @@ describe('a text is refused', () => {
   })
 
   test.each([
-    ['a: [1, 2\nb: 3\n', '2:1'],
     ['a: b: c\n', '1:5'],
     ['a: "x\n', '2:1'],
     ['{"a": 1} x', '1:10'],
@@ -167,6 +166,34 @@ describe('a text is refused', () => {
     const [first, ...rest] = problems(text)
     expect(first).toMatch(new RegExp(`^f\\.yaml:${at}: expected YAML or JSON text, got [a-z]`))
     expect(rest).toEqual([])
+  })
+})
+
+describe('the words for a text that is no YAML', () => {
+  test.each([
+    ['a: [1, 2\nb: 3\n', '1:4: expected a "]" that closes this "[", got none'],
+    ['a: [{ b: 1, c: 2 ]\n', '1:5: expected a "}" that closes this "{", got "]" on line 1'],
+    ['a: x [1\nb: [ { c: "]" }, # ]\n  2 }\n', '2:4: expected a "]" that closes this "[", got "}" on line 3'],
+    ['{ "a": [1, 2', '1:8: expected a "]" that closes this "[", got none'],
+    ['a: {\nb: 1\n}\n', '2:1: expected YAML or JSON text, got deficient indentation'],
+    [
+      'a: { b: 1 c: 2 }\n',
+      '1:12: expected YAML or JSON text, got missed comma between flow collection entries',
+    ],
+    ['a: [1, , 2]\n', '1:8: expected a value before the comma, got none'],
+    ['a: { , b: 1 }\n', '1:6: expected a value before the comma, got none'],
+    ['a：1\nb: 2\n', '1:2: expected YAML or JSON text, got "：", a full-width colon\n  hint: write ": "'],
+    [
+      'b: 1\na：\n  c: 1\n',
+      '2:2: expected YAML or JSON text, got "：", a full-width colon\n  hint: write ": "',
+    ],
+    [
+      'a: { b: "x， y"， c: 1 }\n',
+      '1:15: expected YAML or JSON text, got "，", a full-width comma\n  hint: write ", "',
+    ],
+    ['a: 说明：甲\nb: c: d\n', '2:5: expected YAML or JSON text, got bad indentation of a mapping entry'],
+  ])('%j', (text, message) => {
+    expect(problems(text)).toEqual([`f.yaml:${message}`])
   })
 })
 

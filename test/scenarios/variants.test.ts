@@ -72,7 +72,7 @@ describe('variants', () => {
     ).toEqual([
       's.yaml:14:13 variants.x.name: expected a name that no other variant has, got "x"',
       's.yaml:15:13 variants.baseline.name: expected another name than "baseline", got "baseline"',
-      's.yaml:16:13 variants.a b.name: expected a name of letters, digits, "_" and "-", got "a b"',
+      's.yaml:16:13 variants.a b.name: expected a name of letters, digits, "_" and "-", got "a b"\n  hint: write a-b',
       's.yaml:17:5 variants.4.name: expected a name of letters, digits, "_" and "-", got nothing',
       's.yaml:17:7 variants.4.nam: expected a known key, got "nam"\n  hint: did you mean "name"?',
     ])

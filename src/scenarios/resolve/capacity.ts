@@ -8,6 +8,7 @@ import { extraKeys } from './extra-keys.ts'
 import { NETWORK_EFFICIENCY } from './published-models.ts'
 import type { Resolving } from './resolving.ts'
 import { csvRows } from './series-file.ts'
+import { grownData } from './years/grown-load.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
 
@@ -79,8 +80,9 @@ async function fileData(
   })
   if (rows === undefined) return undefined
   const rowH = rows.stepsPerRow * r.axis.stepH
-  const dataGbPerMonth = monthsOf(r, rows.values, 1 / rowH)
-  r.shared.madeFrom.dataVolumes.set(dataGbPerMonth, { rowGb: rows.values, rowH })
+  const rowGb = grownData(r, rows.values)
+  const dataGbPerMonth = monthsOf(r, rowGb, 1 / rowH)
+  r.shared.madeFrom.dataVolumes.set(dataGbPerMonth, { rowGb, rowH })
   return { dataGbPerMonth }
 }
 

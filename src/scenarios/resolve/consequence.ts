@@ -22,6 +22,11 @@ const LOOKS_AT: Readonly<Record<string, readonly string[]>> = {
   socInitial: ['socMin', 'socMax'],
   endOfLife: ['health'],
   carriedBy: ['radio', 'equipment'],
+  days: ['holidays'],
+  relativeTo: ['periods'],
+  price: ['per'],
+  opex: ['per'],
+  life: ['per', 'years'],
 }
 
 /**

@@ -49,6 +49,29 @@ export function readCsvColumn(
   axis: TimeAxis,
   cell: CellReader,
 ): Column {
+  const perDay = [HOURS_PER_DAY, HOURS_PER_DAY * axis.stepsPerHour]
+  return readRows(bytes, column, { values: axis.steps, perDay }, cell)
+}
+
+/** As {@link readCsvColumn}, of a file with one row a day, one value for each of the 365 days. */
+export function readDailyCsvColumn(bytes: Uint8Array, column: string | undefined, cell: CellReader): Column {
+  return readRows(bytes, column, { values: DAYS_PER_YEAR, perDay: [1] }, cell)
+}
+
+/** What is made of the rows of a file. */
+interface RowLayout {
+  /** Number of values. */
+  readonly values: number
+  /** Numbers of rows that a day may have. */
+  readonly perDay: readonly number[]
+}
+
+function readRows(
+  bytes: Uint8Array,
+  column: string | undefined,
+  layout: RowLayout,
+  cell: CellReader,
+): Column {
   const decoded = csvText(bytes)
   if ('fault' in decoded) return { faults: [{ line: 1, column: 1, ...decoded.fault }] }
   const lines = lineFeeds(decoded.text)
@@ -68,7 +91,7 @@ export function readCsvColumn(
   const ragged = raggedRow(header.record.length, rows)
   if (ragged !== undefined) return { faults: [ragged] }
   const name = header.record[index.index]!.slice(0, NAME_SHOWN)
-  return columnOf(rows, name, index.index, axis, cell)
+  return columnOf(rows, name, index.index, layout, cell)
 }
 
 /** Ends of lines in a text, which are counted before it is taken apart. */
@@ -157,13 +180,13 @@ function columnOf(
   rows: readonly Record[],
   header: string,
   index: number,
-  axis: TimeAxis,
+  layout: RowLayout,
   cell: CellReader,
 ): Column {
-  const perDay = perDayOf(rows.length, axis)
+  const perDay = perDayOf(rows.length, layout)
   if (perDay === undefined) {
-    const hours = DAYS_PER_YEAR * HOURS_PER_DAY
-    const wanted = axis.steps === hours ? `${hours} rows` : `${hours} or ${axis.steps} rows`
+    const counts = new Set(layout.perDay.map((n) => n * DAYS_PER_YEAR))
+    const wanted = `${[...counts].join(' or ')} rows`
     const line = rows.at(-1)?.info.lines ?? 1
     return {
       faults: [
@@ -183,8 +206,8 @@ function columnOf(
   const rowLines = rows.map(({ info }) => info.lines)
   const leap = values.length === perDay * (DAYS_PER_YEAR + 1)
   if (leap) for (const list of [values, rowLines]) list.splice(FEBRUARY_29 * perDay, perDay)
-  const stepsPerRow = axis.steps / values.length
-  const steps = Float64Array.from({ length: axis.steps }, (_, i) => values[Math.floor(i / stepsPerRow)]!)
+  const stepsPerRow = layout.values / values.length
+  const steps = Float64Array.from({ length: layout.values }, (_, i) => values[Math.floor(i / stepsPerRow)]!)
   const warning = '29 February of the file is left out: the year of a run has 365 days'
   const hasPercentSigns = rows.some(({ record }) => record[index]!.includes('%'))
   return {
@@ -215,8 +238,7 @@ function cellFaults(
   })
 }
 
-/** Rows in a day: hourly, or one a step, with or without 29 February. */
-function perDayOf(rows: number, axis: TimeAxis): number | undefined {
-  const perDay = [HOURS_PER_DAY, HOURS_PER_DAY * axis.stepsPerHour]
+/** Rows in a day, with or without 29 February. */
+function perDayOf(rows: number, { perDay }: RowLayout): number | undefined {
   return perDay.find((n) => rows === n * DAYS_PER_YEAR || rows === n * (DAYS_PER_YEAR + 1))
 }

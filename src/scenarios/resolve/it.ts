@@ -100,8 +100,10 @@ function racksInUse(r: Resolving, it: It, at: ValuePath): ItSpec['inUse'] {
   if (typeof growth === 'object') extraKeys(r, at, { growthFrom }, 'growth as a share')
   if (rate === 0 || inUse === 0) return inUse
   const fromYear = r.take(from, fromAt, 'it.growthFrom', () => r.axis.year)
-  const grown = r.shared.once('in-use', { inUse, rate, fromYear }, () =>
-    grownInUse(r.axis, { inUse, ratePerYear: rate, fromYear }),
+  // Growth goes on in the years that follow that of the axis.
+  const earlier = fromYear - (r.calendarYear - r.axis.year)
+  const grown = r.shared.once('in-use', { inUse, rate, fromYear: earlier }, () =>
+    grownInUse(r.axis, { inUse, ratePerYear: rate, fromYear: earlier }),
   )
   warnOfFullRacks(r, grown, growthAt)
   return grown.inUse
@@ -109,6 +111,10 @@ function racksInUse(r: Resolving, it: It, at: ValuePath): ItSpec['inUse'] {
 
 function warnOfFullRacks(r: Resolving, { fullH, fullFrom }: GrownInUse, at: ValuePath): void {
   if (fullFrom === undefined) return
+  if (r.later !== undefined) {
+    r.later.full.push({ at, means: undefined })
+    return
+  }
   r.warn(
     at,
     `growth asks for more racks than there are, first on ${momentText(r.axis, fullFrom).slice('2021-'.length)}: ` +

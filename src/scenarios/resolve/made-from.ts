@@ -1,4 +1,4 @@
-import type { Tariff } from '../../model/economy/tariff.ts'
+import type { TariffYear } from '../../model/economy/tariff-year.ts'
 import type { SolarArraySpec } from '../../model/power/solar-array.ts'
 import type { ShutdownRule } from '../../model/radio/shutdown.ts'
 import type { UnitStates } from '../../model/radio/unit-states.ts'
@@ -22,8 +22,8 @@ export interface DataVolume {
 export class MadeFrom {
   /** By the power of one kWp in each step. */
   readonly arrays = new Map<Float64Array, ArrayInClimate>()
-  /** By the price of a kWh in each step; a price that a file gives has none. */
-  readonly tariffs = new Map<Float64Array, Tariff>()
+  /** By the price of a kWh in each step. */
+  readonly tariffs = new Map<Float64Array, TariffYear>()
   /** By the states of a unit that only windows put to sleep. */
   readonly shutdowns = new Map<UnitStates, readonly ShutdownRule[]>()
   /** By the data of each month. */

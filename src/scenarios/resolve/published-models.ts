@@ -143,3 +143,15 @@ export const LOOK_AHEAD = ['storage-look-ahead'] as const
 
 /** Plans of a battery with the whole year known. */
 export const OPTIMUM = ['storage-optimum'] as const
+
+/** Scope 2 by contracts. */
+export const MARKET_CARBON = ['ghg-scope-2'] as const
+
+/** Carbon and renewable energy of rooms, where something is told of contracts or the margin. */
+export const ROOM_CARBON = ['iso-30134-8', 'iso-30134-3'] as const
+
+/** A charge for the power agreed. */
+export const CONTRACT_DEMAND = ['cn-contract-demand'] as const
+
+/** What the power factor changes on a bill. */
+export const POWER_FACTOR = ['cn-power-factor'] as const

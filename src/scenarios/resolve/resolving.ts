@@ -26,6 +26,8 @@ export interface UsedDefault {
 export interface Warning {
   readonly at: string
   readonly message: string
+  /** Told only where it is so in all variants. */
+  readonly isOfAll?: boolean
 }
 
 /** Series that several loads share: each is known by the steps of its year and by what it was made from. */
@@ -60,6 +62,8 @@ export class Shared {
   readonly madeFrom = new MadeFrom()
   /** Sites that waves of retirement change, in all variants so far, each counted in every wave. */
   changedSites = 0
+  /** Sites of all variants so far, each counted in every year that is told of it. */
+  siteYears = 0
   /** Columns already added up by month, each by the factor an hour that it was added up with. */
   readonly monthlySums = new WeakMap<Float64Array, Map<number, Float64Array>>()
   readonly #series: SeriesCache
@@ -106,22 +110,50 @@ export class Shared {
   }
 }
 
+/** A later year in which a variant is read, and what has grown until then. */
+export interface LaterYear {
+  readonly calendarYear: number
+  /** Offered traffic of radio units over that of the scenario's year. */
+  readonly trafficFactor: number
+  /** Told of units that cannot take all of their growth. */
+  readonly full: FullUnit[]
+  /** Defaults and warnings are those of an earlier year, and not noted again. */
+  readonly isQuiet: boolean
+}
+
+/** A unit that is held at all of its load in some steps. */
+export interface FullUnit {
+  readonly at: ValuePath
+  /** Means over the year, as reached and as asked for; undefined of racks [fraction]. */
+  readonly means: { readonly reached: number; readonly asked: number } | undefined
+}
+
 /** The reading of one variant: its tree, and the problems found in it. */
 export class Resolving {
   readonly shared: Shared
   readonly root: SourceNode
+  /** Undefined for the scenario's own year. */
+  readonly later: LaterYear | undefined
+  /** Whether prices by date were read, so that another calendar year may have others. */
+  hangsOnDates = false
   readonly #variant: string | undefined
   readonly #found: { readonly problem: Problem; readonly path: ValuePath }[] = []
 
   /** @param variant  whose reading it is; undefined for what holds for all of them */
-  constructor(shared: Shared, root: SourceNode, variant?: string) {
+  constructor(shared: Shared, root: SourceNode, variant?: string, later?: LaterYear) {
     this.shared = shared
     this.root = root
+    this.later = later
     this.#variant = variant
   }
 
   get axis(): TimeAxis {
     return this.shared.axis
+  }
+
+  /** Whose prices by date hold; weekdays and weather are those of the axis. */
+  get calendarYear(): number {
+    return this.later?.calendarYear ?? this.axis.year
   }
 
   /** Notes a problem at the value of a path; undefined, so that a resolver can return it. */
@@ -208,6 +240,7 @@ export class Resolving {
 
   /** Lists a value that came from a row of the catalogue. */
   used(path: ValuePath, value: string, { source, confidence }: Row): void {
+    if (this.later?.isQuiet === true) return
     const text = pathText(this.root, path)
     const entry = { path: text, value, source: source ?? '', confidence: confidence as Confidence }
     this.shared.defaults.add(`${text} ${value}`, entry, this.#variant)
@@ -224,6 +257,22 @@ export class Resolving {
 
   /** As {@link Resolving.warn}, at a path in words. */
   warnAt(at: string, message: string): void {
+    if (this.later?.isQuiet !== true) this.#noteWarning(at, message)
+  }
+
+  /** As {@link Resolving.warn}, also of a later year: for what the first one has nothing of. */
+  warnAlways(path: ValuePath, message: string): void {
+    this.#noteWarning(pathText(this.root, path), message)
+  }
+
+  /** As {@link Resolving.warn}, told only where it is so in all variants: of what one of them may be meant for. */
+  warnOfAll(path: ValuePath, message: string): void {
+    if (this.later?.isQuiet === true) return
+    const at = pathText(this.root, path)
+    this.shared.warnings.add(`${at} ${message}`, { at, message, isOfAll: true }, this.#variant)
+  }
+
+  #noteWarning(at: string, message: string): void {
     this.shared.warnings.add(`${at} ${message}`, { at, message }, this.#variant)
   }
 }

@@ -6,7 +6,8 @@ import type { Scenario, SiteConfig } from '../schema/scenario.ts'
 import type { ValuePath } from '../source-path.ts'
 import { acSolar, dcSolar } from './solar.ts'
 import { siteClimate } from './climate.ts'
-import { siteCarbon, sitePrices } from './prices.ts'
+import { siteCarbon, siteCarbonSpec } from './carbon.ts'
+import { siteTariff } from './tariff/site-tariff.ts'
 import { powerChain } from './power-chain.ts'
 import { siteAirflow } from './airflow.ts'
 import { siteAuxiliaryKw } from './auxiliary.ts'
@@ -37,8 +38,9 @@ export async function resolveSite(
   const site = scenario.sites[index]!
   const at = ['sites', index]
   const climate = await siteClimate(r, scenario, site, at)
-  const pricePerKwh = await sitePrices(r, scenario, site, at)
+  const tariff = await siteTariff(r, scenario, site, at, climate?.climate.weather.temperatureC)
   const carbonKgPerKwh = await siteCarbon(r, scenario, site, at)
+  const carbon = await siteCarbonSpec(r, scenario, site, at)
   const { units: ofSite, rules, modes } = await siteUnits(r, scenario, site, at, standing)
   const atDoor = ofSite === undefined ? undefined : withLiquid(site, ofSite)
   const airflow = await siteAirflow(r, site, atDoor, climate, at)
@@ -52,9 +54,9 @@ export async function resolveSite(
   const policy = await heldPolicy(r, site, units ?? [], at)
   if (site.solar !== undefined)
     r.take(site.solar.export, [...at, 'solar', 'export'], 'solar.export', (text) => text === 'true')
-  if (site.solar?.export === true)
+  if (site.solar?.export === true && tariff?.tariff.feedIn === undefined)
     r.warn([...at, 'solar', 'export'], 'exported energy earns nothing: the tariff has no feed-in price')
-  if (climate === undefined || pricePerKwh === undefined || carbonKgPerKwh === undefined) return undefined
+  if (climate === undefined || tariff === undefined || carbonKgPerKwh === undefined) return undefined
   const dcArray = site.dcBus === undefined || site.dcBus === 'none' ? undefined : site.dcBus.solar
   const arrays = {
     dcSolar: dcArray === undefined ? undefined : dcSolar(r, dcArray, climate, [...at, 'dcBus', 'solar']),
@@ -67,7 +69,7 @@ export async function resolveSite(
     {
       units: units ?? [],
       hasRoom: room !== undefined,
-      pricePerKwh,
+      pricePerKwh: tariff.pricePerKwh,
       currency: scenario.currency ?? 'CNY',
     },
     at,
@@ -91,8 +93,10 @@ export async function resolveSite(
       ...(heatReuse === undefined ? {} : { heatReuse }),
       ...(refrigerant === undefined ? {} : { refrigerant }),
       outdoorC: climate.climate.weather.temperatureC,
-      pricePerKwh,
+      pricePerKwh: tariff.pricePerKwh,
+      tariff,
       carbonKgPerKwh,
+      ...(carbon === undefined ? {} : { carbon }),
     },
   }
   return { member, rules, modes }

@@ -2,6 +2,7 @@ import type { FleetMember } from '../../model/fleet.ts'
 import type { Scenario } from '../schema/scenario.ts'
 import type { Resolving } from './resolving.ts'
 import type { ClassAtSite } from './retirement/class-unit.ts'
+import { warnOfMixedFactors } from './carbon.ts'
 import { withSleep } from './service.ts'
 import type { AwakeSite, SleepGroup } from './service.ts'
 import { resolveSite } from './site.ts'
@@ -23,6 +24,7 @@ export async function resolveSites(
   scenario: Scenario,
   standing: StandingClasses,
 ): Promise<ResolvedSites> {
+  await warnOfMixedFactors(r, scenario)
   const ids = new Set<string>()
   const awake: AwakeSite[] = []
   for (const [index, { id }] of scenario.sites.entries()) {

@@ -23,7 +23,10 @@ export function defaultsByVariant(defaults: Noted<UsedDefault>, names: readonly 
  * @param names  of all variants
  */
 export function warningsByVariant(warnings: Noted<Warning>, names: readonly string[]): Warning[] {
-  return warnings.all(names).map(({ note: { at, message }, variants }) => ({
+  const told = warnings
+    .all(names)
+    .filter(({ note, variants }) => note.isOfAll !== true || variants === undefined)
+  return told.map(({ note: { at, message }, variants }) => ({
     at,
     message: variants === undefined ? message : `${message} (${variants.join(', ')})`,
   }))

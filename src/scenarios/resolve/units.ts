@@ -18,6 +18,7 @@ import { savingModes } from './saving-modes.ts'
 import { sleepRules } from './sleep-rules.ts'
 import type { RuledUnit, SleepRule } from './sleep-rules.ts'
 import { trafficColumn } from './traffic.ts'
+import { grownLoad } from './years/grown-load.ts'
 
 type Radio = NonNullable<SiteConfig['radio']>[number]
 type Place = 'outdoor' | 'indoor'
@@ -92,7 +93,7 @@ async function radioUnit(
   hasDcBus: boolean,
 ): Promise<UnitSpec | undefined> {
   const power = await radioPower(r, radio, at)
-  const load = await trafficColumn(r, radio, [...at, 'traffic'])
+  const load = grownLoad(r, await trafficColumn(r, radio, [...at, 'traffic']), at)
   const data = await offeredData(r, radio, load, at)
   const radiated = radiation(r, radio, power, exposure, at)
   const place: Place = r.take(radio.place, [...at, 'place'], 'radio.place', asPlace)

@@ -3,8 +3,9 @@ import { DIMENSIONS } from '../dimensions.ts'
 import type { DimensionName } from '../dimensions.ts'
 import { parseQuantity, splitQuantity } from '../quantity.ts'
 import { strategy } from './battery-strategy.ts'
-import { field, fraction, inRange, orRecord, quantity, ratio, valueOrRecord } from './fields.ts'
+import { field, fraction, orRecord, quantity, ratio, valueOrRecord } from './fields.ts'
 import type { Parsed, SchemaContext } from './fields.ts'
+import { inRange } from './range.ts'
 import { exactlyOne, oneOf, text } from './words.ts'
 
 /** Most that a battery holds, or its strings together: beyond what one site has. Assumption [kWh], [Ah], [strings]. */

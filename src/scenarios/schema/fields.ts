@@ -5,6 +5,10 @@ import { DIMENSIONS } from '../dimensions.ts'
 import type { DimensionName } from '../dimensions.ts'
 import type { UnitConverter } from '../quantity.ts'
 import { parseNumber } from '../number.ts'
+import { bareShare } from './bare-share.ts'
+import { moneyHint } from './money-hint.ts'
+import { inRange } from './range.ts'
+import type { Range } from './range.ts'
 
 /** What the reading of a scenario depends on: its currency, and a converter once an uncommon unit was met. */
 export interface SchemaContext {
@@ -21,6 +25,8 @@ export function currencyName(code: string): string {
 export interface IssueParams {
   readonly hint?: string
   readonly unknownUnit?: boolean
+  /** Keys of the value that do not go together. */
+  readonly clash?: readonly string[]
 }
 
 /** Why a value is not accepted; the path leads to the offending part of it. */
@@ -30,15 +36,6 @@ type Fault =
 
 /** What a reader makes of a raw value. */
 export type Parsed<T> = { value: T } | Fault
-
-export interface Range {
-  readonly min?: number
-  /** In place of `min`: the value lies above it. */
-  readonly above?: number
-  readonly max?: number
-  /** A value that a user could write, where that of the dimension would mislead. */
-  readonly example?: string
-}
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -119,14 +116,6 @@ function checkRange(
   return isAround ? value : { expected: 'a range [P5, P95] around the value', path }
 }
 
-export function inRange(value: number, expected: string, range: Range, unit: string): Parsed<number> {
-  const { above, min = above ?? -Infinity, max = Infinity } = range
-  if (value >= min && value !== above && value <= max) return { value }
-  const low = min === -Infinity ? '' : `${above === undefined ? 'from' : 'above'} ${min} ${unit}`.trimEnd()
-  const high = max === Infinity ? '' : `to ${max} ${unit}`.trimEnd()
-  return { expected: `${expected}, ${[low, high].filter((t) => t !== '').join(' ')}` }
-}
-
 /** A physical quantity as text with its unit, in the canonical unit of its dimension once read. */
 export function quantity(
   context: SchemaContext,
@@ -188,19 +177,22 @@ export function fraction(
   range: Range = { min: 0, max: 1 },
   expected = 'a share such as "14 %" or 0.14',
 ) {
-  const parse = (raw: unknown): Parsed<number> => {
-    const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFraction(raw) : undefined
-    const comma = typeof raw === 'string' ? commaHint(raw) : undefined
-    if (value === undefined) return comma === undefined ? { expected } : { expected, params: { hint: comma } }
-    const checked = inRange(value, expected, range, '')
-    if ('value' in checked || typeof raw === 'string' || value < 1 || value > 100) return checked
-    return { ...checked, params: { hint: `did you mean "${value} %"?` } }
-  }
-  const json = { type: ['string', 'number'], examples: ['14 %', 0.14] }
-  return field((raw) => valueOrRecord(raw, parse), {
+  const examples = range.example === undefined ? ['14 %', 0.14] : [range.example]
+  const json = { type: ['string', 'number'], examples }
+  return field((raw) => valueOrRecord(raw, fractionParser(range, expected)), {
     description: `${description} [fraction]`,
     ...orRecord(json),
   })
+}
+
+/** What reads the shares of {@link fraction}. */
+export function fractionParser(range: Range, expected: string) {
+  return (raw: unknown): Parsed<number> => {
+    const value = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFraction(raw) : undefined
+    const comma = typeof raw === 'string' ? commaHint(raw) : undefined
+    if (value === undefined) return comma === undefined ? { expected } : { expected, params: { hint: comma } }
+    return typeof raw === 'string' ? inRange(value, expected, range, '') : bareShare(value, expected, range)
+  }
 }
 
 /**
@@ -222,6 +214,8 @@ export function ratio(
       if (bare !== undefined) return { expected, params: { hint: 'leave the quotation marks out' } }
       const own = typeof raw === 'string' ? (hintOf(raw.trim()) ?? commaHint(raw)) : undefined
       if (own !== undefined) return { expected, params: { hint: own } }
+      const share = typeof raw === 'string' && unit === '%' && !whole ? parseFraction(raw) : undefined
+      if (share !== undefined) return { expected, params: { hint: `write ${share}` } }
       return unit === undefined ? { expected } : { expected, params: { hint: 'no unit here' } }
     }
     return inRange(raw, expected, range, '')
@@ -230,34 +224,37 @@ export function ratio(
   return field((raw) => valueOrRecord(raw, parse), { description, ...orRecord(json) })
 }
 
+/** Prices of a kWh that are believed. */
+const PRICES = { min: -1000, max: 1000 }
+
 /** A price of energy in the scenario's currency per kWh; RMB is another name of CNY. Negative prices are real. */
-export function price(context: SchemaContext, description: string) {
+export function price(context: SchemaContext, description: string, range: Range = PRICES) {
   const { currency } = context
+  const json = { type: 'string', examples: [`${range.example ?? '0.65'} ${currency}/kWh`] }
+  return field((raw) => valueOrRecord(raw, priceParser(context, range)), {
+    description: `${description} [${currency}/kWh]`,
+    ...orRecord(json),
+  })
+}
+
+/** What reads the prices of {@link price}. */
+export function priceParser({ currency }: SchemaContext, range: Range = PRICES) {
   const names = currency === 'CNY' ? ['CNY', 'RMB'] : [currency]
-  const expected = `a price such as "0.65 ${currency}/kWh" (${currency}/kWh, ${currency}/MWh)`
-  const parse = (raw: unknown): Parsed<number> => {
+  const example = `${range.example ?? '0.65'} ${currency}/kWh`
+  const expected = `a price such as "${example}" (${currency}/kWh, ${currency}/MWh)`
+  return (raw: unknown): Parsed<number> => {
     if (typeof raw === 'number')
       return { expected, params: { hint: `write the unit, as in "${raw} ${currency}/kWh"` } }
     const parts = typeof raw === 'string' ? splitQuantity(raw) : undefined
     const comma = typeof raw === 'string' ? commaHint(raw) : undefined
     if (comma !== undefined) return { expected, params: { hint: comma } }
-    if (parts === undefined) return { expected }
-    const [money, per, more] = parts.unit.split('/')
-    if (money === undefined || more !== undefined || !names.includes(money)) {
-      const other = money !== undefined && /^[A-Z]{3}$/.test(money) && per !== undefined
-      return { expected, params: other ? { hint: `the scenario's currency is ${currency}` } : {} }
+    const [money = '', per = '', more] = parts?.unit.split('/') ?? []
+    const isPrice = names.includes(money) && (per === 'kWh' || per === 'MWh') && more === undefined
+    if (parts === undefined || !isPrice) {
+      const hint = typeof raw === 'string' ? moneyHint(raw, currency, '/kWh') : undefined
+      return { expected, params: hint === undefined ? {} : { hint } }
     }
-    if (per !== 'kWh' && per !== 'MWh') return { expected }
-    return inRange(
-      per === 'kWh' ? parts.value : parts.value / 1000,
-      expected,
-      { min: -1000, max: 1000 },
-      `${currency}/kWh`,
-    )
+    const value = per === 'kWh' ? parts.value : parts.value / 1000
+    return inRange(value, expected, range, `${currency}/kWh`)
   }
-  const json = { type: 'string', examples: [`0.65 ${currency}/kWh`] }
-  return field((raw) => valueOrRecord(raw, parse), {
-    description: `${description} [${currency}/kWh]`,
-    ...orRecord(json),
-  })
 }

@@ -14,6 +14,18 @@ const SCALES: Readonly<Record<string, number>> = {
   bn: 1e9,
 }
 
+/** Parts of currencies. */
+const COINS: Readonly<Record<string, { readonly of: readonly string[]; readonly worth: number }>> = {
+  fen: { of: ['CNY'], worth: 0.01 },
+  分: { of: ['CNY'], worth: 0.01 },
+  jiao: { of: ['CNY'], worth: 0.1 },
+  角: { of: ['CNY'], worth: 0.1 },
+  cent: { of: ['USD', 'EUR'], worth: 0.01 },
+  cents: { of: ['USD', 'EUR'], worth: 0.01 },
+  ct: { of: ['EUR'], worth: 0.01 },
+  '¢': { of: ['USD'], worth: 0.01 },
+}
+
 /** Other names of the renminbi than CNY and RMB. */
 const YUAN = ['yuan', '元', '¥', '￥', '人民币', 'cny', 'rmb']
 
@@ -25,8 +37,10 @@ interface Part {
 
 const same = { factor: 1 }
 const YEAR_OF_MONTHS = { factor: 12, reason: 'a year has 12 months' }
+const MONTH_OF_YEAR = { factor: 1 / 12, reason: 'a year has 12 months' }
 const LITRE_OF_M3 = { factor: 1e-3, reason: '1 m3 is 1000 L' }
 const HOUR_OF_DAY = { factor: 1 / 24, reason: 'a day has 24 h' }
+const KWH_OF_MWH = { factor: 1e-3, reason: '1 MWh is 1000 kWh' }
 const KG_OF_TONNE = { factor: 1e-3, reason: '1 t is 1000 kg' }
 
 /** What an amount may be for each of, and other names and sizes of it. */
@@ -45,9 +59,54 @@ const PARTS: Readonly<Record<string, Part>> = {
       月: YEAR_OF_MONTHS,
     },
   },
+  month: {
+    by: 'by the month',
+    names: {
+      month: same,
+      mo: same,
+      mon: same,
+      月: same,
+      year: MONTH_OF_YEAR,
+      yr: MONTH_OF_YEAR,
+      a: MONTH_OF_YEAR,
+      年: MONTH_OF_YEAR,
+    },
+  },
+  day: { by: 'by the day', names: { day: same, d: same, 日: same, 天: same } },
+  kW: {
+    by: 'by the kW',
+    names: { kW: same, kw: same, KW: same, 千瓦: same, MW: { factor: 1e-3, reason: '1 MW is 1000 kW' } },
+  },
+  kVA: {
+    by: 'by the kVA',
+    names: {
+      kVA: same,
+      kva: same,
+      KVA: same,
+      千伏安: same,
+      MVA: { factor: 1e-3, reason: '1 MVA is 1000 kVA' },
+    },
+  },
   m2: { by: 'by the m2', names: { m2: same, 'm²': same, 'm^2': same, sqm: same } },
   kg: { by: 'by the kg', names: { kg: same, t: KG_OF_TONNE, tonne: KG_OF_TONNE, 吨: KG_OF_TONNE } },
-  kWh: { by: 'by the kWh', names: { kWh: same, MWh: { factor: 1e-3, reason: '1 MWh is 1000 kWh' } } },
+  kWh: {
+    by: 'by the kWh',
+    names: {
+      kWh: same,
+      kwh: same,
+      KWH: same,
+      KWh: same,
+      Kwh: same,
+      kWH: same,
+      度: same,
+      千瓦时: same,
+      MWh: KWH_OF_MWH,
+      mwh: KWH_OF_MWH,
+      MWH: KWH_OF_MWH,
+      Mwh: KWH_OF_MWH,
+      兆瓦时: KWH_OF_MWH,
+    },
+  },
   L: {
     by: 'by the litre',
     names: { L: same, l: same, litre: same, liter: same, 升: same, m3: LITRE_OF_M3, 'm³': LITRE_OF_M3 },
@@ -67,16 +126,30 @@ export function moneyHint(text: string, currency: string, per: string): string |
   const plain = withoutCommas(ofSignBehind(text.trim()))
   const parts = splitQuantity(plain.text)
   if (parts === undefined) return undefined
-  const [name = '', ...given] = parts.unit.split(/\s*\/\s*/)
+  const [name = '', ...given] = unitParts(parts.unit)
   const money = moneyOf(name, currency)
   if (money === undefined) return otherCurrency(name, currency)
   const wanted = per.split('/').slice(1)
   const by = partsOf(wanted, given)
   if (by === undefined) return per === '' ? `one amount in all, without "/${given.join('/')}"` : undefined
-  const value = Number((parts.value * money.scale * by.factor).toPrecision(15))
+  const exact = Number((parts.value * money.scale * by.factor).toPrecision(15))
+  const value = wanted.includes('month') ? toCents(exact) : exact
   const reasons = [...plain.reasons, ...money.reasons, ...by.reasons]
   const why = reasons.length === 0 ? 'write' : `${reasons.join(', ')}:`
   return `${why} "${value} ${currency}${per}"`
+}
+
+/** To the cent, of small amounts to the tenth of a thousandth. */
+function toCents(amount: number): number {
+  const units = Math.abs(amount) >= 10 ? 1e2 : 1e4
+  const rounded = Math.round(amount * units) / units
+  return rounded === 0 ? amount : rounded
+}
+
+/** The currency and what it is by: `CNY/(kW·month)`, `CNY/kW-month` and `CNY/kW/month` are the same. */
+function unitParts(unit: string): string[] {
+  const [name = '', ...by] = unit.split(/\s*\/\s*/)
+  return [name, ...by.flatMap((part) => part.replaceAll(/[()（）]/g, '').split(/\s*[·⋅•*.-]\s*/))]
 }
 
 /** A sign or name of the currency that stands before the number, put behind it. */
@@ -110,6 +183,9 @@ function moneyOf(text: string, currency: string): Scaled | undefined {
   const isNamed = (name: string) =>
     own.includes(name) || (currency === 'CNY' && YUAN.includes(name.toLowerCase()))
   if (isNamed(text)) return { scale: 1, reasons: [`write ${currency}`] }
+  const coin = Object.hasOwn(COINS, text) ? COINS[text]! : undefined
+  if (coin?.of.includes(currency) === true)
+    return { scale: coin.worth, reasons: [`1 ${text} is ${coin.worth} ${currency}`] }
   const word = Object.keys(SCALES)
     .toSorted((a, b) => b.length - a.length)
     .find((one) => text.toLowerCase().startsWith(one))

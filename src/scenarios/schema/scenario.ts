@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { SITE_KINDS } from '../../model/fleet.ts'
-import { DAYS, serviceLimits } from './shutdown.ts'
+import { serviceLimits } from './shutdown.ts'
 import { assets } from './assets.ts'
+import { carbon, carbonFactor } from './carbon.ts'
 import { coverage } from './coverage.ts'
 import { retirement } from './retirement.ts'
 import { siteShape } from './site.ts'
-import { currencyName, fraction, price, quantity, ratio } from './fields.ts'
-import { exactlyOne, identifier, oneOf, text, timeWindow, utcOffset } from './words.ts'
+import { tariffSchema } from './tariff.ts'
+import { years } from './years.ts'
+import { bids } from './bids.ts'
+import { finance } from './finance.ts'
+import { investments } from './investments.ts'
+import { currencyName, fraction, quantity, ratio } from './fields.ts'
+import { exactlyOne, identifier, oneOf, text, utcOffset } from './words.ts'
 import { STAMP_LABELS } from '../weather-label.ts'
 import type { SchemaContext } from './fields.ts'
 
@@ -55,85 +61,6 @@ function weather(context: SchemaContext) {
   )
 }
 
-/** The schema of a tariff, a catalogue id or a map. */
-export function tariffSchema(context: SchemaContext) {
-  const component = z.strictObject({
-    name: text('name on the bill'),
-    price: price(context, 'price of this part'),
-    floats: z
-      .boolean({ error: () => 'true or false' })
-      .describe('multiplied by the period, or the same at all hours'),
-  })
-  const period = z.strictObject({
-    name: identifier('critical, peak, flat, valley, deep-valley, or your own'),
-    multiplier: ratio('of the floating components, relative to flat', { min: 0, max: 100 }),
-    windows: z
-      .array(timeWindow('local standard time, [start, end)'), { error: () => 'a list of windows' })
-      .min(1, 'at least one window')
-      .max(100, 'at most 100 windows')
-      .describe('hours of the period'),
-    months: z
-      .array(ratio('month', { min: 1, max: 12 }, true), { error: () => 'a list of months 1 to 12' })
-      .min(1, 'at least one month')
-      .optional()
-      .describe('1 to 12; all when left out'),
-    days: oneOf(DAYS, 'which days').optional(),
-  })
-  const full = z
-    .strictObject({
-      flat: price(context, 'one price at all hours').optional(),
-      rules: text("a province's time-of-use rules of the catalogue").optional(),
-      components: z
-        .array(component, { error: () => 'a list of price components' })
-        .min(1, 'at least one component')
-        .optional()
-        .describe('the price is their sum'),
-      periods: z
-        .array(period, { error: () => 'a list of periods' })
-        .max(100, 'at most 100 periods')
-        .optional()
-        .describe('with components; what no period covers is flat, the narrowest window wins'),
-    })
-    .superRefine(({ flat, rules, components, periods }, ctx) => {
-      const message = 'flat alone, components with or without periods, or rules with or without components'
-      const forms = [
-        flat !== undefined,
-        rules !== undefined,
-        components !== undefined || periods !== undefined,
-      ]
-      const mixed = forms.filter(Boolean).length > 1 && !(flat === undefined && periods === undefined)
-      if (mixed || !forms.includes(true)) ctx.addIssue({ code: 'custom', message })
-      else if (periods !== undefined && components === undefined) {
-        ctx.addIssue({
-          code: 'custom',
-          message: 'components beside periods: a multiplier needs a price',
-          path: ['periods'],
-        })
-      }
-    })
-  return z.union([text('a tariff of the catalogue'), full], {
-    error: () => 'a catalogue id, or a map with flat, with components and periods, or with rules',
-  })
-}
-
-function grid(context: SchemaContext) {
-  const full = exactlyOne(
-    z.strictObject({
-      carbon: quantity(context, 'carbonFactor', 'average factor of the grid', { min: 0, max: 10 }).optional(),
-      series: text('name of the factor series').optional(),
-      year: ratio('year of the factor', { min: 1900, max: 2200 }, true).optional(),
-      geography: text('where the factor holds').optional(),
-      source: text('where the factor was read').optional(),
-      csv: text('file with one factor an hour [kg/kWh]').optional(),
-      column: text('csv: header of the column').optional(),
-    }),
-    ['carbon', 'csv'],
-  )
-  return z.union([text('a grid factor of the catalogue'), full], {
-    error: () => 'a catalogue id, or a map with carbon or csv',
-  })
-}
-
 /** Keys that a site may override from the scenario. */
 function surroundings(context: SchemaContext) {
   return {
@@ -141,7 +68,12 @@ function surroundings(context: SchemaContext) {
       .optional()
       .describe('where the sites stand; overrides that of the weather file'),
     tariff: tariffSchema(context).optional().describe('price of grid energy'),
-    grid: grid(context).optional().describe('carbon factor of grid energy'),
+    grid: carbonFactor(context, 'average factor of the grid')
+      .optional()
+      .describe('carbon factor of grid energy'),
+    carbon: carbon(context)
+      .optional()
+      .describe('contracts and marginal factor; that of a site replaces it whole'),
   }
 }
 
@@ -244,6 +176,10 @@ export function scenarioSchema(context: SchemaContext) {
     retirement: retirement(context).optional().describe('equipment that is taken out over the years'),
     assets: assets(context).optional().describe('what becomes of equipment that is taken out'),
     coverage: coverage(context).optional().describe('what is told of the share of sites that save energy'),
+    years: years(context).optional().describe('the calendar years that follow, and what changes over them'),
+    investments: investments(context).optional().describe('what is bought for the sites of variants'),
+    finance: finance(context).optional().describe('cash flow of variants against the baseline'),
+    bids: bids(context).optional().describe('offers that the command bids holds against each other'),
     archetypes: z
       .record(identifier('name'), archetype(context), { error: () => 'a map of archetypes by name' })
       .optional()

@@ -3,7 +3,7 @@ import { fraction, quantity, ratio } from './fields.ts'
 import { identifier, oneOf, text, timeWindow } from './words.ts'
 import type { SchemaContext } from './fields.ts'
 
-export const DAYS = ['all', 'workdays', 'weekends'] as const
+const DAYS = ['all', 'workdays', 'weekends'] as const
 
 /** Kinds of sleep that a shutdown rule may name. */
 const SLEEP_MODES = ['carrier', 'cell', 'light-sleep', 'deep-sleep', 'breaker'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { field } from './fields.ts'
 import type { Parsed } from './fields.ts'
+import { windowHint } from './window-hint.ts'
 
 /** A window of local standard time, `[start, end)`, as minutes of the day; the end may lie before the start (it wraps). */
 export interface Window {
@@ -22,7 +23,10 @@ export function timeWindow(description: string) {
       const [from, to, more] = typeof raw === 'string' ? raw.split('-').map((t) => t.trim()) : []
       const startMinute = minute(from)
       const endMinute = to === '24:00' ? 1440 : minute(to)
-      if (startMinute === undefined || endMinute === undefined || more !== undefined) return { expected }
+      if (startMinute === undefined || endMinute === undefined || more !== undefined) {
+        const hint = typeof raw === 'string' ? windowHint(raw) : undefined
+        return hint === undefined ? { expected } : { expected, params: { hint } }
+      }
       if (startMinute === endMinute) return { expected, params: { hint: 'the whole day is "00:00-24:00"' } }
       return { value: { startMinute, endMinute } }
     },
@@ -58,12 +62,14 @@ export function text(description: string) {
     .describe(description)
 }
 
+/** What is expected of a name that paths can hold. */
+export const IDENTIFIER = 'a name of letters, digits, "_" and "-"'
+
 /** A name that paths can hold. */
 export function identifier(description: string) {
-  const expected = 'a name of letters, digits, "_" and "-"'
   return z
-    .string({ error: () => expected })
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, expected)
+    .string({ error: () => IDENTIFIER })
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, IDENTIFIER)
     .describe(description)
 }
 

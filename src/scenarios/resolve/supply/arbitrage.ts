@@ -1,4 +1,3 @@
-import { flatPricePerKwh } from '../../../model/economy/tariff.ts'
 import type { Strategy } from '../../../model/storage/battery-spec.ts'
 import type { ValuePath } from '../../source-path.ts'
 import type { Resolving } from '../resolving.ts'
@@ -26,7 +25,7 @@ export function arbitrage(
   if (valleyPrice >= peakPrice) return r.problem([...path, 'valley'], 'a valley price below the peak price')
   const solarOnly = chargesFromSolarOnly(r, chargeFrom, path)
   const made = r.shared.once('price-extremes', { of: r.shared.idOf(pricePerKwh), peak, valley }, () =>
-    priceExtremes(pricePerKwh, flatPrice(r, pricePerKwh), { peak, valley }),
+    priceExtremes(pricePerKwh, flatPrices(r, pricePerKwh), { peak, valley }),
   )
   warnOfNoSpread(r, made, { solarOnly }, path)
   return { kind: 'arbitrage', isPeak: made.isPeak, isValley: made.isValley, solarOnly }
@@ -55,24 +54,24 @@ interface PriceExtremes {
 /** Steps of peak and of valley prices, 1 where a step is one. */
 function priceExtremes(
   pricePerKwh: Float64Array,
-  flat: number,
+  flatPerKwh: Float64Array,
   { peak, valley }: Pick<StrategyConfig, 'peak' | 'valley'>,
 ): PriceExtremes {
   const near = (price: number) => Math.abs(price) * SAME_PRICE
-  const isPeak = (price: number) =>
+  const isPeak = (price: number, flat: number) =>
     peak === undefined ? price > flat + near(flat) : price >= peak - near(peak)
-  const isValley = (price: number) =>
+  const isValley = (price: number, flat: number) =>
     valley === undefined ? price < flat - near(flat) : price <= valley + near(valley)
   return {
-    isPeak: Uint8Array.from(pricePerKwh, (price) => Number(isPeak(price))),
-    isValley: Uint8Array.from(pricePerKwh, (price) => Number(isValley(price))),
+    isPeak: Uint8Array.from(pricePerKwh, (price, step) => Number(isPeak(price, flatPerKwh[step]!))),
+    isValley: Uint8Array.from(pricePerKwh, (price, step) => Number(isValley(price, flatPerKwh[step]!))),
   }
 }
 
-/** Price of a moment that no period covers; of a column without a tariff that of its first step. */
-function flatPrice(r: Resolving, pricePerKwh: Float64Array): number {
+/** Prices of moments that no period covers; of a column without a tariff that of its first step. */
+function flatPrices(r: Resolving, pricePerKwh: Float64Array): Float64Array {
   const tariff = r.shared.madeFrom.tariffs.get(pricePerKwh)
-  return tariff === undefined ? pricePerKwh[0]! : flatPricePerKwh(tariff)
+  return tariff?.flatPerKwh ?? new Float64Array(pricePerKwh.length).fill(pricePerKwh[0]!)
 }
 
 function warnOfNoSpread(

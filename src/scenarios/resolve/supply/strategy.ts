@@ -1,3 +1,5 @@
+import type { DemandCharge } from '../../../model/economy/tariff.ts'
+import { fallsWithPower } from '../../../model/supply/meter-charges.ts'
 import type { Chemistry, Strategy } from '../../../model/storage/battery-spec.ts'
 import { shown } from '../../problem.ts'
 import type { STRATEGIES } from '../../schema/battery-strategy.ts'
@@ -62,6 +64,7 @@ export async function batteryStrategy(
       'strategy: backup, another chemistry, or force: true beside it',
     )
   warnWithoutSolar(r, config, known, path)
+  warnOfPowerCharges(r, kind, known, path)
   if (kind === 'look-ahead') r.uses(...LOOK_AHEAD)
   if (kind === 'optimal') r.uses(...OPTIMUM)
   return strategyOf(r, config, known, path)
@@ -104,6 +107,29 @@ function warnWithoutSolar(
     r.warn(path, 'self-consumption has nothing to store: the site has no solar')
   if (chargeFrom === 'solar')
     r.warn([...path, 'chargeFrom'], 'the battery is never charged for it: the site has no solar')
+}
+
+/** Says what of the charges for power a strategy does not know. */
+function warnOfPowerCharges(
+  r: Resolving,
+  kind: Kind,
+  { pricePerKwh }: StrategySurroundings,
+  path: ValuePath,
+): void {
+  const demand = r.shared.madeFrom.tariffs.get(pricePerKwh)?.tariff.demand ?? []
+  const charges = demand.filter(({ mode }) => mode.kind !== 'capacity')
+  const names = (some: readonly DemandCharge[]) => some.map(({ name }) => shown(name)).join(', ')
+  if (charges.length > 0 && (kind === 'arbitrage' || kind === 'look-ahead'))
+    r.warn(
+      path,
+      `${kind} does not see the charge for power ${names(charges)}: it may make the highest power higher`,
+    )
+  const falling = charges.filter(fallsWithPower)
+  if (falling.length > 0 && kind === 'optimal')
+    r.warn(
+      path,
+      `the plan counts each kW of ${names(falling)} at the price of the first, although later ones cost less`,
+    )
 }
 
 function peakShaving(r: Resolving, { limit, chargeFrom }: Config, path: ValuePath): Strategy | undefined {
