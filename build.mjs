@@ -12,23 +12,35 @@ const hash = createHash('sha256')
 const sources = ['src/model', 'src/scenarios'].flatMap((folder) =>
   readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
 )
-const results = ['assets', 'coverage', 'plans', 'result', 'rounding', 'savings', 'simulate', 'supply'].map(
-  (name) => `src/report/${name}.ts`,
-)
+const results = [
+  'assets',
+  'bill/bill-result',
+  'coverage',
+  'metrics-of-year',
+  'plans',
+  'result',
+  'rounding',
+  'savings',
+  'simulate',
+  'supply',
+].map((name) => `src/report/${name}.ts`)
 const plans = [
   'src/planning/dispatch',
   'src/planning/retirement',
   'src/planning/uncertainty',
+  'src/report/finance',
   'src/report/retirement',
+  'src/report/years',
 ].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
 plans.push('src/planning/schedule/content-key.ts')
-for (const name of [...sources, ...results, ...plans].toSorted())
+for (const name of [...sources, ...results, ...plans].toSorted((a, b) => (a < b ? -1 : 1)))
   if (name.endsWith('.ts')) hash.update(`${name}\0`).update(readFileSync(name))
 const define = { BASEWATT_CODE_SHA256: JSON.stringify(hash.digest('hex')) }
 
 await build([
   {
-    input: 'src/cli/main.ts',
+    // Threads of a sizing are started by the name of their file.
+    input: { main: 'src/cli/main.ts', 'sizing-worker': 'src/cli/sizing-worker.ts' },
     platform: 'node',
     external: ['mathjs'],
     transform: { define },

@@ -53,8 +53,17 @@ export async function explain(file: string, output: string, options: Options): P
   const style = terminalStyle()
   const hint = `--depth ${depth + 3} or --depth all shows more`
   const more = isDeeperThan(tree, depth) ? `\n\n${style.faint(hint)}` : ''
-  const time = target.kind === 'plan' && target.plan === 'retirement' ? `every year as ${over}` : over
+  const time = target.kind === 'plan' ? timeOfPlan(target, over) : over
   print(`${target.path}, ${time}\n\n${treeText(tree, depth, style)}${more}`)
+}
+
+/** Of which time a figure of a plan is told. */
+function timeOfPlan({ plan, names }: Extract<Target, { kind: 'plan' }>, over: string): string {
+  if (plan === 'retirement') return `every year as ${over}`
+  if (plan === 'finance') return 'the years of the cash flow'
+  if (plan !== 'years') return over
+  const [place, first] = names
+  return place === 'total' ? 'all years' : `the year ${place === 'sites' ? names.at(-1) : first}`
 }
 
 function depthOf(text: string | undefined, json: boolean): number {

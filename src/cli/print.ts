@@ -47,10 +47,18 @@ export class Progress {
     const now = performance.now()
     if (!process.stderr.isTTY || now - this.#start < 1000 || now - this.#shown < 200) return
     this.#shown = now
-    process.stderr.write(`\r${this.#what} ${done} of ${of}`)
+    const pace = done === 0 ? '' : paceText(done, of, (now - this.#start) / 1000)
+    process.stderr.write(`\r${this.#what} ${done} of ${of}${pace}\x1b[K`)
   }
 
   end(): void {
     if (this.#shown > 0) process.stderr.write('\r\x1b[K')
   }
+}
+
+/** How fast work goes, and how long the rest will take at that pace. */
+function paceText(done: number, of: number, seconds: number): string {
+  const perSecond = done / seconds
+  const rate = perSecond >= 1 ? `, ${Math.round(perSecond)} a second` : ''
+  return `${rate}, ${Math.ceil((of - done) / perSecond)} s left`
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { VERSION } from '../report/version.ts'
 import { CATALOGUE_KINDS } from '../scenarios/catalogue-kinds.ts'
 import { visible } from '../scenarios/problem.ts'
+import { collect, decisionCommands } from './decision-commands.ts'
 
 const EXAMPLES = `Examples:
   basewatt run examples/one-5g-site.yaml                       simulate, and print a table
@@ -9,11 +10,6 @@ const EXAMPLES = `Examples:
   basewatt validate site.yaml                                  every problem at once
   basewatt catalogue climates                                  what data/ holds, with sources
 `
-
-/** Collects the values of an option that may stand several times. */
-function collect(value: string, before: readonly string[] = []): string[] {
-  return [...before, value]
-}
 
 /** The command line; each command's code is loaded only when it runs. */
 export function program(): Command {
@@ -32,7 +28,10 @@ export function program(): Command {
     .option('--set <path=value>', 'change a value in every variant; may be repeated', collect)
     .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
     .option('--json', 'print the result as one JSON document')
-    .option('-o, --output <dir>', 'write manifest, summary, monthly, sites and warnings into a new folder')
+    .option(
+      '-o, --output <dir>',
+      'write manifest, summary, monthly, sites, bill and warnings into a new folder; years and cashflow where planned',
+    )
     .option('--hourly', 'with -o: write hourly.csv too, a row a step')
     .option('--force', 'with -o: write into a folder that is not empty')
     .option('--solver-time-limit <seconds>', 'for each battery planned with strategy: optimal (60)')
@@ -242,6 +241,7 @@ export function program(): Command {
     .option('--json', 'print the points as one JSON document')
     .option('--force', 'with -o: replace a file that is there')
     .action(async (file: string, options) => (await import('./sweep.ts')).sweep(file, options))
+  decisionCommands(basewatt)
   const weather = basewatt.command('weather').description('weather files: check one, make one')
   weather
     .command('check')

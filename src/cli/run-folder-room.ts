@@ -17,6 +17,7 @@ export const RUN_FILES: readonly string[] = [
   'monthly.csv',
   'hourly.csv',
   'sites.csv',
+  'bill.csv',
   ...PLAN_FILES,
   'warnings.json',
   TEXTS,
@@ -33,10 +34,11 @@ export interface TakenFolder {
 /**
  * Takes a folder for a run: new, empty, or holding only what killed runs left, which is removed; with `force` any.
  *
+ * @param files  what the run writes, the one that comes last first
  * @throws UsageError where it is none of these
  * @throws SystemError where another run is writing into it, or the system refuses
  */
-export function takeFolder(path: string, force: boolean): TakenFolder {
+export function takeFolder(path: string, force: boolean, files = RUN_FILES): TakenFolder {
   const made: string[] = []
   const unmake = () => made.toReversed().every(removedIfEmpty)
   try {
@@ -46,7 +48,7 @@ export function takeFolder(path: string, force: boolean): TakenFolder {
     if (!force && stands.length > 0 && !stands.some(isClaimName)) throw notEmpty(path)
     const claim = claimFolder(path)
     try {
-      clear(path, claim, force)
+      clear(path, claim, force, files)
     } catch (error) {
       quietly(() => claim.release())
       throw error
@@ -69,24 +71,24 @@ function notEmpty(path: string): UsageError {
 }
 
 /** Removes what killed runs left; refuses what else is there, unless forced. */
-function clear(path: string, claim: FolderClaim, force: boolean): void {
+function clear(path: string, claim: FolderClaim, force: boolean, files: readonly string[]): void {
   const remove = (name: string) => attempt(path, () => rmSync(join(path, name), { force: true }))
   const stands = attempt(path, () => readdirSync(path)).filter((name) => !isClaimName(name))
-  const isStale = (name: string) => (claim.isTakenOver || force) && isTemporary(name)
+  const isStale = (name: string) => (claim.isTakenOver || force) && isTemporary(name, files)
   for (const name of stands.filter(isStale)) remove(name)
   const rest = stands.filter((name) => !isStale(name))
-  if (claim.foundEmpty && rest.every((name) => RUN_FILES.includes(name)))
+  if (claim.foundEmpty && rest.every((name) => files.includes(name)))
     // The manifest is the first in the list, and so the first to go.
-    for (const name of RUN_FILES) remove(name)
+    for (const name of files) remove(name)
   else if (rest.length > 0 && !force) throw notEmpty(path)
   else if (rest.length > 0) return
   claim.noteEmpty()
 }
 
 /** Whether a name is that of a file that a run has not completed. */
-function isTemporary(name: string): boolean {
+function isTemporary(name: string, files: readonly string[]): boolean {
   const [, whole] = /^(.+)\.\d+(?:-[0-9a-f]+)?\.tmp$/.exec(name) ?? []
-  return whole !== undefined && RUN_FILES.includes(whole)
+  return whole !== undefined && files.includes(whole)
 }
 
 /** Makes the folder, and those above it, where they are not there; adds those that it made. */

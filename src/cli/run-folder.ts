@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SimulatedSite, SiteColumns } from '../model/site.ts'
+import { amountHeader, billCsv } from '../report/bill/bill-csv.ts'
 import { planFiles, planFileUnits } from '../report/plan-files.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import {
@@ -72,6 +73,8 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
       open('summary.json').append(jsonText(result))
       open('monthly.csv').append(monthlyCsv(simulated, loaded.currency))
       open('sites.csv').append(sitesCsv(simulated, loaded.currency))
+      const bills = open('bill.csv')
+      for (const text of billCsv(simulated, loaded.currency)) bills.append(text)
       for (const { name, text } of planFiles(loaded, simulated, result)) open(name).append(text)
       open('warnings.json').append(jsonText(result.warnings))
       open(TEXTS).append(jsonText({ scenario: 1, texts: loaded.texts }))
@@ -125,7 +128,11 @@ function manifest(
     overrides: result.overrides,
     models: result.models,
     defaults: result.defaults,
-    units: { ...metricUnits(loaded.currency), ...planFileUnits(result, loaded.currency) },
+    units: {
+      ...metricUnits(loaded.currency),
+      [amountHeader(loaded.currency)]: loaded.currency,
+      ...planFileUnits(result, loaded.currency),
+    },
     files: written,
   }
 }

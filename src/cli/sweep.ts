@@ -1,5 +1,3 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { NameFault } from '../report/explain/target.ts'
 import { sweepCsv } from '../report/sweep/sweep-csv.ts'
@@ -8,6 +6,7 @@ import { runSweep } from '../report/sweep/sweep-run.ts'
 import type { SweepOptions, SweepRun } from '../report/sweep/sweep-run.ts'
 import { sweepText } from '../report/sweep/sweep-text.ts'
 import { visible } from '../scenarios/problem.ts'
+import { refuseCsv, STDOUT } from './csv-option.ts'
 import { UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
 import { print, printJson, Progress, terminalStyle } from './print.ts'
@@ -23,8 +22,6 @@ interface Options {
   readonly json?: true
   readonly force?: true
 }
-
-const STDOUT = '-'
 
 /** Simulates a scenario at every point of a grid; a table or document on stdout, CSV into a file where one is named. */
 export async function sweep(file: string, options: Options): Promise<void> {
@@ -62,20 +59,4 @@ async function swept(file: string, options: SweepOptions): Promise<SweepRun> {
   } finally {
     progress.end()
   }
-}
-
-/** Refuses a file that cannot be written, or that holds something, before the sweep begins. */
-function refuseCsv(csv: string, scenario: string, { json, force }: Options): void {
-  if (csv === '') throw new UsageError('--csv needs the name of a file, or - for stdout')
-  if (csv === STDOUT) {
-    if (json) throw new UsageError('--json and --csv - both write to stdout: name a file for the CSV')
-    return
-  }
-  if (resolve(csv) === resolve(scenario))
-    throw new UsageError('--csv names the scenario itself: name another file')
-  const folder = dirname(resolve(csv))
-  if (!existsSync(folder)) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`)
-  if (!existsSync(csv)) return
-  if (statSync(csv).isDirectory()) throw new UsageError(`--csv ${csv} is a folder: name a file`)
-  if (!force) throw new UsageError(`the file ${csv} is there already: name a new one, or add --force`)
 }

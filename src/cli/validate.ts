@@ -9,7 +9,11 @@ interface Options {
 
 /** Reads a scenario with all that it names and says that it is good; problems are thrown. */
 export async function validate(file: string, options: Options): Promise<void> {
-  const loaded = await loadScenario(file, { sets: options.set ?? [], dataDirs: options.data ?? [] })
+  const loaded = await loadScenario(file, {
+    sets: options.set ?? [],
+    dataDirs: options.data ?? [],
+    withBids: true,
+  })
   for (const { at, message } of loaded.warnings) process.stderr.write(`warning: ${at}: ${message}\n`)
   if (options.json) {
     printJson({ errors: [] })

@@ -94,7 +94,7 @@ export function facilityOf(axis: TimeAxis, year: MemberYear, round: Rounding): F
     worstPueAt: worst === undefined ? null : momentText(axis, worst.step),
     wueLPerKwh: over(annual.waterL, itKwh),
     cueKgPerKwh: over(annual.carbonKg, itKwh),
-    ref: ofAll(annual.solarUsedKwh),
+    ref: ofAll(sum(year.carbon.renewableKwh)),
     erf: ofAll(annual.heatReusedKwh),
     ere: over(annual.consumptionKwh - annual.heatReusedKwh, itKwh),
     heatRevenue: round(annual.heatReusedKwh * (spec.heatReuse?.pricePerKwh ?? 0)),
@@ -123,14 +123,14 @@ function isDeclared({ member }: Pick<MemberYear, 'member'>): boolean {
 
 function complianceOf(
   axis: TimeAxis,
-  { member, annual }: MemberYear,
+  { member, annual, carbon }: MemberYear,
   itKwh: number,
   round: Rounding,
 ): Pick<FacilityResult, 'compliance'> {
   const { policy, kind, spec } = member
   if (policy === undefined) return {}
   const ratedKw = ratedItKw(spec.units)
-  const { consumptionKwh, solarUsedKwh, heatRemovedKwh, unmetCoolingKwh } = annual
+  const { consumptionKwh, heatRemovedKwh, unmetCoolingKwh } = annual
   const facility = {
     kind,
     standardRacks: ratedKw === 0 ? undefined : standardRacks(ratedKw),
@@ -138,7 +138,7 @@ function complianceOf(
     facts: policy.facts,
     pue: itKwh === 0 ? null : round(consumptionKwh / itKwh),
     leftShare: unmetCoolingKwh === 0 ? 0 : unmetCoolingKwh / (heatRemovedKwh + unmetCoolingKwh),
-    ref: consumptionKwh === 0 ? undefined : round(solarUsedKwh / consumptionKwh),
+    ref: consumptionKwh === 0 ? undefined : round(sum(carbon.renewableKwh) / consumptionKwh),
   }
   return { compliance: compliance(facility, policy.rules, axis.year) }
 }

@@ -1,7 +1,9 @@
 import { outputUnit, pathUnit } from '../scenarios/output-unit.ts'
 import { FACILITY_FIGURES } from '../scenarios/facility-outputs.ts'
+import { billUnit } from '../scenarios/bill-outputs.ts'
 import { PLAN_NAMES } from '../scenarios/plan-names.ts'
 import { ROOM_FIGURES } from '../scenarios/room-outputs.ts'
+import type { BillResult } from './bill/bill-result.ts'
 import type { FacilityResult } from './facility.ts'
 import type { Result } from './result.ts'
 import type { RoomResult } from './room.ts'
@@ -19,8 +21,8 @@ export interface Output {
   readonly aggregation: Aggregation
 }
 
-/** What a plan tells beside its figures: the years that it is told for. */
-const NO_FIGURES: readonly string[] = ['horizon']
+/** What a plan tells beside its figures: the years that it is told for, and those in which something comes. */
+const NO_FIGURES: readonly string[] = ['horizon', 'batteryReplacedIn', 'irrRootsPercent']
 
 /** Every number that a result holds of its variants and savings, in the order of the document. */
 export function outputsOf({
@@ -62,6 +64,13 @@ export function outputsOf({
       addYear(`${at}.${part}`, others)
     }
   }
+  const addBill = (at: string, { total, effectivePerKwh, withoutPeriods, periodKwh }: BillResult) => {
+    const unit = (name: string) => billUnit([name], scenario.currency)
+    for (const [name, value] of Object.entries({ total, effectivePerKwh, withoutPeriods }))
+      add(`${at}.${name}`, value, unit(name), 'annual')
+    for (const [period, kwh] of Object.entries(periodKwh))
+      add(`${at}.periodKwh.${period}`, kwh, unit('periodKwh'), 'annual')
+  }
   const addPlan = (at: string, plan: object) => {
     for (const [name, value] of Object.entries(plan)) {
       if (NO_FIGURES.includes(name) || (name === 'traffic' && value === null)) continue
@@ -69,16 +78,21 @@ export function outputsOf({
       else add(`${at}.${name}`, value, pathUnit([...at.split('.'), name], scenario.currency), 'annual')
     }
   }
-  for (const [variant, { total, sites = {}, ...plans }] of Object.entries(variants)) {
+  for (const [variant, { total, bill: bills, sites = {}, ...plans }] of Object.entries(variants)) {
     addYear(`variants.${variant}.total`, total)
+    if (bills !== undefined)
+      add(`variants.${variant}.bill.total`, bills.total, billUnit(['total'], scenario.currency), 'annual')
     for (const name of PLAN_NAMES)
       if (plans[name] !== undefined) addPlan(`variants.${variant}.${name}`, plans[name])
-    for (const [id, { annual, monthly, exposure = {}, room, facility, supply }] of Object.entries(sites)) {
+    for (const [id, { annual, monthly, exposure = {}, room, facility, supply, bill }] of Object.entries(
+      sites,
+    )) {
       const at = `variants.${variant}.sites.${id}`
       for (const [unit, figures] of Object.entries(exposure)) addYear(`${at}.exposure.${unit}`, figures)
       if (room !== undefined) addRoom(`${at}.room`, room)
       if (facility !== undefined) addFacility(`${at}.facility`, facility)
       if (supply !== undefined) addSupply(`${at}.supply`, supply)
+      if (bill !== undefined) addBill(`${at}.bill`, bill)
       addYear(`${at}.annual`, annual)
       for (const [name, months] of Object.entries(monthly)) {
         const unit = outputUnit(name, scenario.currency)

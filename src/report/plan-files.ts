@@ -1,9 +1,11 @@
 import type { LoadedScenario } from '../scenarios/load.ts'
 import type { PlanName } from '../scenarios/plan-names.ts'
 import { csvText } from './csv.ts'
+import { cashflowCsv, cashflowUnits } from './finance/cashflow-csv.ts'
 import { outputsOf } from './outputs.ts'
 import type { Result, SimulatedVariant } from './result.ts'
 import { planUnits, retirementCsv, retirementRoomsCsv } from './retirement/retirement-csv.ts'
+import { yearsCsv, yearsUnits } from './years/years-csv.ts'
 
 /** A file of a run folder. */
 interface PlanFile {
@@ -12,7 +14,14 @@ interface PlanFile {
 }
 
 /** The files that a run writes of its plans, each only where some variant has such a plan. */
-export const PLAN_FILES = ['retirement.csv', 'retirement-rooms.csv', 'assets.csv', 'coverage.csv'] as const
+export const PLAN_FILES = [
+  'retirement.csv',
+  'retirement-rooms.csv',
+  'assets.csv',
+  'coverage.csv',
+  'years.csv',
+  'cashflow.csv',
+] as const
 
 /** The files of the plans of a run. */
 export function planFiles(
@@ -25,6 +34,8 @@ export function planFiles(
     'retirement-rooms.csv': ['retirement', () => retirementRoomsCsv(loaded, simulated)],
     'assets.csv': ['assets', () => figuresCsv(result, 'assets')],
     'coverage.csv': ['coverage', () => figuresCsv(result, 'coverage')],
+    'years.csv': ['years', () => yearsCsv(result, loaded.currency)],
+    'cashflow.csv': ['finance', () => cashflowCsv(result, loaded.currency)],
   }
   return PLAN_FILES.flatMap((name) => {
     const [plan, text] = texts[name]
@@ -34,7 +45,11 @@ export function planFiles(
 
 /** Units of the columns of these files, for the manifest; of the other files each row tells its unit. */
 export function planFileUnits(result: Result, currency: string): Record<string, string> {
-  return isPlanned(result, 'retirement') ? planUnits(currency) : {}
+  return {
+    ...(isPlanned(result, 'retirement') ? planUnits(currency) : {}),
+    ...(isPlanned(result, 'years') ? yearsUnits(currency) : {}),
+    ...(isPlanned(result, 'finance') ? cashflowUnits(currency) : {}),
+  }
 }
 
 function isPlanned({ variants }: Pick<Result, 'variants'>, plan: PlanName): boolean {

@@ -10,17 +10,26 @@ import { assetsTables } from './assets-table.ts'
 import { coverageOf, coverageSteps } from './coverage.ts'
 import type { CoverageResult, CoverageYears } from './coverage.ts'
 import { coverageTables } from './coverage-table.ts'
+import { financeOf } from './finance/finance.ts'
+import type { FinanceResult } from './finance/finance.ts'
+import { financeTables } from './finance/finance-table.ts'
 import type { Result, SimulatedVariant } from './result.ts'
 import { retirementOf } from './retirement/retirement.ts'
 import type { RetirementResult } from './retirement/retirement.ts'
 import { retirementTables } from './retirement/retirement-table.ts'
 import type { Rounding } from './rounding.ts'
 import type { Style } from './style.ts'
+import { yearsSteps } from './years/years-steps.ts'
+import type { SimulatedYears } from './years/years-steps.ts'
+import { yearsOf } from './years/years.ts'
+import type { YearsResult } from './years/years.ts'
+import { yearsTables } from './years/years-table.ts'
 
 /** What was simulated for the plans of a variant beside its year; each is left out where nothing is planned. */
 export interface PlanYears {
   readonly retirement?: RetirementYears
   readonly coverage?: CoverageYears
+  readonly years?: SimulatedYears
 }
 
 /** What a result holds of the plans of a variant. */
@@ -28,6 +37,8 @@ export interface PlanResults {
   readonly retirement?: RetirementResult
   readonly assets?: AssetsResult
   readonly coverage?: CoverageResult
+  readonly years?: YearsResult
+  readonly finance?: FinanceResult
 }
 
 /**
@@ -37,30 +48,33 @@ export interface PlanResults {
  */
 export function* planSteps(
   axis: TimeAxis,
-  { plans: { retirement, coverage } }: LoadedVariant,
+  { plans: { retirement, coverage, years } }: LoadedVariant,
   year: FleetYear,
   columns: SiteColumns,
 ): Generator<undefined, PlanYears> {
   return {
     ...(retirement === undefined ? {} : { retirement: yield* retirementSteps(axis, retirement, columns) }),
     ...(coverage === undefined ? {} : { coverage: yield* coverageSteps(axis, coverage, year, columns) }),
+    ...(years === undefined ? {} : { years: yield* yearsSteps(axis, years, columns) }),
   }
 }
 
 /** Sites that are simulated for the plans of a variant beside its year, at most. */
-export function planSiteYears({ retirement, coverage }: LoadedVariant['plans']): number {
+export function planSiteYears({ retirement, coverage, years }: LoadedVariant['plans']): number {
   const states = retirement === undefined ? [] : [...retirement.removed, ...retirement.after]
   const members = new Set(states.flatMap((state) => openMembers(state)))
-  return members.size + (coverage?.measured?.members.length ?? 0)
+  const ofYears = years === undefined ? 0 : years.count * years.states[0]!.members.length
+  return members.size + (coverage?.measured?.members.length ?? 0) + ofYears
 }
 
-/** The plans of a variant as a result tells them. */
+/** The plans of a variant as a result tells them; money through the years is held against the baseline. */
 export function planResults(
   loaded: LoadedScenario,
   simulated: SimulatedVariant,
+  baseline: SimulatedVariant,
   round: Rounding,
 ): PlanResults {
-  const { retirement, assets, coverage } = simulated.variant.plans
+  const { retirement, assets, coverage, years, finance } = simulated.variant.plans
   const { plans } = simulated
   return {
     ...(retirement === undefined || plans.retirement === undefined
@@ -70,6 +84,10 @@ export function planResults(
     ...(coverage === undefined || plans.coverage === undefined
       ? {}
       : { coverage: coverageOf(coverage, plans.coverage, round) }),
+    ...(years === undefined || plans.years === undefined
+      ? {}
+      : { years: yearsOf(years, plans.years, round) }),
+    ...(finance === undefined ? {} : { finance: financeOf(finance, simulated, baseline, round) }),
   }
 }
 
@@ -84,5 +102,7 @@ export function planTables(
     ...retirementTables(result, variants, currency, style),
     ...assetsTables(result, variants, currency, style),
     ...coverageTables(result, variants, currency, style),
+    ...yearsTables(result, variants, currency, style),
+    ...financeTables(result, variants, currency, style),
   ]
 }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { efficiency } from '../model/efficiency.ts'
+import { carbonUsage } from '../model/economy/carbon.ts'
 import type { FleetYear, MemberYear } from '../model/fleet.ts'
 import { ADDITIVE_METRICS, sum } from '../model/metrics.ts'
-import type { AdditiveMetric, Totals } from '../model/metrics.ts'
+import type { AdditiveMetric } from '../model/metrics.ts'
 import { worstService } from '../model/radio/service-totals.ts'
 import type { WorstService } from '../model/radio/service-totals.ts'
 import { MONTHS_PER_YEAR } from '../model/time.ts'
@@ -12,10 +12,16 @@ import type { LoadedScenario, LoadedVariant } from '../scenarios/load.ts'
 import type { UsedDefault, Warning } from '../scenarios/resolve/resolving.ts'
 import type { Verdict } from './expectations.ts'
 import { verdicts } from './expectations.ts'
+import { fleetCarbonFigures, monthlyCarbon, siteCarbonFigures } from './carbon-figures.ts'
+import type { CarbonFigures, MonthlyCarbon } from './carbon-figures.ts'
+import { billOfFleet, billOfSite } from './bill/bill-result.ts'
+import type { BillLines, BillResult } from './bill/bill-result.ts'
+import { byArchetype } from './defaults-by-archetype.ts'
 import { exposureOf } from './exposure.ts'
 import type { UnitExposure } from './exposure.ts'
 import { facilityOf } from './facility.ts'
 import type { FacilityResult } from './facility.ts'
+import { metricsOf, quotient, roundOrNull } from './metrics-of-year.ts'
 import { planResults } from './plans.ts'
 import type { PlanResults, PlanYears } from './plans.ts'
 import { roomOf } from './room.ts'
@@ -32,26 +38,27 @@ import type { SupplyResult } from './supply.ts'
 import { VERSION } from './version.ts'
 
 /** Values of one site or of all, over a year. */
-export type Metrics = Readonly<Record<AdditiveMetric | 'peakImportKw', number>> & {
-  readonly pue: number | null
-  readonly see: number | null
-  /** Data over consumption; null without data, as are the next two. */
-  readonly bitPerJ: number | null
-  readonly kwhPerGb: number | null
-  readonly carbonKgPerTb: number | null
-  /** Of the traffic offered to units that a rule may put to sleep: what nobody carried; null where none may sleep. */
-  readonly blockedPercent: number | null
-  /** The same of one unit in its worst step. */
-  readonly worstBlockedPercent: number | null
-  /** Highest load of a unit while it carried for others; null where none does. */
-  readonly worstCarrierPercent: number | null
-  /** Of the unit that wakes most often, mean over the year. */
-  readonly wakeUpsPerDay: number | null
-  /** Heat removed over the electricity of cooling; null where none is used. */
-  readonly coolingEer: number | null
-  readonly scope2MarketKg: number | null
-  readonly avoidedMarginalKg: number | null
-}
+export type Metrics = CarbonFigures &
+  Readonly<Record<AdditiveMetric | 'peakImportKw', number>> & {
+    readonly pue: number | null
+    readonly see: number | null
+    /** Data over consumption; null without data, as are the next two. */
+    readonly bitPerJ: number | null
+    readonly kwhPerGb: number | null
+    readonly carbonKgPerTb: number | null
+    /** Of the traffic offered to units that a rule may put to sleep: what nobody carried; null where none may sleep. */
+    readonly blockedPercent: number | null
+    /** The same of one unit in its worst step. */
+    readonly worstBlockedPercent: number | null
+    /** Highest load of a unit while it carried for others; null where none does. */
+    readonly worstCarrierPercent: number | null
+    /** Of the unit that wakes most often, mean over the year. */
+    readonly wakeUpsPerDay: number | null
+    /** Heat removed over the electricity of cooling; null where none is used. */
+    readonly coolingEer: number | null
+    /** Carbon over load of rooms and data centres; null for base stations. */
+    readonly cue: number | null
+  }
 
 export interface SiteResult {
   readonly kind: string
@@ -64,13 +71,19 @@ export interface SiteResult {
   readonly facility?: FacilityResult
   /** Left out where the site has no sources beside solar, and its mains never fail. */
   readonly supply?: SupplyResult
+  /** Left out where the site has no tariff. */
+  readonly bill?: BillResult
   readonly annual: Metrics & { readonly units: Readonly<Record<string, number>> }
-  readonly monthly: Readonly<Record<AdditiveMetric | 'peakImportKw' | 'pue', readonly (number | null)[]>>
+  readonly monthly: Readonly<
+    Record<AdditiveMetric | 'peakImportKw' | 'pue' | keyof MonthlyCarbon, readonly (number | null)[]>
+  >
 }
 
 export interface VariantResult extends PlanResults {
   /** Units of one id at several sites are added up. */
   readonly total: Metrics & { readonly units: Readonly<Record<string, number>> }
+  /** Of all sites; left out where none has a tariff. */
+  readonly bill?: BillLines
   /** Left out above 1,000 sites; the run folder has them. */
   readonly sites?: Readonly<Record<string, SiteResult>>
 }
@@ -138,7 +151,10 @@ export function resultOf(
     variants: Object.fromEntries(
       simulated.map((one) => [
         one.variant.name,
-        { ...variantResult(loaded.axis, one.year, withSites, round), ...planResults(loaded, one, round) },
+        {
+          ...variantResult(loaded.axis, one.year, withSites, round),
+          ...planResults(loaded, one, baseline, round),
+        },
       ]),
     ),
     savings: Object.fromEntries(
@@ -171,24 +187,24 @@ function namedSites(
   )
 }
 
-/** Defaults of many sites, each once. */
-function byArchetype(defaults: readonly UsedDefault[]): UsedDefault[] {
-  const general = defaults.map((used) => ({ ...used, path: used.path.replace(/^sites\.[^.]+/, 'sites.*') }))
-  const keyOf = ({ path, value, variants = [] }: UsedDefault) => `${path} ${value} ${variants.join()}`
-  return [...new Map(general.map((used) => [keyOf(used), used])).values()]
-}
-
 function variantResult(axis: TimeAxis, year: FleetYear, withSites: boolean, round: Rounding): VariantResult {
   const { members, total, peakImportKw } = year
   const rooms = members.filter(({ member }) => member.kind !== 'base-station')
   const weighted = (name: AdditiveMetric) =>
     rooms.reduce((s, { member, annual }) => s + member.count * annual[name], 0)
-  const pue = quotient(weighted('consumptionKwh'), weighted('loadKwh'))
+  const loadKwh = weighted('loadKwh')
+  const beside = {
+    pue: quotient(weighted('consumptionKwh'), loadKwh),
+    cue: carbonUsage(weighted('carbonKg'), loadKwh),
+    ...fleetCarbonFigures(year, round),
+  }
+  const bill = billOfFleet(year, round)
   const result = {
     total: {
-      ...metricsOf(total, Math.max(...peakImportKw), pue, worstOf(members), round),
+      ...metricsOf(total, Math.max(...peakImportKw), beside, worstOf(members), round),
       units: unitTotals(members, round),
     },
+    ...(bill === undefined ? {} : { bill }),
   }
   return withSites
     ? {
@@ -211,82 +227,16 @@ function unitTotals(members: readonly MemberYear[], round: Rounding): Record<str
   return Object.fromEntries([...totals].map(([id, kwh]) => [id, round(kwh)]))
 }
 
-/** a over b, or null where b is zero. */
-function quotient(a: number, b: number): number | null {
-  return b === 0 ? null : a / b
-}
-
-function roundOrNull(value: number | null, round: Rounding): number | null {
-  return value === null ? null : round(value)
-}
-
-/** The metrics of a year in the order of the contract. */
-function metricsOf(
-  totals: Totals,
-  peakImportKw: number,
-  pue: number | null,
-  worst: WorstService,
-  round: Rounding,
-): Metrics {
-  const t = Object.fromEntries(ADDITIVE_METRICS.map((name) => [name, round(totals[name])])) as Totals
-  const { carbonKg, shutdownHours, dataGb, ...others } = t
-  const { offeredTrafficH, movedTrafficH, blockedTrafficH, unreachedTrafficH, refusedTrafficKwh, ...rest } =
-    others
-  const { wakeUps, ...more } = rest
-  const { missedSleepHours, wrongSleepHours, forecastErrorKwh, ...earlier } = more
-  const { heatRemovedKwh, unmetCoolingKwh, overLimitHours, waterL, heatReusedKwh, ...supplied } = earlier
-  const { outageHours, unservedShedKwh, chargedKwh, dischargedKwh, fuelL, ...running } = supplied
-  const { gensetHours, gensetStarts, gensetCost, energyCost, ...before } = running
-  const percent = (fraction: number | null) => (fraction === null ? null : round(100 * fraction))
-  const { bitPerJ, kwhPerGb, carbonKgPerTb } = efficiency(totals)
-  return {
-    ...before,
-    scope2MarketKg: null,
-    avoidedMarginalKg: null,
-    carbonKg,
-    peakImportKw: round(peakImportKw),
-    pue: roundOrNull(pue, round),
-    see: totals.loadKwh === 0 ? null : roundOrNull(quotient(totals.loadKwh, totals.consumptionKwh), round),
-    shutdownHours,
-    dataGb,
-    bitPerJ: roundOrNull(bitPerJ, round),
-    kwhPerGb: roundOrNull(kwhPerGb, round),
-    carbonKgPerTb: roundOrNull(carbonKgPerTb, round),
-    offeredTrafficH,
-    movedTrafficH,
-    blockedTrafficH,
-    unreachedTrafficH,
-    blockedPercent: percent(quotient(totals.blockedTrafficH, totals.offeredTrafficH)),
-    worstBlockedPercent: percent(worst.blockedFraction),
-    worstCarrierPercent: percent(worst.carrierFraction),
-    refusedTrafficKwh,
-    wakeUps,
-    wakeUpsPerDay: roundOrNull(worst.wakeUpsPerDay, round),
-    missedSleepHours,
-    wrongSleepHours,
-    forecastErrorKwh,
-    heatRemovedKwh,
-    unmetCoolingKwh,
-    overLimitHours,
-    coolingEer: roundOrNull(quotient(totals.heatRemovedKwh, totals.coolingKwh), round),
-    waterL,
-    heatReusedKwh,
-    outageHours,
-    unservedShedKwh,
-    chargedKwh,
-    dischargedKwh,
-    fuelL,
-    gensetHours,
-    gensetStarts,
-    gensetCost,
-    energyCost,
-  }
-}
-
 /** Metrics of one site's year. */
-export function annualOf({ member, annual, peakImportKw }: MemberYear, round: Rounding = rounded): Metrics {
-  const pue = member.kind === 'base-station' ? null : quotient(annual.consumptionKwh, annual.loadKwh)
-  return metricsOf(annual, Math.max(...peakImportKw), pue, worstService(member.spec.units), round)
+export function annualOf(year: MemberYear, round: Rounding = rounded): Metrics {
+  const { member, annual, peakImportKw } = year
+  const isRoom = member.kind !== 'base-station'
+  const beside = {
+    pue: isRoom ? quotient(annual.consumptionKwh, annual.loadKwh) : null,
+    cue: isRoom ? carbonUsage(annual.carbonKg, annual.loadKwh) : null,
+    ...siteCarbonFigures(year, round),
+  }
+  return metricsOf(annual, Math.max(...peakImportKw), beside, worstService(member.spec.units), round)
 }
 
 function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResult {
@@ -302,6 +252,7 @@ function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResu
   const room = roomOf(axis, year, round)
   const facility = facilityOf(axis, year, round)
   const supply = supplyOf(axis, year, round)
+  const bill = billOfSite(year, round)
   return {
     kind: member.kind,
     count: member.count,
@@ -309,6 +260,7 @@ function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResu
     ...(room === undefined ? {} : { room }),
     ...(facility === undefined ? {} : { facility }),
     ...(supply === undefined ? {} : { supply }),
+    ...(bill === undefined ? {} : { bill }),
     annual: {
       ...annualOf(year, round),
       units: Object.fromEntries([...units].map(([id, kwh]) => [id, round(sum(kwh))])),
@@ -317,6 +269,7 @@ function siteResult(axis: TimeAxis, year: MemberYear, round: Rounding): SiteResu
       ...(Object.fromEntries(months) as Record<AdditiveMetric, number[]>),
       peakImportKw: each(peakImportKw),
       pue,
+      ...monthlyCarbon(year, round),
     },
   }
 }

@@ -9,6 +9,7 @@ import { DAYS_IN_MONTH, MONTHS_PER_YEAR } from '../model/time.ts'
 import type { TimeAxis } from '../model/time.ts'
 import { RATIO_METRICS } from '../scenarios/expectations.ts'
 import { outputUnit } from '../scenarios/output-unit.ts'
+import { monthlyCarbon } from './carbon-figures.ts'
 import { csvText } from './csv.ts'
 import { annualOf } from './result.ts'
 import type { Metrics, SimulatedVariant } from './result.ts'
@@ -23,6 +24,9 @@ function unitHeader(name: string, currency: string): string {
   return MONEY.includes(name) ? `${name}${currency[0]}${currency.slice(1).toLowerCase()}` : name
 }
 
+/** Empty where it is not known. */
+const MONTHLY_CARBON = ['scope2MarketKg', 'avoidedMarginalKg'] as const
+
 /** monthly.csv: one row for each variant, site and month; values of one such site. */
 export function monthlyCsv(simulated: readonly SimulatedVariant[], currency: string): string {
   const names = ADDITIVE_METRICS
@@ -33,18 +37,22 @@ export function monthlyCsv(simulated: readonly SimulatedVariant[], currency: str
     'month',
     ...names.map((n) => unitHeader(n, currency)),
     'peakImportKw',
+    ...MONTHLY_CARBON,
   ]
   const rows = simulated.flatMap(({ variant, year }) =>
-    year.members.flatMap(({ member, monthly, peakImportKw }) =>
-      Array.from({ length: MONTHS_PER_YEAR }, (_, m) => [
+    year.members.flatMap((one) => {
+      const { member, monthly, peakImportKw } = one
+      const carbon = monthlyCarbon(one, rounded)
+      return Array.from({ length: MONTHS_PER_YEAR }, (_, m) => [
         variant.name,
         member.id,
         member.count,
         m + 1,
         ...names.map((name) => rounded(monthly[name][m]!)),
         rounded(peakImportKw[m]!),
-      ]),
-    ),
+        ...MONTHLY_CARBON.map((name) => carbon[name][m]!),
+      ])
+    }),
   )
   return csvText([head, ...rows])
 }

@@ -1,4 +1,4 @@
-import { fleetSteps } from '../model/fleet.ts'
+import { fleetSteps, withAvoided } from '../model/fleet.ts'
 import type { FleetMember } from '../model/fleet.ts'
 import { siteColumns } from '../model/site.ts'
 import type { SimulatedSite, SiteColumns } from '../model/site.ts'
@@ -29,20 +29,26 @@ export function simulateScenario(loaded: LoadedScenario, watch: Watcher = () => 
   return step.value
 }
 
-/** As {@link simulateScenario}, pausing after each site. */
+/**
+ * As {@link simulateScenario}, pausing after each site.
+ *
+ * @param known  the first variants, where an earlier run has simulated them already
+ */
 export function* scenarioSteps(
   loaded: LoadedScenario,
   watch: Watcher = () => {},
+  known: readonly SimulatedVariant[] = [],
 ): Generator<undefined, SimulatedVariant[]> {
   const columns = siteColumns(loaded.axis)
-  const simulated: SimulatedVariant[] = []
-  for (const variant of loaded.variants) {
+  const simulated: SimulatedVariant[] = [...known]
+  for (const variant of loaded.variants.slice(known.length)) {
     const seen = (member: FleetMember, columns: SiteColumns, year: SimulatedSite) =>
       watch(variant, member, columns, year)
-    const year = yield* fleetSteps(loaded.axis, variant.members, seen, columns)
+    const alone = yield* fleetSteps(loaded.axis, variant.members, seen, columns)
+    const year = withAvoided(alone, simulated[0]?.year ?? alone)
     if (year.broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${year.broken}`)
     const plans = yield* planSteps(loaded.axis, variant, year, columns)
-    for (const name of ['retirement', 'coverage'] as const) {
+    for (const name of ['retirement', 'coverage', 'years'] as const) {
       const broken = plans[name]?.broken
       if (broken !== undefined) throw new BrokenIdentity(`variant ${variant.name}, ${name}, ${broken}`)
     }

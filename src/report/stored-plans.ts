@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { ADDITIVE_METRICS } from '../model/metrics.ts'
 import { PLAN_COLUMNS } from '../model/retirement/ledger.ts'
+import { AGE_FIGURES } from '../scenarios/years-outputs.ts'
 import { storedNumber, storedNumberOrNull } from './stored-number.ts'
 
 const figures = z.record(z.string(), storedNumber)
@@ -72,9 +74,38 @@ const coverage = byId(
   }),
 )
 
+const yearFigures = z.looseObject({
+  ...Object.fromEntries([...ADDITIVE_METRICS, 'peakImportKw'].map((name) => [name, storedNumber])),
+  scope2MarketKg: storedNumberOrNull,
+})
+const years = z.looseObject({
+  horizon: z.looseObject({ from: storedNumber, to: storedNumber }),
+  byYear: byId(yearFigures),
+  total: yearFigures,
+  sites: byId(
+    z.looseObject(Object.fromEntries(AGE_FIGURES.map((name) => [name, byId(storedNumber).optional()]))),
+  ).optional(),
+})
+
+const finance = z.looseObject({
+  horizon: storedNumber,
+  discountPercent: storedNumber,
+  totalCost: storedNumber,
+  equivalentAnnualCost: storedNumberOrNull,
+  npv: storedNumberOrNull.optional(),
+  irrPercent: storedNumberOrNull.optional(),
+  ownership: figures,
+  contractor: figuresOrNull.optional(),
+  investments: byId(figures).optional(),
+  cashFlow: byId(figures),
+  reasons: z.record(z.string(), z.string()),
+})
+
 /** What commands rely on in the plans of a variant of a stored result. */
 export const storedPlans = {
   retirement: retirement.optional(),
   assets: assets.optional(),
   coverage: coverage.optional(),
+  years: years.optional(),
+  finance: finance.optional(),
 }

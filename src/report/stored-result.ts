@@ -69,6 +69,28 @@ const supply = z.looseObject({
   battery: z.record(z.string(), storedNumberOrNull).nullable(),
   generator: z.record(z.string(), storedNumberOrNull).nullable(),
 })
+const billLines = {
+  items: z.array(
+    z.looseObject({
+      kind: z.string(),
+      component: z.string(),
+      period: z.string(),
+      unit: z.string(),
+      quantity: storedNumberOrNull,
+      quantities: z.array(storedNumber).nullable(),
+      amount: storedNumber,
+      months: z.array(storedNumber),
+    }),
+  ),
+  total: storedNumber,
+  months: z.array(storedNumber),
+}
+const bill = z.looseObject({
+  ...billLines,
+  periodKwh: z.record(z.string(), storedNumber),
+  effectivePerKwh: storedNumberOrNull,
+  withoutPeriods: storedNumberOrNull,
+})
 const site = z.looseObject({
   kind: z.string(),
   count: storedNumber,
@@ -78,6 +100,7 @@ const site = z.looseObject({
   room: room.optional(),
   facility: facility.optional(),
   supply: supply.optional(),
+  bill: bill.optional(),
 })
 
 /** What commands rely on in a result document. */
@@ -103,7 +126,12 @@ const resultSchema = z.looseObject({
   warnings: z.array(z.looseObject({ at: z.string(), message: z.string() })),
   variants: z.record(
     z.string(),
-    z.looseObject({ total: values, sites: z.record(z.string(), site).optional(), ...storedPlans }),
+    z.looseObject({
+      total: values,
+      bill: z.looseObject(billLines).optional(),
+      sites: z.record(z.string(), site).optional(),
+      ...storedPlans,
+    }),
   ),
   savings: z.record(z.string(), z.record(z.string(), storedNumberOrNull)),
   expect: z.array(z.unknown()),

@@ -5,13 +5,16 @@ import type { Overload } from '../model/power/overload.ts'
 import type { TimeAxis } from '../model/time.ts'
 import type { Warning } from '../scenarios/resolve/resolving.ts'
 import { momentText } from '../model/time.ts'
+import { contractStrains, marginStrains } from './carbon-strain.ts'
 import { CONVERTERS } from './converter-words.ts'
 import { plantStrains, warmerSupply } from './plant-strain.ts'
 import type { Told } from './plant-strain.ts'
 import type { SimulatedVariant } from './result.ts'
 import { coverageStrains } from './coverage-strain.ts'
+import { financeStrains } from './finance/finance-strain.ts'
 import { retirementStrains } from './retirement/retirement-strain.ts'
 import { supplyStrains } from './supply-strain.ts'
+import { tariffStrains } from './tariff-strain.ts'
 import { told } from './told-number.ts'
 
 /** Warnings about plant that was too small, one for each place and fault, with the variants that have it. */
@@ -20,8 +23,10 @@ export function strainWarnings(axis: TimeAxis, simulated: readonly SimulatedVari
   for (const { variant, year, plans } of simulated) {
     const own = year.members.flatMap((member) => strains(axis, member))
     const planned = [
+      ...marginStrains(year.members, simulated[0]!.year.members),
       ...retirementStrains(variant.plans.retirement, plans.retirement),
       ...coverageStrains(plans.coverage),
+      ...financeStrains(variant.plans.finance, plans.years),
     ]
     for (const warning of [...own, ...planned]) {
       const key = `${warning.at} ${warning.message}`
@@ -55,7 +60,8 @@ function strains(axis: TimeAxis, year: MemberYear): Warning[] {
     warnings.push({ at: `${site}.${key}`, message })
   }
   warnings.push(...roomStrains(axis, year))
-  for (const [key, message] of supplyStrains(year)) warnings.push({ at: `${site}.${key}`, message })
+  for (const [key, message] of [...supplyStrains(year), ...tariffStrains(year), ...contractStrains(year)])
+    warnings.push({ at: `${site}.${key}`, message })
   for (const { id, service, states } of member.spec.units) {
     if (service === undefined || states?.offShare.some((off) => off > 0) !== false) continue
     const message = `no rule ever puts "${id}" to sleep: explain shutdownHours --at a moment tells what keeps it on`

@@ -1,8 +1,9 @@
 import type { LoadedScenario } from '../scenarios/load.ts'
 import { isCalendarYear } from '../scenarios/output-unit.ts'
 import { visible } from '../scenarios/problem.ts'
-import type { UsedDefault } from '../scenarios/resolve/resolving.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
+import { assumptionsTable } from './assumptions-table.ts'
+import { billTables } from './bill/bill-table.ts'
 import { planTables } from './plans.ts'
 import type { Result, VariantResult } from './result.ts'
 import { complianceTables, facilityTables } from './facility-tables.ts'
@@ -12,7 +13,7 @@ import { roomLines } from './room-table.ts'
 import { serviceBreaches, serviceRows } from './service-table.ts'
 import type { Style } from './style.ts'
 import { supplyTables } from './supply-table.ts'
-import { alignedLines, cut, displayWidth, grouped, sparkLine } from './text-table.ts'
+import { alignedLines, cut, grouped, sparkLine } from './text-table.ts'
 import { wrapped } from './wrapped-text.ts'
 
 /** A result as a page of text for a terminal. */
@@ -35,6 +36,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
   return [
     title,
     ...blocks,
+    billTables(result, variants, currency, style),
     facilityTables(result, variants, currency, style),
     supplyTables(result, variants, currency, style),
     roomTable(result, variants, style),
@@ -46,7 +48,7 @@ export function summaryTable(loaded: LoadedScenario, result: Result, style: Styl
     breaches(result, style),
     warnings(result, style),
     complianceTables(result, variants, style),
-    assumptions(result.defaults, style),
+    assumptionsTable(result.defaults, style),
   ]
     .filter((block) => block !== '')
     .join('\n\n')
@@ -169,49 +171,4 @@ function warnings({ warnings: list }: Result, style: Style): string {
     wrapped(`${at}: ${visible(message)}`, style.width, '', WARNING_INDENT),
   )
   return [style.strong('warnings'), ...lines].join('\n')
-}
-
-/** Every value that the scenario did not give: where it is used, how sure it is, where it comes from. */
-function assumptions(defaults: readonly UsedDefault[], style: Style): string {
-  const rows = onceForAllSites(defaults).map(({ path, value, confidence, source, variants }) => [
-    variants === undefined ? path : `${path} (${fewNames(variants)})`,
-    cut(visible(value), 36),
-    confidence,
-    source,
-  ])
-  if (rows.length === 0) return ''
-  const left = alignedLines(
-    [['values not given', 'value', 'confidence', 'source'], ...rows].map((row) => row.slice(0, 3)),
-    ['left', 'left', 'left'],
-  )
-  const width = Math.max(...left.map(displayWidth))
-  const sourceWidth = Math.max(24, style.width - width - 2)
-  const lines = left.map((line, i) => {
-    const source = i === 0 ? 'source' : style.faint(cut(visible(rows[i - 1]![3]!), sourceWidth))
-    return `${line}${' '.repeat(width - displayWidth(line))}  ${source}`
-  })
-  return [style.strong(lines[0]!), ...lines.slice(1)].join('\n')
-}
-
-const NAMES_TOLD = 4
-
-/** Names of variants, the first of them where there are many: `a, b, c, d and 3 more`. */
-function fewNames(names: readonly string[]): string {
-  const more = names.length - NAMES_TOLD
-  return more > 0 ? `${names.slice(0, NAMES_TOLD).join(', ')} and ${more} more` : names.join(', ')
-}
-
-/** The same default at several sites as one entry. */
-function onceForAllSites(defaults: readonly UsedDefault[]): UsedDefault[] {
-  const groups = new Map<string, UsedDefault[]>()
-  for (const used of defaults) {
-    const { path, value, variants = [] } = used
-    const key = `${path.replace(/^sites\.[^.]+/, 'sites.*')} ${value} ${variants.join()}`
-    groups.set(key, [...(groups.get(key) ?? []), used])
-  }
-  return [...groups.values()].map((group) =>
-    group.length === 1
-      ? group[0]!
-      : { ...group[0]!, path: group[0]!.path.replace(/^sites\.[^.]+/, 'sites.*') },
-  )
 }

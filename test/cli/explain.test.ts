@@ -113,7 +113,7 @@ describe('explain', { timeout: 60_000 }, () => {
 
   it.each([
     [['cots'], /^error: no metric "cots": did you mean "cost"\?\n$/],
-    [['xyz'], /^error: no metric "xyz": known: loadKwh, .*, avoidedMarginalKg\n$/],
+    [['xyz'], /^error: no metric "xyz": known: loadKwh, .*, renewablePercent\n$/],
     [['solr.cost'], /^error: no variant "solr": did you mean "solar"\?\n$/],
     [['cost', '--at', '13'], /^error: --at "13": expected a month from 1 to 12\n$/],
     [['cost', '--depth', '-1'], /^error: --depth "-1": expected a whole number such as 5, or "all"\n$/],

@@ -84,6 +84,7 @@ describe('run', () => {
       expect(basewatt(['run', EXAMPLE, '-o', 'out/a', '--hourly'], folder).code).toBe(0)
       const written = readdirSync(join(folder, 'out/a')).toSorted()
       expect(written).toEqual([
+        'bill.csv',
         'hourly.csv',
         'manifest.json',
         'monthly.csv',

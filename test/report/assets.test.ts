@@ -72,7 +72,7 @@ describe('the assets of a result', () => {
       salesWithoutGain: 0,
     })
     expect(kept).not.toHaveProperty('assets')
-    expect(kept).toEqual({ total: baseline.total, sites: baseline.sites })
+    expect(kept).toEqual({ total: baseline.total, bill: baseline.bill, sites: baseline.sites })
     expect(baseline.total.scope1Kg).toBe(0)
   })
 

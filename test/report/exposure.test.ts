@@ -52,6 +52,7 @@ describe('the exposure distances of a result', () => {
       'kind',
       'count',
       'facility',
+      'bill',
       'annual',
       'monthly',
     ])

@@ -39,6 +39,8 @@ const METRICS = [
   'scope2MarketKg',
   'avoidedMarginalKg',
   'carbonKg',
+  'cue',
+  'renewablePercent',
   'peakImportKw',
   'pue',
   'see',
@@ -109,6 +111,8 @@ const MONTHLY = [
   ...SUPPLY,
   'peakImportKw',
   'pue',
+  'scope2MarketKg',
+  'avoidedMarginalKg',
 ]
 
 describe('the keys of a result stand in the order of its contract:', () => {

@@ -32,6 +32,7 @@ async function planResult(): Promise<Result> {
         '  refrigerant: [{ id: gas, gas: R410A, charge: 100 kg, recovered: 90 % }]',
         '  batteries: [{ id: packs, kind: LFP, mass: 1 t }]',
         'coverage: { points: 10, measures: [{ kinds: equipment-room, set: { auxiliary: 0 W } }] }',
+        'years: { count: 2 }',
       ],
     }),
   )
@@ -97,6 +98,8 @@ test.each<[string, unknown, string]>([
   ['assets.auctions.idle', 1, 'assets.auctions.idle: expected a map, got 1'],
   ['assets.scrap.frames.materials', null, `assets.scrap.frames.materials: expected a map, ${NULL}`],
   ['coverage.equipment-room.sites', '2', 'coverage.equipment-room.sites: expected a finite number, got "2"'],
+  ['years.byYear.2022', 3, 'years.byYear.2022: expected a map, got 3'],
+  ['years.total.cost', null, `years.total.cost: expected a finite number, ${NULL}`],
   ['coverage.equipment-room.more.best', null, `coverage.equipment-room.more.best: expected a map, ${NULL}`],
 ])('a stored plan with another %s is told at its place', async (path, value, message) => {
   const [first] = await problemsOf(await changed(path, value))

@@ -10,6 +10,8 @@ const BUILT_IN_OUTPUTS = [
   'variants.*.retirement.traffic.*',
   'variants.*.assets.*.*',
   'variants.*.coverage.*.*',
+  'variants.*.years.total.*',
+  'variants.*.finance.*',
 ]
 
 /** The outputs that are held against a baseline: those that fit a pattern, of a suite that gives none the built-in ones. */

@@ -3,6 +3,7 @@ import type { FacilityResult } from '../facility.ts'
 import type { SiteResult } from '../result.ts'
 import { held, notAbove, ofProduct } from './held.ts'
 import type { BrokenInvariant } from './held.ts'
+import { renewableKwh } from './carbon-invariants.ts'
 
 /** What holds between the figures of a room or a data centre and its year. */
 export function ofFacility(
@@ -26,7 +27,7 @@ export function ofFacility(
     ...ratio('pue', pue, itKwh, annual.consumptionKwh),
     ...ratio('wueLPerKwh', wueLPerKwh, itKwh, annual.waterL),
     ...ratio('cueKgPerKwh', cueKgPerKwh, itKwh, annual.carbonKg),
-    ...ratio('ref', ref, annual.consumptionKwh, annual.solarUsedKwh),
+    ...ratio('ref', ref, annual.consumptionKwh, renewableKwh(annual)),
     ...ratio('erf', erf, annual.consumptionKwh, annual.heatReusedKwh),
     ...ratio('ere', facility.ere, itKwh, annual.consumptionKwh - annual.heatReusedKwh),
     ...held(`${own}.losses`, 'losses of all stages = conversion loss', Object.values(facility.losses), [

@@ -5,13 +5,17 @@ import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { Result, SiteResult, VariantResult } from '../result.ts'
 import { held, ofProduct } from './held.ts'
 import type { BrokenInvariant } from './held.ts'
+import { monthsOfCarbon, ofCarbon, totalOfCarbon } from './carbon-invariants.ts'
 import { ofAssets } from './asset-invariants.ts'
+import { ofBill, ofFleetBill } from './bill-invariants.ts'
 import { ofCoverage } from './coverage-invariants.ts'
+import { ofFinance } from './finance-invariants.ts'
 import { ofFacility } from './facility-invariants.ts'
 import { ofRetirement } from './retirement-invariants.ts'
 import { eerOfCooling, ofCooling, ofRoom } from './room-invariants.ts'
 import { blockedShare, ofService } from './service-invariants.ts'
 import { ofSources, ofSupply } from './supply-invariants.ts'
+import { ofYears } from './years-invariants.ts'
 
 type Document = Pick<Result, 'variants' | 'savings'>
 type Values = Readonly<Record<AdditiveMetric, number>>
@@ -24,8 +28,11 @@ type Ratios = Values &
 
 /** The identities of energy, cost and carbon that a result breaks, whatever a baseline says. */
 export function brokenInvariants({ variants, savings }: Document): BrokenInvariant[] {
-  const broken = Object.entries(variants).flatMap(([name, variant]) => ofVariant(`variants.${name}`, variant))
   const baseline = variants['baseline']
+  const broken = Object.entries(variants).flatMap(([name, variant]) => [
+    ...ofVariant(`variants.${name}`, variant),
+    ...ofFinance(`variants.${name}.finance`, variant.finance, baseline?.finance),
+  ])
   const saved = Object.entries(savings).flatMap(([name, values]) => {
     const variant = variants[name]
     return baseline === undefined || variant === undefined
@@ -36,13 +43,16 @@ export function brokenInvariants({ variants, savings }: Document): BrokenInvaria
 }
 
 function ofVariant(at: string, variant: VariantResult): BrokenInvariant[] {
-  const { total, sites, retirement, assets, coverage } = variant
+  const { total, sites, retirement, assets, coverage, years } = variant
   const broken = [
     ...ofStretch(`${at}.total`, total),
     ...ofRatios(`${at}.total`, total),
+    ...ofFleetBill(at, variant),
     ...ofRetirement(`${at}.retirement`, retirement),
     ...ofAssets(`${at}.assets`, assets),
     ...ofCoverage(`${at}.coverage`, coverage, total),
+    ...ofYears(`${at}.years`, years, total),
+    ...Object.entries(years?.byYear ?? {}).flatMap(([year, v]) => ofStretch(`${at}.years.byYear.${year}`, v)),
   ]
   if (sites === undefined) return broken
   const list = Object.entries(sites)
@@ -54,6 +64,7 @@ function ofVariant(at: string, variant: VariantResult): BrokenInvariant[] {
     const parts = list.map(([, { count, annual }]) => count * (annual.units[id] ?? 0))
     broken.push(...held(`${at}.total.units.${id}`, 'total = sum of count x site', [kwh], parts))
   }
+  broken.push(...totalOfCarbon(`${at}.total`, variant))
   for (const [id, site] of list) broken.push(...ofSite(`${at}.sites.${id}`, site))
   return broken
 }
@@ -63,9 +74,12 @@ function ofSite(at: string, site: SiteResult): BrokenInvariant[] {
   const broken = [
     ...ofStretch(`${at}.annual`, annual),
     ...ofRatios(`${at}.annual`, annual),
+    ...ofCarbon(`${at}.annual`, annual),
+    ...monthsOfCarbon(at, site),
     ...ofRoom(at, site),
     ...ofFacility(at, site),
     ...ofSupply(at, site),
+    ...ofBill(at, site),
   ]
   const { pue, loadKwh, consumptionKwh } = annual
   if (pue !== null)

@@ -40,6 +40,9 @@ const PLAN_HEADLINES = [
   'totalCost',
 ] as const satisfies readonly PlanColumn[]
 
+/** Of all years together. */
+const YEARS_HEADLINES = ['consumptionKwh', 'energyCost', 'carbonKg'] as const
+
 /** The outputs that a difference is split for, of every variant that both results have. */
 export function headlinePaths(a: Side, b: Side): string[] {
   const [before, after] = [a, b].map(({ document }) => document.variants) as [Variants, Variants]
@@ -50,5 +53,11 @@ export function headlinePaths(a: Side, b: Side): string[] {
       ...(before[name]!.retirement === undefined || after[name]!.retirement === undefined
         ? []
         : PLAN_HEADLINES.map((column) => `variants.${name}.retirement.fullYear.net.${column}`)),
+      ...(before[name]!.years === undefined || after[name]!.years === undefined
+        ? []
+        : YEARS_HEADLINES.map((metric) => `variants.${name}.years.total.${metric}`)),
+      ...(before[name]!.finance === undefined || after[name]!.finance === undefined
+        ? []
+        : [`variants.${name}.finance.totalCost`]),
     ])
 }

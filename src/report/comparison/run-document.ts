@@ -1,7 +1,15 @@
 import { byChangeDocument, sideDocument } from './diff-document.ts'
 import { defaultRows, inputRows, programRows } from './run-comparison.ts'
 import type { RunComparison } from './run-comparison.ts'
-import { planRows, planYearsRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
+import {
+  financeRows,
+  planRows,
+  planYearsRows,
+  savingRows,
+  totalRows,
+  variantNames,
+  yearsRows,
+} from './run-outputs.ts'
 
 /** A comparison of runs as the document that `--json` prints; lists hold one value a run, the first run first. */
 export function runDocument(comparison: RunComparison): object {
@@ -19,11 +27,15 @@ export function runDocument(comparison: RunComparison): object {
     scenariosMissing: inputs.map(({ between }) => ('missing' in between ? between.missing : null)),
     variants: variantNames(runs).map((variant) => {
       const retirement = planRows(runs, variant)
+      const years = yearsRows(runs, variant)
+      const finance = financeRows(runs, variant)
       return {
         variant,
         totals: totalRows(runs, variant),
         savings: savingRows(runs, variant),
         ...(retirement.length === 0 ? {} : { retirement, retirementAllYears: planYearsRows(runs, variant) }),
+        ...(years.length === 0 ? {} : { years }),
+        ...(finance.length === 0 ? {} : { finance }),
       }
     }),
     byChange: byChange === undefined ? null : [null, ...byChange.map(byChangeDocument)],

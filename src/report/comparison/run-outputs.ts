@@ -1,4 +1,5 @@
 import type { PlanColumn } from '../../model/retirement/ledger.ts'
+import { financeUnit } from '../../scenarios/finance-outputs.ts'
 import { outputUnit } from '../../scenarios/output-unit.ts'
 import type { Metrics } from '../result.ts'
 import type { Savings } from '../savings.ts'
@@ -31,6 +32,9 @@ const METRICS = [
   'cost',
   'gensetCost',
   'carbonKg',
+  'scope2MarketKg',
+  'avoidedMarginalKg',
+  'renewablePercent',
   'pue',
   'dataGb',
   'bitPerJ',
@@ -106,6 +110,29 @@ export function planYearsRows(runs: readonly [Side, ...Side[]], variant: string)
   const plan = ({ document }: Side) => own(document.variants, variant)?.retirement
   if (runs.every((run) => plan(run) === undefined)) return []
   return PLANNED_YEARS.map((column) => rowOf(runs, column, (run) => plan(run)?.total.net[column]))
+}
+
+const OF_ALL_YEARS = ['consumptionKwh', 'gridImportKwh', 'energyCost', 'carbonKg'] as const
+
+/** All years of each run's own horizon; empty where none plans any. */
+export function yearsRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
+  const plan = ({ document }: Side) => own(document.variants, variant)?.years
+  if (runs.every((run) => plan(run) === undefined)) return []
+  return OF_ALL_YEARS.map((metric) => rowOf(runs, metric, (run) => plan(run)?.total[metric]))
+}
+
+const OF_FINANCE = ['npv', 'irrPercent', 'paybackYears', 'totalCost', 'equivalentAnnualCost'] as const
+
+/** Money through the years of each run's own horizon; empty where none asks for it. */
+export function financeRows(runs: readonly [Side, ...Side[]], variant: string): OutputRow[] {
+  const plan = ({ document }: Side) => own(document.variants, variant)?.finance
+  const { currency } = runs[0].document.scenario
+  return OF_FINANCE.filter((figure) => runs.some((run) => plan(run)?.[figure] !== undefined)).map(
+    (figure) => ({
+      ...rowOf(runs, figure, (run) => plan(run)?.[figure]),
+      unit: financeUnit([figure], currency),
+    }),
+  )
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

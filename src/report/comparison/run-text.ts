@@ -7,7 +7,15 @@ import { differenceText, percentText } from './figure-text.ts'
 import { limitedTable } from './limited-table.ts'
 import { defaultRows, inputRows, programRows } from './run-comparison.ts'
 import type { RunComparison } from './run-comparison.ts'
-import { planRows, planYearsRows, savingRows, totalRows, variantNames } from './run-outputs.ts'
+import {
+  financeRows,
+  planRows,
+  planYearsRows,
+  savingRows,
+  totalRows,
+  variantNames,
+  yearsRows,
+} from './run-outputs.ts'
 import type { OutputRow } from './run-outputs.ts'
 import type { Side } from './side.ts'
 import { withSitesAsOne } from './site-defaults.ts'
@@ -38,6 +46,8 @@ export function runText(comparison: RunComparison, style: Style, all: boolean): 
     ...variantNames(runs).flatMap((variant) => [
       changesText(runs, `${variant}, retirement: net saving a year`, planRows(runs, variant), style),
       changesText(runs, `${variant}, retirement: net saving, all years`, planYearsRows(runs, variant), style),
+      changesText(runs, `${variant}, all years`, yearsRows(runs, variant), style),
+      changesText(runs, `${variant}, finance`, financeRows(runs, variant), style),
     ]),
     valuesText(
       'defaults in use that differ',
@@ -70,6 +80,9 @@ const NAMES: Readonly<Record<string, string>> = {
   peakImportKw: 'peak import',
   cost: 'bill',
   carbonKg: 'carbon',
+  scope2MarketKg: 'scope 2 by market',
+  avoidedMarginalKg: 'avoided, marginal',
+  renewablePercent: 'renewable',
   dataGb: 'data',
   bitPerJ: 'data / consumption',
   kwhPerGb: 'consumption / data',
@@ -88,6 +101,10 @@ const NAMES: Readonly<Record<string, string>> = {
   billPercent: 'of the bill',
   carbonPercent: 'of carbon',
   totalCost: 'total cost',
+  npv: 'net present value',
+  irrPercent: 'internal rate',
+  paybackYears: 'payback',
+  equivalentAnnualCost: 'total cost, evenly',
 }
 
 /** Decimals of the outputs that are too small for the usual ones. */

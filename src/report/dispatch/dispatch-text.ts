@@ -16,7 +16,7 @@ export function dispatchText(run: DispatchRun, style: Style): string {
   return [
     head,
     ...Object.entries(sites).map(([id, site]) => siteText(id, site, scenario.currency, style)),
-    notes(document, style),
+    notes(document, chargesPower(run), style),
   ].join('\n\n')
 }
 
@@ -71,8 +71,14 @@ function siteText(id: string, site: SiteDocument, currency: string, style: Style
   return [style.strong(title), style.strong(first!), ...rest].join('\n')
 }
 
+/** Whether the highest power of a month costs something at one of the sites. */
+function chargesPower({ sites }: DispatchRun): boolean {
+  const charges = sites.flatMap(({ member }) => member.spec.tariff?.tariff.demand ?? [])
+  return charges.some(({ mode }) => mode.kind !== 'capacity')
+}
+
 /** What the figures rest on. */
-function notes({ sites, scenario, warnings }: DispatchDocument, style: Style): string {
+function notes({ sites, scenario, warnings }: DispatchDocument, isCharged: boolean, style: Style): string {
   const all = Object.entries(sites)
   const failed = all.filter(([, { noPlan }]) => noPlan !== null)
   const years = all.flatMap(([, { strategies }]) => strategies)
@@ -80,6 +86,11 @@ function notes({ sites, scenario, warnings }: DispatchDocument, style: Style): s
     ...failed.map(([id, { noPlan }]) => `${id}: no plan with perfect foresight was found: ${noPlan}.`),
     `Cost is the bill, with a generator its costs too. Saved: against the site without the battery; what is stored more or less at the end of the year than at its start counts at what the last kWh of it costs the optimum, which ends no emptier than it begins.`,
     'Optimal knows the whole year beforehand, which nobody does: it is what any rule can be held against. Look-ahead knows the hours ahead only.',
+    ...(isCharged
+      ? [
+          'Optimal alone plans for the charges for power; look-ahead and arbitrage charge as fast as they can when energy is cheap, which may cost more power than it saves energy.',
+        ]
+      : []),
     'Lasts: years like this one until the battery is to be replaced, – from 50 on. What it costs to wear it out sooner is not set against what is saved.',
     ...(all.some(([, { outages }]) => outages > 0)
       ? [

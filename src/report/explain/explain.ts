@@ -1,5 +1,7 @@
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
+import { avoidedSteps } from './carbon.ts'
+import { billFigure, totalOfBill } from './bill/bill-figure.ts'
 import type { Explained } from './explained.ts'
 import { exposureFigure } from './exposure.ts'
 import { facilityFigure } from './facility-figure.ts'
@@ -32,9 +34,13 @@ export class Explaining {
   *steps(target: Target, stretch?: Stretch): Generator<undefined, Explained> {
     const over = stretch ?? this.stretchOf(target)
     const fleet = this.#fleet(target.variant)
-    if (target.kind === 'plan') return yield* planFigure(fleet, target.plan, target.names)
+    if (target.kind === 'plan')
+      return yield* planFigure(fleet, target.plan, target.names, this.#fleet(BASELINE))
     if (target.kind === 'saving') return yield* savingSteps(this.#fleet(BASELINE), fleet, target.key, over)
     const site = fleet.variant.members.find(({ id }) => id === target.site)
+    if (target.kind === 'bills')
+      return totalOfBill(yield* metricSteps({ fleet, site: undefined }, 'cost', over))
+    if (target.kind === 'bill') return billFigure(fleet.scene(site!), site!.spec.tariff!, target.output, over)
     if (target.kind === 'exposure') {
       const unit = site!.spec.units.find(({ id }) => id === target.unit)!
       return exposureFigure(fleet.scene(site!), unit, target.figure, over)
@@ -43,6 +49,8 @@ export class Explaining {
     if (target.kind === 'supply') return supplyFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'room') return roomFigure(fleet.scene(site!), target.output, over)
     if (target.kind === 'unit') return yield* unitSteps({ fleet, site }, target.unit, over)
+    if (target.metric === 'avoidedMarginalKg')
+      return yield* avoidedSteps(this.#fleet(BASELINE), fleet, site, over)
     return yield* metricSteps({ fleet, site }, target.metric, over)
   }
 

@@ -4,6 +4,7 @@ import type { PueCategory } from '../../model/facility.ts'
 import type { FacilityFigure, FacilityOutput, Subsystem } from '../../scenarios/facility-outputs.ts'
 import { auxiliaryKwh } from './auxiliary.ts'
 import { feederLossKwh } from './bus-load.ts'
+import { renewableKwh } from './carbon.ts'
 import { chainLossKwh } from './conversion-loss.ts'
 import { coolingKwh } from './cooling.ts'
 import { PART_LABEL, plantPartKwh } from './data-centre-machine.ts'
@@ -55,12 +56,7 @@ const FIGURES: Readonly<Record<FacilityFigure, FigureOf>> = {
   cueKgPerKwh: (scene, category, stretch) =>
     quotient('CUE', 'kg/kWh', SITE_METRICS.carbonKg(scene, stretch), itKwh(scene, category, stretch)),
   ref: (scene, _, stretch) =>
-    quotient(
-      'renewable energy factor',
-      '',
-      SITE_METRICS.solarUsedKwh(scene, stretch),
-      consumptionKwh(scene, stretch),
-    ),
+    quotient('renewable energy factor', '', renewableKwh(scene, stretch), consumptionKwh(scene, stretch)),
   erf: (scene, _, stretch) =>
     quotient(
       'energy reuse factor',

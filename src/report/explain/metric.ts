@@ -1,6 +1,7 @@
 import { BIT_PER_GB, GB_PER_TB, JOULE_PER_KWH } from '../../model/efficiency.ts'
 import type { Efficiency } from '../../model/efficiency.ts'
 import type { FleetMember } from '../../model/fleet.ts'
+import { avoidedSteps, hasMarket, NO_MARKET, renewableKwh, renewableShare, scope2MarketKg } from './carbon.ts'
 import { constant, described, leaf, relabelled } from './explained.ts'
 import type { Explained } from './explained.ts'
 import type { FleetScenes, OfSite } from './fleet-total.ts'
@@ -34,7 +35,7 @@ function* added(
 /** A metric over a stretch of time, pausing after each site. */
 export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Stretch): Steps {
   if (metric === 'peakImportKw') return yield* peakSteps(whole, stretch)
-  if (metric === 'pue') return yield* pueSteps(whole, stretch)
+  if (metric === 'pue') return yield* ofRooms(whole, stretch, 'PUE', 'consumptionKwh')
   if (metric === 'see') {
     const load = yield* added(whole, stretch, SITE_METRICS.loadKwh)
     if (load.value === 0) return leaf('load / consumption', null, '', { note: 'null: there is no load' })
@@ -49,10 +50,18 @@ export function* metricSteps(whole: Whole, metric: ExplainedMetric, stretch: Str
   if (metric === 'blockedPercent') return yield* blockedSteps(whole, stretch)
   if (metric === 'worstBlockedPercent' || metric === 'worstCarrierPercent' || metric === 'wakeUpsPerDay')
     return worstOf(whole, metric, stretch)
-  if (metric === 'scope2MarketKg')
-    return leaf('scope 2, by market', null, 'kg', { note: 'null: scenarios hold no contractual data yet' })
+  if (metric === 'cue') return yield* ofRooms(whole, stretch, 'CUE', 'carbonKg')
+  if (metric === 'scope2MarketKg') {
+    const sites = whole.site === undefined ? whole.fleet.variant.members : [whole.site]
+    if (!sites.every(hasMarket)) return leaf('scope 2, by market', null, 'kg', { note: NO_MARKET })
+    return yield* added(whole, stretch, scope2MarketKg)
+  }
+  if (metric === 'renewablePercent') {
+    const renewable = yield* added(whole, stretch, renewableKwh)
+    return renewableShare(renewable, yield* added(whole, stretch, SITE_METRICS.consumptionKwh))
+  }
   if (metric === 'avoidedMarginalKg')
-    return leaf('avoided, marginal', null, 'kg', { note: 'null: scenarios hold no marginal factor yet' })
+    return yield* avoidedSteps(whole.fleet, whole.fleet, whole.site, stretch)
   return yield* added(whole, stretch, SITE_METRICS[metric])
 }
 
@@ -118,17 +127,28 @@ function inUnit(node: Explained, factor: number, unit: string, factorUnit: strin
   return described({ label: node.label, value, unit }, 'product', () => [node, constant(factor, factorUnit)])
 }
 
-/** Consumption over load of rooms and data centres. */
-function* pueSteps(whole: Whole, stretch: Stretch): Steps {
+/** Something over the load of rooms and data centres: consumption, or carbon. */
+function* ofRooms(
+  whole: Whole,
+  stretch: Stretch,
+  label: 'PUE' | 'CUE',
+  metric: 'consumptionKwh' | 'carbonKg',
+): Steps {
   const { fleet, site } = whole
   const sites = site === undefined ? fleet.variant.members : [site]
   const rooms = sites.filter(({ kind }) => kind !== 'base-station')
-  if (rooms.length === 0) return leaf('PUE', null, '', { note: 'null: base stations have none, see "see"' })
-  const consumption = yield* added(whole, stretch, SITE_METRICS.consumptionKwh, rooms)
-  const node = quotient('PUE', consumption, yield* added(whole, stretch, SITE_METRICS.loadKwh, rooms))
+  const unit = label === 'CUE' ? 'kg/kWh' : ''
+  if (rooms.length === 0) return leaf(label, null, unit, { note: NONE_OF[label] })
+  const above = yield* added(whole, stretch, SITE_METRICS[metric], rooms)
+  const node = quotient(label, above, yield* added(whole, stretch, SITE_METRICS.loadKwh, rooms), unit)
   const note = 'of rooms and data centres only; base stations have none'
   return rooms.length === sites.length ? node : relabelled(node, { note })
 }
+
+const NONE_OF = {
+  PUE: 'null: base stations have none, see "see"',
+  CUE: 'null: base stations have none',
+} as const
 
 /** The step with the largest import, and the import in it [kW]. */
 function* peakSteps(whole: Whole, stretch: Stretch): Steps {

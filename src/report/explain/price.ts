@@ -1,4 +1,5 @@
-import type { Tariff, TariffPeriod } from '../../model/economy/tariff.ts'
+import { DAY_KINDS } from '../../model/economy/tariff.ts'
+import type { PriceComponent, Tariff, TariffPeriod } from '../../model/economy/tariff.ts'
 import type { DayWindow } from '../../model/windows.ts'
 import type { ValuePath } from '../../scenarios/source-path.ts'
 import { described, leaf } from './explained.ts'
@@ -10,11 +11,11 @@ export function priceOf(scene: Scene, value: number): Explained {
   const unit = `${scene.currency}/kWh`
   const path = scene.pathOf('tariff')
   const { origins } = scene
-  const tariff = scene.madeFrom.tariffs.get(scene.member.spec.pricePerKwh)
+  const tariff = scene.madeFrom.tariffs.get(scene.member.spec.pricePerKwh)?.tariff
   if (tariff === undefined) return leaf('price', value, unit)
   const [first] = tariff.components
   if (tariff.periods.length === 0 && tariff.components.length === 1)
-    return leaf('price', first!.pricePerKwh, unit, {
+    return leaf('price', constantPrice(first!), unit, {
       origin: origins.of([...path, 'flat']) ?? componentOrigin(scene, path, 0) ?? origins.named(path),
     })
   const period = periodOf(tariff, value)
@@ -27,8 +28,8 @@ export function priceOf(scene: Scene, value: number): Explained {
   )
 }
 
-/** A period, or the hours that none covers. */
-interface NamedPeriod {
+/** A period, or the hours that none covers; `indexes` of those of its name. */
+export interface NamedPeriod {
   readonly name: string
   readonly multiplier: number
   readonly indexes: readonly number[]
@@ -38,11 +39,11 @@ interface NamedPeriod {
 /** The periods whose multiplier makes a price; undefined where none does. */
 function periodOf({ components, periods }: Tariff, price: number): NamedPeriod | undefined {
   const sum = (floats: boolean) =>
-    components.reduce((all, c) => (c.floats === floats ? all + c.pricePerKwh : all), 0)
+    components.reduce((all, c) => (c.floats === floats ? all + constantPrice(c) : all), 0)
   const [floating, fixed] = [sum(true), sum(false)]
   const makes = (multiplier: number) =>
     Math.abs(multiplier * floating + fixed - price) <= 1e-12 * Math.max(1, Math.abs(price))
-  const fitting = periods.flatMap((period, index) => (makes(period.multiplier) ? [{ period, index }] : []))
+  const fitting = periods.flatMap((period, index) => (makes(multiplierOf(period)) ? [{ period, index }] : []))
   const covered = fitting.map(({ period }) => `${period.name} ${spanText(period)}`).join('; ')
   const flat = makes(1) ? ['no period covers'] : []
   if (fitting.length === 0) {
@@ -50,16 +51,17 @@ function periodOf({ components, periods }: Tariff, price: number): NamedPeriod |
   }
   return {
     name: [...new Set(fitting.map(({ period }) => period.name))].join(' and '),
-    multiplier: fitting[0]!.period.multiplier,
+    multiplier: multiplierOf(fitting[0]!.period),
     indexes: fitting.map(({ index }) => index),
     windows: covered,
   }
 }
 
-function spanText({ windows, months, days }: TariffPeriod): string {
+/** Hours of a period as scenarios write them. */
+export function spanText({ windows, months, days }: TariffPeriod): string {
   const parts = [windows.map(windowText).join(' ')]
   if (months.length < 12) parts.push(`months ${months.map((month) => month + 1).join(' ')}`)
-  if (days !== 'all') parts.push(days)
+  if (days.length < DAY_KINDS.length) parts.push(days.join(' '))
   return parts.join(', ')
 }
 
@@ -71,7 +73,9 @@ function componentTerms(
   unit: string,
 ): Explained[] {
   const { origins } = scene
-  return components.map(({ pricePerKwh, floats }, index) => {
+  return components.map((component, index) => {
+    const { floats } = component
+    const pricePerKwh = constantPrice(component)
     const name = origins.textAt([...path, 'components', index, 'name']) ?? 'energy'
     const price = leaf(name, pricePerKwh, unit, { origin: componentOrigin(scene, path, index) })
     if (!floats || period.multiplier === 1) return price
@@ -83,7 +87,8 @@ function componentTerms(
   })
 }
 
-function multiplierLeaf(
+/** What a period multiplies prices by. */
+export function multiplierLeaf(
   scene: Scene,
   { multiplier, indexes, windows }: NamedPeriod,
   path: ValuePath,
@@ -92,7 +97,16 @@ function multiplierLeaf(
   const own =
     indexes[0] === undefined ? undefined : origins.of([...path, 'periods', indexes[0], 'multiplier'])
   const rules = origins.has([...path, 'rules']) ? [...path, 'rules'] : path
-  return leaf('multiplier', multiplier, '', { origin: own ?? origins.named(rules), note: windows })
+  const base =
+    indexes[0] === undefined ? undefined : origins.textAt([...path, 'periods', indexes[0], 'relativeTo'])
+  const note =
+    base === undefined || isNoPeriod(scene, base) ? windows : `${windows}; written relative to ${base}`
+  return leaf('multiplier', multiplier, '', { origin: own ?? origins.named(rules), note })
+}
+
+/** Whether a name stands for hours of no period: flat, unless a period has this name. */
+function isNoPeriod({ member }: Scene, name: string): boolean {
+  return name === 'flat' && member.spec.tariff?.tariff.periods.some((one) => one.name === name) !== true
 }
 
 function componentOrigin({ origins }: Scene, path: ValuePath, index: number) {
@@ -106,4 +120,12 @@ function windowText({ startMinute, endMinute }: DayWindow): string {
   const time = (minute: number) =>
     `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
   return `${time(startMinute)}-${time(endMinute)}`
+}
+
+function constantPrice({ price }: PriceComponent): number {
+  return price.kind === 'constant' ? price.pricePerKwh : Number.NaN
+}
+
+function multiplierOf({ rate }: TariffPeriod): number {
+  return rate.kind === 'multiplier' ? rate.multiplier : Number.NaN
 }

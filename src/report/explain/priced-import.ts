@@ -13,8 +13,8 @@ const LEVELS_LISTED = 48
 /** Above this many, the import at each is not taken apart again. */
 const LEVELS_OPENED = 6
 
-/** The bill of a site: import times price, by price [scenario currency]. */
-export function cost(scene: Scene, stretch: Stretch): Explained {
+/** The bill of a site of one price an hour: import times price, by price [scenario currency]. */
+export function pricedImport(scene: Scene, stretch: Stretch): Explained {
   const { pricePerKwh } = scene.member.spec
   const unit = `${scene.currency}/kWh`
   return levelled(scene, stretch, {
@@ -53,14 +53,15 @@ interface Levelled {
   readonly factorUnit: string
   readonly factor: (value: number) => Explained
   readonly fileOrigin: Origin | undefined
+  readonly note?: string
 }
 
 /** Import times a factor per kWh, grouped by the factor's different values. */
-function levelled(scene: Scene, stretch: Stretch, of: Levelled): Explained {
-  const { label, unit, column } = of
+export function levelled(scene: Scene, stretch: Stretch, of: Levelled): Explained {
+  const { label, unit, column, note } = of
   const { importKw } = scene.columns
   const value = energyOver(stretch, (i) => importKw[i]! * column[i]!)
-  const own = { label, value, unit }
+  const own = { label, value, unit, note }
   const levels = new Set<number>()
   for (const i of stretch.steps) levels.add(column[i]!)
   if (levels.size > LEVELS_LISTED)

@@ -4,6 +4,7 @@ import type { CoolingPlant, MachineAir } from '../../model/cooling/plant.ts'
 import type { DeviceHeatColumns } from '../../model/cooling/room.ts'
 import { machineAir } from '../../model/cooling/site-room.ts'
 import type { RoomModel, SiteRoomYear } from '../../model/cooling/site-room.ts'
+import type { Bill } from '../../model/economy/bill.ts'
 import { designedSpec } from '../../model/designed-year.ts'
 import type { FacilityYear } from '../../model/facility.ts'
 import type { FleetMember } from '../../model/fleet.ts'
@@ -65,6 +66,8 @@ export class Scene {
   readonly facility: FacilityYear | undefined
   /** Undefined where the mains never fail and the site has neither battery nor generator. */
   readonly supply: SceneSupply | undefined
+  /** Undefined where the site has no tariff. */
+  readonly bill: Bill | undefined
   readonly madeFrom: MadeFrom
   readonly currency: string
   /** Undefined where the variant plans none. */
@@ -97,7 +100,8 @@ export class Scene {
     this.rules = rules
     this.at = ['sites', this.origins.siteIndex(member.id)]
     this.columns = columns
-    const { room: year, facility, supply } = simulateSite(this.axis, member.spec, this.columns)
+    const { room: year, facility, supply, bill } = simulateSite(this.axis, member.spec, this.columns)
+    this.bill = bill
     this.facility = facility
     const { room: model, supply: spec } = member.spec
     this.supply = supply === undefined || spec === undefined ? undefined : { spec, end: supply }
@@ -132,7 +136,7 @@ export class Scene {
   }
 
   /** The path of a key of the site, or of the whole scenario where the site has none of its own. */
-  pathOf(key: 'weather' | 'tariff' | 'grid'): ValuePath {
+  pathOf(key: 'weather' | 'tariff' | 'grid' | 'carbon'): ValuePath {
     const own = [...this.at, key]
     return this.origins.has(own) ? own : [key]
   }

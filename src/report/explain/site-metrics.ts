@@ -8,7 +8,8 @@ import { described, leaf } from './explained.ts'
 import type { Explained } from './explained.ts'
 import { fuelL, gensetCost, gensetDumpedKwh, gensetHours, gensetKwh, gensetStarts } from './genset.ts'
 import { outageHours, unservedKwh, unservedShedKwh } from './outages.ts'
-import { cost, scope2LocationKg } from './priced-import.ts'
+import { cost } from './bill/bill.ts'
+import { scope2LocationKg } from './priced-import.ts'
 import type { Scene } from './scene.ts'
 import {
   consumptionKwh,
@@ -95,7 +96,8 @@ function energyCost(scene: Scene, stretch: Stretch): Explained {
 /** Only surplus solar energy is exported [kWh]. */
 function gridExportKwh(scene: Scene, stretch: Stretch): Explained {
   const exported = solarExportedKwh(scene, stretch)
-  const note = 'exports earn nothing yet: the tariff has no feed-in price'
+  const earns = scene.member.spec.tariff?.feedInPerKwh !== undefined
+  const note = earns ? undefined : 'exports earn nothing: the tariff has no feed-in price'
   return described({ label: 'grid export', value: exported.value, unit: 'kWh', note }, 'sum', () => [
     exported,
   ])

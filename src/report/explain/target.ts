@@ -2,9 +2,11 @@ import { ADDITIVE_METRICS } from '../../model/metrics.ts'
 import type { AdditiveMetric } from '../../model/metrics.ts'
 import type { SiteSpec, UnitSpec } from '../../model/site.ts'
 import { canFail } from '../../model/supply/supply-spec.ts'
-import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS } from '../../scenarios/expectations.ts'
+import { EXPOSURE_FIGURES, RATIO_METRICS, SAVING_METRICS, totalHint } from '../../scenarios/expectations.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { nameHint, nearest, shown, visible } from '../../scenarios/problem.ts'
+import { billOutput } from '../../scenarios/bill-outputs.ts'
+import type { BillOutput } from '../../scenarios/bill-outputs.ts'
 import { facilityOutput } from '../../scenarios/facility-outputs.ts'
 import type { FacilityOutput } from '../../scenarios/facility-outputs.ts'
 import { PLAN_NAMES } from '../../scenarios/plan-names.ts'
@@ -18,21 +20,21 @@ import type { SupplyOutput } from '../../scenarios/supply-outputs.ts'
 import { BASELINE } from '../../scenarios/variants.ts'
 import type { Savings } from '../savings.ts'
 
-/** Metrics that stay null until something is known. */
-export const UNKNOWN_METRICS = ['scope2MarketKg', 'avoidedMarginalKg'] as const
-
 export type ExposureFigure = (typeof EXPOSURE_FIGURES)[number]
 
-export type ExplainedMetric =
-  | AdditiveMetric
-  | (typeof RATIO_METRICS)[number]
-  | (typeof UNKNOWN_METRICS)[number]
+export type ExplainedMetric = AdditiveMetric | (typeof RATIO_METRICS)[number]
 
 /** All metrics of a total or a site, in the order in which hints list them. */
-export const METRICS: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, ...RATIO_METRICS, ...UNKNOWN_METRICS]
+export const METRICS: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, ...RATIO_METRICS]
 
 /** Metrics that a result holds by month. */
-const MONTHLY: readonly ExplainedMetric[] = [...ADDITIVE_METRICS, 'peakImportKw', 'pue']
+const MONTHLY: readonly ExplainedMetric[] = [
+  ...ADDITIVE_METRICS,
+  'peakImportKw',
+  'pue',
+  'scope2MarketKg',
+  'avoidedMarginalKg',
+]
 
 /** A number of a result that is to be explained. */
 export type Target = { readonly path: string; readonly variant: string } & (
@@ -53,6 +55,9 @@ export type Target = { readonly path: string; readonly variant: string } & (
   | { readonly kind: 'room'; readonly site: string; readonly output: RoomOutput }
   | { readonly kind: 'facility'; readonly site: string; readonly output: FacilityOutput }
   | { readonly kind: 'supply'; readonly site: string; readonly output: SupplyOutput }
+  | { readonly kind: 'bill'; readonly site: string; readonly output: BillOutput }
+  /** The total of the bills of all sites. */
+  | { readonly kind: 'bills'; readonly site?: undefined }
   | { readonly kind: 'plan'; readonly plan: PlanName; readonly names: readonly string[] }
 )
 
@@ -69,13 +74,22 @@ export function targetOf(output: string, loaded: LoadedScenario): Target {
   const isVariant = loaded.variants.some(({ name }) => name === first)
   if (isPlanName(first) && !isVariant)
     return ofVariant(`variants.${BASELINE}.${output}`, BASELINE, names, loaded)
-  if (second === undefined) return metricTarget(BASELINE, known(first, METRICS, 'metric'))
+  if (second === undefined) {
+    refuseFigure(first, loaded.variants)
+    return metricTarget(BASELINE, known(first, METRICS, 'metric'))
+  }
   if (isPlanName(second) && isVariant) return ofVariant(`variants.${output}`, first, names.slice(1), loaded)
-  if (rest.length === 0 && (isVariant || !TOPS.includes(first)))
-    return metricTarget(variantOf(first, loaded).name, known(second, METRICS, 'metric'))
+  if (rest.length === 0 && (isVariant || !TOPS.includes(first))) {
+    const variant = variantOf(first, loaded)
+    refuseFigure(second, [variant])
+    return metricTarget(variant.name, known(second, METRICS, 'metric'))
+  }
   if (first === 'savings' && rest.length === 1) {
     const others = loaded.variants.map(({ name }) => name).filter((name) => name !== BASELINE)
     const variant = known(second, others, 'variant other than the baseline')
+    const isTotal =
+      METRICS.some((name) => name === rest[0]) && !SAVING_METRICS.some((name) => name === rest[0])
+    if (isTotal) throw new NameFault(`no saving ${shown(rest[0])}: ${totalHint(visible(variant), rest[0]!)}`)
     const key = known(rest[0]!, SAVING_METRICS, 'saving')
     return { kind: 'saving', path: output, variant, key }
   }
@@ -90,6 +104,20 @@ export function targetOf(output: string, loaded: LoadedScenario): Target {
   throw new NameFault(`no output ${whole(output)}: ${FORMS}${hint}`)
 }
 
+/** Least letters of a figure's name that tell it. */
+const TELLING = 3
+
+/** Names where a figure of a plan stands that is taken for a metric, such as `npv`, or `payback` of `paybackYears`. */
+function refuseFigure(name: string, variants: LoadedScenario['variants']): void {
+  if (name.length < TELLING || METRICS.some((metric) => metric === name)) return
+  for (const { name: variant, plans } of variants)
+    for (const plan of PLAN_NAMES) {
+      const found = planOutputs(plans, plan).find((one) => !one.includes('.') && one.startsWith(name))
+      if (found === undefined) continue
+      throw new NameFault(`no metric ${shown(name)}: write variants.${variant}.${plan}.${found}`)
+    }
+}
+
 /** Whether a name is that of a plan, such as `retirement`. */
 export function isPlanName(name: string): boolean {
   return PLAN_NAMES.some((plan) => plan === name)
@@ -101,13 +129,13 @@ function whole(path: string): string {
 }
 
 /** What a result holds of a site beside its metrics. */
-const SITE_PARTS: readonly string[] = ['supply', 'room', 'facility', 'exposure']
+const SITE_PARTS: readonly string[] = ['supply', 'bill', 'room', 'facility', 'exposure']
 
 /** What whole paths start with. */
 const TOPS: readonly string[] = ['variants', 'savings']
 
 const FORMS =
-  'write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .room., .facility., .exposure. in the place of .annual.)'
+  'write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .bill., .room., .facility., .exposure. in the place of .annual.)'
 
 function metricTarget(variant: string, metric: ExplainedMetric): Target {
   return { kind: 'metric', path: `variants.${variant}.total.${metric}`, variant, metric }
@@ -122,6 +150,10 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
   if (place === 'total') {
     const units = members.flatMap((member) => member.spec.units.map(({ id }) => id))
     return yearTarget(at, more, [...new Set(units)])
+  }
+  if (place === 'bill' && members.some(({ spec }) => spec.tariff !== undefined)) {
+    known(more.join('.'), ['total'], 'figure of the bills')
+    return { kind: 'bills', ...at }
   }
   if (place !== 'sites')
     throw new NameFault(`no output ${whole(path)}: expected "total" or "sites" after the variant`)
@@ -143,9 +175,10 @@ function ofVariant(path: string, name: string, rest: readonly string[], loaded: 
   if (stretch === 'room') return roomTarget(inSite, last, spec)
   if (stretch === 'facility') return facilityTarget(inSite, last, spec)
   if (stretch === 'supply') return supplyTarget(inSite, last, spec)
+  if (stretch === 'bill') return billTarget(inSite, last, spec)
   if (stretch !== 'monthly')
     throw new NameFault(
-      `no output ${whole(path)}: expected "annual", "monthly", "room", "facility", "supply" or "exposure" after the site`,
+      `no output ${whole(path)}: expected "annual", "monthly", "bill", "room", "facility", "supply" or "exposure" after the site`,
     )
   const metric = known(last[0] ?? '', MONTHLY, 'monthly metric')
   if (last.length !== 2 || !/^([0-9]|1[01])$/.test(last[1]!))
@@ -212,6 +245,18 @@ function facilityTarget(
     facility.periods.map(({ name }) => name),
   )
   if ('output' in found) return { kind: 'facility', ...at, output: found.output }
+  const { what, name, known: ids } = found.unknown
+  known(name, ids, what)
+  throw new NameFault(`no output ${whole(at.path)}: nothing stands below a ${what}`)
+}
+
+function billTarget(
+  at: { readonly path: string; readonly variant: string; readonly site: string },
+  names: readonly string[],
+  { tariff }: SiteSpec,
+): Target {
+  const found = billOutput(names, tariff?.periodNames ?? [])
+  if ('output' in found) return { kind: 'bill', ...at, output: found.output }
   const { what, name, known: ids } = found.unknown
   known(name, ids, what)
   throw new NameFault(`no output ${whole(at.path)}: nothing stands below a ${what}`)

@@ -1,4 +1,4 @@
-import { withVariants } from '../../scenarios/chosen-variants.ts'
+import { namesOfVariants, withVariants } from '../../scenarios/chosen-variants.ts'
 import { loadRead } from '../../scenarios/load.ts'
 import type { LoadedScenario } from '../../scenarios/load.ts'
 import { InputError } from '../../scenarios/problem.ts'
@@ -18,6 +18,7 @@ export class PointLoads {
   readonly #sets: readonly string[]
   readonly #read: ReadScenario
   #needed: { readonly read: ReadScenario; readonly variants: readonly string[] } | undefined
+  #leftOut: readonly string[] = []
   #series = new SeriesCache()
   #loads = 0
 
@@ -50,7 +51,10 @@ export class PointLoads {
 
   /** From now on only these variants are loaded. */
   keepOnly(variants: readonly string[]): void {
-    this.#needed = { read: { ...this.#read, root: withVariants(this.#read.root, variants) }, variants }
+    const root = withVariants(this.#read.root, variants)
+    const kept = namesOfVariants(root)
+    this.#needed = { read: { ...this.#read, root }, variants }
+    this.#leftOut = namesOfVariants(this.#read.root).filter((name) => !kept.includes(name))
   }
 
   /** The scenario at a point, with the variants that are kept. */
@@ -76,7 +80,8 @@ export class PointLoads {
 
   #load(read: ReadScenario, point: number): Promise<LoadedScenario> {
     if (this.#loads++ % POINTS_PER_CACHE === 0) this.#series = new SeriesCache()
-    return loadRead(read, { sets: [...this.#sets, ...pointSets(this.#grid, point)], series: this.#series })
+    const sets = [...this.#sets, ...pointSets(this.#grid, point)]
+    return loadRead(read, { sets, series: this.#series, leftOut: this.#leftOut })
   }
 }
 

@@ -58,9 +58,12 @@ export function sweepColumns(
   return [...first.values()]
 }
 
-/** The variants that must be simulated, the baseline first where a saving is asked for. */
+/** Outputs of a variant that are differences to the baseline. */
+const AGAINST_BASELINE = /^savings\.|\.finance\.|\.avoidedMarginalKg/
+
+/** The variants that must be simulated, the baseline first where something is held against it. */
 export function simulatedVariants(loaded: LoadedScenario, columns: readonly SweepColumn[]): string[] {
-  const isSaving = columns.some(({ path }) => path.startsWith('savings.'))
+  const isSaving = columns.some(({ path }) => AGAINST_BASELINE.test(path))
   return loaded.variants
     .map(({ name }, index) => ({ name, isFirst: index === 0 }))
     .filter(({ name, isFirst }) => (isFirst && isSaving) || columns.some(({ variant }) => variant === name))

@@ -87,7 +87,7 @@ describe('what a suite cannot use', { timeout: 60_000 }, () => {
         '  hint: the results have it, but "outputs" does not choose it',
       `suite.yaml:9:5 tolerances.outputs.x.**: ${what} that is compared, got "x.**", which fits none`,
       'suite.yaml:10:34 tolerances.units.kwh monthly: expected the unit of an output that is compared, got "kwh monthly"\n' +
-        '  hint: known: %, *, CNY, GB, L, bit/J, h, kW, kWh, kWh/GB, kg, kg/TB, ratio',
+        '  hint: known: %, *, CNY, GB, L, bit/J, h, kW, kWh, kWh/GB, kg, kg/TB, kg/kWh, ratio',
       'suite.yaml:10:64 tolerances.units.kWh monthly: expected the unit of an output that is compared, got "kWh monthly"\n' +
         '  hint: the results have it, but "outputs" does not choose it',
       'suite.yaml:10:94 tolerances.units.* monthly: expected the unit of an output that is compared, got "* monthly"\n' +

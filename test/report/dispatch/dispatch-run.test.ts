@@ -86,6 +86,24 @@ describe('the strategies compared at a site', () => {
     expect(saved).toBeGreaterThan(100)
   })
 
+  test('are told by the whole bill, with its charge for power', async () => {
+    const charged = TARIFF.replace(
+      / \}$/,
+      ', demand: { mode: actual, price: 39 CNY/kW/month }, fixed: [{ name: meter, perMonth: 10 CNY/month }] }',
+    )
+    const plain = dispatchDocument(await compared(room(LFP))).sites['a']!
+    const found = await compared(room(LFP, charged))
+    const { withoutBattery, strategies } = dispatchDocument(found).sites['a']!
+    // A load of 1 kW all the time.
+    expect(withoutBattery.cost).toBeCloseTo(plain.withoutBattery.cost + 12 * (39 + 10), 5)
+    const [arbitrage, free] = [strategies, plain.strategies].map(
+      (all) => all.find(({ strategy }) => strategy === 'arbitrage')!.figures!,
+    )
+    expect(arbitrage!.gridImportKwh).toBe(free!.gridImportKwh)
+    expect(arbitrage!.saved).toBeLessThan(free!.saved - 100)
+    expect(dispatchText(found, PLAIN)).toMatch(/^- Optimal alone plans for the charges for power/m)
+  })
+
   test('are told to wear lead-acid out where they cycle it daily', async () => {
     const found = await compared(room(LEAD_ACID))
     const worn = dispatchDocument(found)

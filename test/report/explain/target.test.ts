@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { targetOf } from '../../../src/report/explain/target.ts'
+import { loadScenario } from '../../../src/scenarios/load.ts'
 import { exampleRun } from '../../example-run.ts'
 
 const { loaded } = await exampleRun('one-5g-site.yaml')
 
-function faultOf(output: string): string {
+function faultOf(output: string, of = loaded): string {
   try {
-    targetOf(output, loaded)
+    targetOf(output, of)
   } catch (error) {
     return (error as Error).message
   }
@@ -20,6 +21,15 @@ describe('the output to explain', () => {
 
   test('a metric after a variant is that of its total', () => {
     expect(targetOf('both.pue', loaded)).toEqual(targetOf('variants.both.total.pue', loaded))
+  })
+
+  test('a figure of money that stands where a metric does is told with its whole path', async () => {
+    const paid = await loadScenario('examples/solar-battery-payback.yaml')
+    expect(faultOf('solar.npv', paid)).toBe('no metric "npv": write variants.solar.finance.npv')
+    expect(faultOf('npv', paid)).toBe('no metric "npv": write variants.solar.finance.npv')
+    expect(faultOf('solar.payback', paid)).toBe(
+      'no metric "payback": write variants.solar.finance.paybackYears',
+    )
   })
 
   test('whole paths lead to totals, sites, months, units and savings', () => {
@@ -63,11 +73,11 @@ describe('the output to explain', () => {
     ['variants.solar.total.cost.x', 'no output "variants.solar.total.cost.x": nothing stands below "cost"'],
     [
       'saving.solar.cost',
-      'no output "saving.solar.cost": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .room., .facility., .exposure. in the place of .annual.); did you mean "savings"?',
+      'no output "saving.solar.cost": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .bill., .room., .facility., .exposure. in the place of .annual.); did you mean "savings"?',
     ],
     [
       'variants.solar',
-      'no output "variants.solar": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .room., .facility., .exposure. in the place of .annual.)',
+      'no output "variants.solar": write METRIC, VARIANT.METRIC, savings.VARIANT.KEY, variants.VARIANT.total.METRIC or variants.VARIANT.sites.ID.annual.METRIC (or .supply., .bill., .room., .facility., .exposure. in the place of .annual.)',
     ],
     [
       'supply.battery.replacementYear',
