@@ -12,7 +12,7 @@ describe('basewatt check --update', { timeout: 60_000 }, () => {
       expect(code).toBe(0)
       expect(out.split('\n').slice(0, 3)).toEqual([
         '1 baseline: 0 new, 1 changed, 0 kept as they are',
-        'changed  baselines/one-5g-site.json: 1 changed input, 34 moved',
+        'changed  baselines/one-5g-site.json: 1 changed input, 36 moved',
         expect.stringMatching(
           /^ {2}inputs +variants\.solar\.set\.sites\.bs-001\.solar\.capacity +3\.3 kWp -> 3\.3033 kWp$/,
         ),

@@ -18,7 +18,8 @@ export function basewatt(args: readonly string[], cwd: string, env: Record<strin
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
     encoding: 'utf8',
-    timeout: 40_000,
+    // The suite of the examples takes half of it beside another test.
+    timeout: 100_000,
     maxBuffer: 1 << 28,
   })
   return { code: ended.status, signal: ended.signal, out: ended.stdout, err: ended.stderr }

@@ -149,7 +149,7 @@ it(
         expect({ code, err }).toEqual({ code: 75, err: 'error: cannot write disk/out/hourly.csv: ENOSPC\n' })
         expect(readdirSync(disk)).toEqual([])
         expect(basewatt(['run', 's.yaml', '-o', 'disk/out'], cwd).code).toBe(0)
-        expect(JSON.parse(readFileSync(join(disk, 'out/manifest.json'), 'utf8')).files).toHaveLength(5)
+        expect(JSON.parse(readFileSync(join(disk, 'out/manifest.json'), 'utf8')).files).toHaveLength(6)
       } finally {
         spawnSync('sh', ['-c', `umount "${disk}"`])
       }

@@ -142,8 +142,7 @@ function wholeOf(path: string, { variants }: Result): string {
   const variant = Object.keys(variants).find((name) =>
     ['variants', 'savings'].some((top) => path.startsWith(`${top}.${name}.`)),
   )
-  if (variant === undefined)
-    return path.replace(/^(variants|savings)\.(.+?)\.(total|sites\..*|\w+$).*$/, '$1.$2.*')
+  if (variant === undefined) return path.replace(/^(variants|savings)\.([^.]+)\..*$/, '$1.$2.*')
   const { sites = {} } = variants[variant]!
   const start = `variants.${variant}.sites.`
   const isKnown = Object.keys(sites).some((id) => path.startsWith(`${start}${id}.`))
