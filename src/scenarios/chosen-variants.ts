@@ -1,7 +1,8 @@
 import { withEntry } from './overlay.ts'
+import { InputError, nameHint, shown } from './problem.ts'
 import { memberName } from './source-path.ts'
 import type { MapNode } from './source-tree.ts'
-import { extendsOf } from './variants.ts'
+import { BASELINE, extendsOf } from './variants.ts'
 
 /**
  * A scenario with only some of its variants and those that they extend, for who needs no others: all that are there are
@@ -30,4 +31,24 @@ export function withVariants(root: MapNode, names: readonly string[]): MapNode {
 export function namesOfVariants(root: MapNode): string[] {
   const node = root.entries.get('variants')?.node
   return node?.kind === 'list' ? node.items.flatMap((item) => memberName(item) ?? []) : []
+}
+
+/** The baseline and the one variant that is asked for; all where none is. */
+export function chosenVariants<T extends { readonly name: string }>(
+  variants: readonly T[],
+  only: string | undefined,
+): readonly T[] {
+  if (only === undefined) return variants
+  const names = variants.map(({ name }) => name)
+  if (names.includes(only)) return variants.filter(({ name }) => name === BASELINE || name === only)
+  const hint = nameHint(only, names)
+  const problem = {
+    file: '--variant',
+    line: 1,
+    column: 1,
+    path: '',
+    expected: 'the name of a variant',
+    got: shown(only),
+  }
+  throw new InputError([hint === undefined ? problem : { ...problem, hint }])
 }

@@ -2,11 +2,12 @@ import type { FleetMember } from '../model/fleet.ts'
 import { timeAxis } from '../model/time.ts'
 import type { StepsPerHour, TimeAxis } from '../model/time.ts'
 import { Archetypes } from './archetypes.ts'
+import { chosenVariants } from './chosen-variants.ts'
 import { SHIPPED } from './catalogue.ts'
 import { readExpectations } from './expectations.ts'
 import type { Expected } from './expectations.ts'
 import type { InputFile } from './files.ts'
-import { InputError, MOST_PROBLEMS, nameHint, shown } from './problem.ts'
+import { InputError, MOST_PROBLEMS } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { inOrder } from './problem-order.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
@@ -316,23 +317,4 @@ async function expectations(
   )
   problems.push(...r.problems)
   return expected
-}
-
-function chosenVariants(
-  variants: readonly LoadedVariant[],
-  only: string | undefined,
-): readonly LoadedVariant[] {
-  if (only === undefined) return variants
-  const names = variants.map(({ name }) => name)
-  if (names.includes(only)) return variants.filter(({ name }) => name === BASELINE || name === only)
-  const hint = nameHint(only, names)
-  const problem = {
-    file: '--variant',
-    line: 1,
-    column: 1,
-    path: '',
-    expected: 'the name of a variant',
-    got: shown(only),
-  }
-  throw new InputError([hint === undefined ? problem : { ...problem, hint }])
 }

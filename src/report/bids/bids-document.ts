@@ -7,22 +7,8 @@ import { rounded } from '../rounding.ts'
 import { VERSION } from '../version.ts'
 import type { BidsRun, ComparedBid } from './bids-run.ts'
 
-/** What a bid costs over a horizon, as it is worth today [currency]. */
-export interface BidCostFigures {
-  readonly horizon: number
-  readonly purchase: number
-  readonly electricity: number
-  /** Of generators. */
-  readonly otherEnergy: number
-  readonly maintenance: number
-  /** With the costs of swaps of the years. */
-  readonly replacement: number
-  readonly carbonCost: number
-  /** Of what is replaced and of what is left at the end, which the total is less by. */
-  readonly residual: number
-  readonly total: number
-  /** [currency/a] */
-  readonly perYear: number
+/** What a bid costs over a horizon, as it is worth today, and how it stands to the others [currency]. */
+export interface BidCostFigures extends Omit<BidCost, 'perPrice'> {
   /** 1 is the cheapest: by the year over own lives, in all over the common horizon. */
   readonly rank: number
   /** To the cheapest: by the year over own lives, in all over the common horizon. */
@@ -32,9 +18,7 @@ export interface BidCostFigures {
   readonly breakEvenReason?: string
   /** The cheapest of the others. */
   readonly rival: string
-  /** Not discounted [kg]. */
-  readonly operationKg: number
-  readonly embodiedKg: number
+  /** Of operation and of making, not discounted [kg]. */
   readonly carbonKg: number
   readonly carbonKgPerYear: number
 }
