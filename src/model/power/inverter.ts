@@ -20,7 +20,7 @@ export function pvwattsInverterKw(dcKw: number, dcRatingKw: number, nominalEffic
   if (loading >= 1) return nominalEfficiency * dcRatingKw
   // Efficiency times load, multiplied out: no division by a load that goes to zero.
   const relative = (-0.0162 * loading + 0.9858) * loading - 0.0059
-  if (relative <= 0) return 0
+  if (!(relative > 0)) return 0
   // Scaled to a nominal efficiency of nearly 1 the curve would pass it at part load.
   return Math.min(dcKw, (nominalEfficiency / REFERENCE_EFFICIENCY) * relative * dcRatingKw)
 }
