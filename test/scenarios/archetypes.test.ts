@@ -159,7 +159,7 @@ describe('the archetypes that a scenario may name', () => {
 
   test('unknown ones far from any are listed, own ones too', async () => {
     expect(await folder.problems(text('archetype: zzzzzzzzzzzz', MINE))).toEqual([
-      's.yaml:5:51 sites.r.archetype: expected the id of an archetype, got "zzzzzzzzzzzz"\n  hint: known: 5g-macro-s111, 4g-macro-s111, central-office-room, edge-room, mine',
+      's.yaml:5:51 sites.r.archetype: expected the id of an archetype, got "zzzzzzzzzzzz"\n  hint: known: 5g-macro-s111, 4g-macro-s111, central-office-room, edge-room, multi-rat-macro, 5g-macro-cabinet, 5g-macro-cold-shelter, street-micro, indoor-distribution, cran-hub-room, core-room, aggregation-room, legacy-exchange-room, small-data-centre, mine',
     ])
   })
 })
