@@ -1,5 +1,6 @@
 import type { LoadedScenario } from '../scenarios/load.ts'
 import { isCalendarYear } from '../scenarios/output-unit.ts'
+import { shownWarnings } from '../scenarios/inventory/skipped-rows.ts'
 import { visible } from '../scenarios/problem.ts'
 import { EXPOSURE_NOTE, EXPOSURE_TITLE, exposureRows } from './exposure-table.ts'
 import { assumptionsTable } from './assumptions-table.ts'
@@ -167,7 +168,7 @@ const WARNING_INDENT = '  '
 
 function warnings({ warnings: list }: Result, style: Style): string {
   if (list.length === 0) return ''
-  const lines = list.flatMap(({ at, message }) =>
+  const lines = shownWarnings(list).flatMap(({ at, message }) =>
     wrapped(`${at}: ${visible(message)}`, style.width, '', WARNING_INDENT),
   )
   return [style.strong('warnings'), ...lines].join('\n')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { open, realpath } from 'node:fs/promises'
+import { open, realpath, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { shown } from './problem.ts'
 
@@ -22,6 +22,16 @@ export type Read = { bytes: Uint8Array; file: InputFile } | { fault: FileFault }
 
 /** A file that another one names, and where it was found, seen from the working folder. */
 export type NamedRead = { bytes: Uint8Array; file: InputFile; at: string } | { fault: FileFault }
+
+/** A file that another one names, not yet read. */
+export interface FoundFile {
+  /** Where it is. */
+  readonly real: string
+  /** As results record it. */
+  readonly path: string
+  /** Seen from the working folder. */
+  readonly at: string
+}
 
 /** What stands for the file of a value that the command line gave: its paths start from the scenario's folder. */
 export const SET = '--set'
@@ -92,6 +102,29 @@ function systemReason(error: unknown): string {
   return REASONS[code] ?? `an error of the system (${code})`
 }
 
+const RELATIVE_PATH = "a relative path inside the scenario's folder"
+
+/** Why a name is none of a file in the folder; undefined where it may be one. */
+function addressFault(path: string): FileFault | undefined {
+  const expected = RELATIVE_PATH
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(path))
+    return { expected, got: `the address ${shown(path)}`, hint: 'download the file first' }
+  if (!isAbsolute(path)) return undefined
+  return {
+    expected,
+    got: `the absolute path ${shown(path)}`,
+    hint: 'name it relative to this file, or allow its folder with --data DIR',
+  }
+}
+
+/** A path that leads to a regular file, not to a folder or a pipe. */
+async function regularFile(real: string, path: string): Promise<{ real: string } | { fault: FileFault }> {
+  const what = await stat(real).catch(() => undefined)
+  if (what?.isFile() === true) return { real }
+  const got = what?.isDirectory() === true ? 'a directory' : 'something that is no regular file'
+  return { fault: { expected: 'a file', got: `${got}: ${shown(path)}` } }
+}
+
 /** Gives access to the files that a scenario names: inside its own folder tree or an allowed folder, never elsewhere. */
 export class ScenarioFiles {
   readonly #folder: string
@@ -147,18 +180,9 @@ export class ScenarioFiles {
 
   /** Reads a file named in another file. */
   async read(namedIn: string, path: string, limitBytes: number = DATA_LIMIT_BYTES): Promise<NamedRead> {
-    const expected = "a relative path inside the scenario's folder"
-    if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(path))
-      return { fault: { expected, got: `the address ${shown(path)}`, hint: 'download the file first' } }
-    if (isAbsolute(path))
-      return {
-        fault: {
-          expected,
-          got: `the absolute path ${shown(path)}`,
-          hint: 'name it relative to this file, or allow its folder with --data DIR',
-        },
-      }
-    const own = join(namedIn === SET ? this.#folder : dirname(namedIn), path)
+    const outside = addressFault(path)
+    if (outside !== undefined) return { fault: outside }
+    const own = this.#ownPath(namedIn, path)
     const kept = this.#kept.get(relative(this.#folder, own))
     if (kept !== undefined) {
       const read = keptFile(relative(this.#folder, own), kept)
@@ -175,10 +199,35 @@ export class ScenarioFiles {
       }
       fault ??= read.fault
     }
-    return { fault: fault ?? { expected, got: shown(path) } }
+    return { fault: fault ?? { expected: RELATIVE_PATH, got: shown(path) } }
   }
 
-  async #readInside(candidate: string, path: string, limitBytes: number): Promise<Read> {
+  /** Finds a regular file named in another file, which is too large to be held at once; nothing is read. */
+  async find(namedIn: string, path: string): Promise<FoundFile | { fault: FileFault }> {
+    const outside = addressFault(path)
+    if (outside !== undefined) return { fault: outside }
+    const own = this.#ownPath(namedIn, path)
+    let fault: FileFault | undefined
+    for (const at of [own, ...this.#dataDirs.map((dir) => join(dir, path))]) {
+      const inside = await this.#inside(at, path)
+      const found = 'fault' in inside ? inside : await regularFile(inside.real, path)
+      if ('real' in found)
+        return { real: found.real, path: at === own ? relative(this.#folder, own) : path, at }
+      fault ??= found.fault
+    }
+    return { fault: fault ?? { expected: RELATIVE_PATH, got: shown(path) } }
+  }
+
+  /** Notes a file that was found and then read. */
+  note(file: InputFile): void {
+    this.#read.set(file.path, file)
+  }
+
+  #ownPath(namedIn: string, path: string): string {
+    return join(namedIn === SET ? this.#folder : dirname(namedIn), path)
+  }
+
+  async #inside(candidate: string, path: string): Promise<{ real: string } | { fault: FileFault }> {
     let real: string
     try {
       real = await realpath(candidate)
@@ -191,15 +240,20 @@ export class ScenarioFiles {
         relative(root, real) !== '..' &&
         !isAbsolute(relative(root, real)),
     )
-    if (!inside) {
-      return {
-        fault: {
-          expected: "a path inside the scenario's folder",
-          got: `${shown(path)}, which leads outside`,
-          hint: 'copy the file there, or allow its folder with --data DIR',
-        },
-      }
+    if (inside) return { real }
+    return {
+      fault: {
+        expected: "a path inside the scenario's folder",
+        got: `${shown(path)}, which leads outside`,
+        hint: 'copy the file there, or allow its folder with --data DIR',
+      },
     }
+  }
+
+  async #readInside(candidate: string, path: string, limitBytes: number): Promise<Read> {
+    const inside = await this.#inside(candidate, path)
+    if ('fault' in inside) return inside
+    const { real } = inside
     const read = this.#remembered?.get(real) ?? (await readRegularFile(real, limitBytes))
     if ('bytes' in read) this.#keep(real, read)
     return 'bytes' in read

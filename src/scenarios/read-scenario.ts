@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { keptFile, SCENARIO_LIMIT_BYTES, readRegularFile, ScenarioFiles, SET, utf8Text } from './files.ts'
 import type { FileFault, InputFile } from './files.ts'
+import type { InventoryOfScenario } from './inventory/scenario-inventory.ts'
 import { overlayScenario } from './overlay.ts'
 import type { Patch } from './patch.ts'
 import { InputError } from './problem.ts'
@@ -15,6 +16,8 @@ export interface ReadScenario {
   readonly files: ScenarioFiles
   /** Of the scenario, and of those that it extends. */
   readonly texts: readonly [ScenarioText, ...ScenarioText[]]
+  /** The fleet of its CSV file, for each class of which a site stands in the tree. */
+  readonly inventory?: InventoryOfScenario
 }
 
 /** The text of a scenario file, by its name without folders, or of one that it extends, as `inputs` name it. */
@@ -43,7 +46,13 @@ export async function readScenario(
   const files = await scenarioFiles(path, dataDirs, bases)
   const root = parsed(read.bytes, path)
   const texts: [ScenarioText, ...ScenarioText[]] = [{ path: basename(path), text: textOf(read.bytes) }]
-  return { root: await extended(root, path, files, [path], texts), file: read.file, files, texts }
+  const tree = await extended(root, path, files, [path], texts)
+  // Most scenarios have none, and need not load what reads it.
+  const isFleet = tree.entries.has('inventory')
+  const withFleet = isFleet
+    ? await (await import('./inventory/scenario-inventory.ts')).withInventory(tree, files)
+    : undefined
+  return { root: tree, file: read.file, files, texts, ...withFleet }
 }
 
 /** Text that gives the same bytes again, with its byte-order mark. */

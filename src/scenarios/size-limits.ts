@@ -8,7 +8,7 @@ const MOST_MEMBERS = 1000
 /** Variants in a list of variants. */
 const MOST_VARIANTS = 5000
 /** Sites in a list of sites. Assumption: more of them do not fit into the largest scenario file. */
-const MOST_SITES = 20_000
+export const MOST_SITES = 20_000
 const MOST: Readonly<Record<string, number>> = Object.assign(Object.create(null) as object, {
   sites: MOST_SITES,
   variants: MOST_VARIANTS,

@@ -65,7 +65,7 @@ function rulesIn(entry: MapNode): RulesEntry {
 /** What rules alone are priced at: an assumption, in CNY [CNY/kWh]. */
 export function assumedPrice(r: Resolving, path: ValuePath, currency: string): number | undefined {
   if (currency !== 'CNY') return notInCny(r, path, currency)
-  const at = [...path.slice(0, 1), 'components']
+  const at = [...path.slice(0, path.indexOf('tariff') + 1), 'components']
   return r.take(undefined, at, 'tariff.rules.components', (flat) => parsed({ flat }).flat)
 }
 
