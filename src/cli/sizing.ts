@@ -7,8 +7,9 @@ import { parseNumber } from '../scenarios/number.ts'
 import { visible } from '../scenarios/problem.ts'
 import { UsageError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
+import { PointPool } from './point-pool.ts'
 import { Progress } from './print.ts'
-import { SizingPool } from './sizing-pool.ts'
+import type { SizeTask } from './sizing-worker.ts'
 
 /** Points that a thread is worth: a new one reads the scenario again. Assumption: its start takes as long as some of them. */
 const POINTS_PER_WORKER = 24
@@ -17,7 +18,7 @@ const POINTS_PER_WORKER = 24
 export class Simulations {
   readonly #scenario: SizedScenario
   readonly #workers: number
-  #pool: SizingPool | undefined
+  #pool: PointPool<SizeTask, SizedValues> | undefined
   #done = 0
   #of = 0
   readonly #progress = new Progress('sizes simulated:')
@@ -31,11 +32,15 @@ export class Simulations {
   /** What simulates sizes, given how many a grid has. */
   simulator(points: SizedPoints, count: number): SimulateSizes {
     const workers = Math.min(this.#workers, Math.floor(count / POINTS_PER_WORKER))
-    if (workers > 1) this.#pool = new SizingPool({ ...this.#scenario, variant: points.variant.name }, workers)
+    const scenario = { ...this.#scenario, variant: points.variant.name }
+    if (workers > 1) this.#pool = new PointPool('./sizing-worker.js', scenario, workers)
     return async (sizes, outputs) => {
       this.#of += sizes.length
       const passed = () => this.#progress.at(++this.#done, this.#of)
-      if (this.#pool !== undefined) return this.#pool.simulate(sizes, outputs, passed)
+      if (this.#pool !== undefined) {
+        const tasks = sizes.map((sets) => ({ sets, outputs }))
+        return this.#pool.simulate(tasks, passed)
+      }
       const found: SizedValues[] = []
       for (const sets of sizes) {
         found.push(await points.at(sets, outputs, interruptible))

@@ -3,7 +3,15 @@ import { philox4x32 } from '../model/uncertainty/philox.ts'
 import { sha256 } from './files.ts'
 
 /** What random numbers are for. A number that is once given stays: results of stored seeds depend on it. */
-const STREAMS = { outages: 1 } as const
+const STREAMS = {
+  outages: 1,
+  inputs: 2,
+  strata: 3,
+  shifts: 4,
+  trajectories: 5,
+  resamples: 6,
+  sitePrices: 7,
+} as const
 
 /** What random numbers are for. */
 export type Stream = keyof typeof STREAMS
@@ -25,13 +33,26 @@ export function siteDraws(
   draw: number,
   stream: Stream,
 ): (index: number) => Words4 {
-  const [low, high] = siteWords(siteId)
-  const upper = STREAMS[stream] << BITS_OF_INDEX
-  return (index) => philox4x32([low, high, draw, (upper | index) >>> 0], [seed, 0])
+  const words = keyedDraws(seed, siteId, stream)
+  return (index) => words(draw, index)
 }
 
-/** Two words that stand for a site: the first eight bytes of the SHA-256 of its id, each four as a little-endian number. */
-function siteWords(id: string): Words2 {
-  const bytes = Buffer.from(sha256(id), 'hex')
+/**
+ * The random words of a name, such as that of a site or the path of an input, as {@link siteDraws} gives them: four for each
+ * draw and index.
+ */
+export function keyedDraws(
+  seed: number,
+  name: string,
+  stream: Stream,
+): (draw: number, index: number) => Words4 {
+  const [low, high] = nameWords(name)
+  const upper = STREAMS[stream] << BITS_OF_INDEX
+  return (draw, index) => philox4x32([low, high, draw, (upper | index) >>> 0], [seed, 0])
+}
+
+/** Two words that stand for a name: the first eight bytes of its SHA-256, each four as a little-endian number. */
+function nameWords(name: string): Words2 {
+  const bytes = Buffer.from(sha256(name), 'hex')
   return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)]
 }

@@ -18,7 +18,7 @@ export interface SizedOutput {
 }
 
 /** Short names of outputs of a variant: what stands below it in a result. */
-const SHORT_NAMES: Readonly<Record<string, readonly string[]>> = {
+export const SHORT_NAMES: Readonly<Record<string, readonly string[]>> = {
   npv: ['finance', 'npv'],
   capex: ['finance', 'capex'],
   'cost-of-ownership': ['finance', 'totalCost'],

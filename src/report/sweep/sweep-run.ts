@@ -60,7 +60,7 @@ export async function runSweep(path: string, options: SweepOptions, watch: Sweep
   read.files.remember()
   const sweep = new PointLoads(read, grid, options.sets)
   const loaded = await sweep.whole()
-  const variants = chosen(loaded, options.variants)
+  const variants = chosenNames(loaded, options.variants)
   const columns = sweepColumns(loaded, variants, options.outputs)
   sweep.keepOnly(simulatedVariants(loaded, columns))
   await sweep.tryEnds()
@@ -102,8 +102,8 @@ async function simulated(
   }
 }
 
-/** The variants whose outputs are read, in the order of the file. */
-function chosen({ variants }: LoadedScenario, wanted: readonly string[]): string[] {
+/** The variants whose outputs are read, in the order of the file; the baseline where none is named. */
+export function chosenNames({ variants }: LoadedScenario, wanted: readonly string[]): string[] {
   const names = variants.map(({ name }) => name)
   const problems = wanted
     .filter((name) => !names.includes(name))
