@@ -14,6 +14,7 @@ describe('benchmark', () => {
       targets: unknown[]
       spreads: { climatesThatMeet: number[] }[]
       provinces: { provinces: unknown[] } | null
+      measures: unknown[]
     }[]
     expect(code).toBe(0)
     const plants = benchmarks.find(({ id }) => id === 'dc-pue')!
@@ -27,6 +28,12 @@ describe('benchmark', () => {
       ['shutdown-8h', 31],
       ['solar-bill', 31],
     ])
+    expect(benchmarks.flatMap(({ id, measures }) => (measures.length === 0 ? [] : [id]))).toEqual([
+      'upgrade-fund',
+    ])
+    const fund = benchmarks.find(({ id }) => id === 'upgrade-fund')!
+    expect(fund.simulated).toBeLessThanOrEqual(120e6)
+    expect(fund.simulated).toBeGreaterThan(119e6)
     expect(Object.fromEntries(benchmarks.map(({ id, verdict }) => [id, verdict]))).toEqual({
       'bbu-frame': 'illustration',
       'dc-pue': 'illustration',
@@ -38,7 +45,7 @@ describe('benchmark', () => {
       'coverage-bs': 'illustration',
       'coverage-room': 'illustration',
       'network-retirement': 'illustration',
-      'upgrade-fund': 'not modelled',
+      'upgrade-fund': 'illustration',
     })
     expect(
       benchmarks.filter(({ verdict, simulated }) => verdict === 'not modelled' && simulated !== null),

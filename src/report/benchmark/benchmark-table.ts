@@ -5,6 +5,7 @@ import type { Align } from '../text-table.ts'
 import type { Benchmark } from './benchmark.ts'
 import { climateValue } from './climates.ts'
 import type { Reading } from './reading.ts'
+import { measureLines } from './measure-table.ts'
 import { provinceLines } from './province-table.ts'
 import { targetLines } from './target-table.ts'
 
@@ -31,7 +32,7 @@ export function benchmarkTable(benchmarks: readonly Benchmark[], style: Style): 
 }
 
 function detail(benchmark: Benchmark, style: Style): string {
-  const { id, figure, where, readings, climates, provinces, assumptions } = benchmark
+  const { id, figure, where, readings, climates, provinces, measures, assumptions } = benchmark
   const inClimates = climates[0]?.values.length ?? 0
   const table = alignedLines(
     readings.map(({ name, value, unit }, i) => [
@@ -48,6 +49,7 @@ function detail(benchmark: Benchmark, style: Style): string {
     ...targetLines(benchmark, style.width),
     ...climateGrid(climates, readings.slice(0, inClimates)),
     ...provinceLines(provinces),
+    ...measureLines(measures, benchmark.unit),
     ...assumptions.flatMap((text) => wrapped(`- ${visible(text)}`, style.width)),
   ].join('\n')
 }

@@ -1,4 +1,5 @@
 import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
+import type { SimulateChunks } from '../../planning/fleet/simulated-fleet.ts'
 import { SHIPPED } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/load.ts'
 import { policyRules } from '../../scenarios/policy-rules.ts'
@@ -8,6 +9,8 @@ import { rounded } from '../rounding.ts'
 import { simulateScenario } from '../simulate.ts'
 import { climateSentence, climateSpread } from './climates.ts'
 import type { ClimateReading } from './climates.ts'
+import { fundFigures } from './fund.ts'
+import type { LoneMeasure } from './lone-measures.ts'
 import { provinceSentences } from './province-figures.ts'
 import type { ProvinceFigures } from './province-figures.ts'
 import { figureOf } from './reading.ts'
@@ -41,6 +44,8 @@ export interface Benchmark {
   readonly spreads: readonly TargetSpread[]
   /** The figure under the tariff and the climate of every province; null where it hangs on neither. */
   readonly provinces: ProvinceFigures | null
+  /** What each measure gives for its money, where the figure is a fund; empty where it is not. */
+  readonly measures: readonly LoneMeasure[]
   readonly assumptions: readonly string[]
 }
 
@@ -51,24 +56,41 @@ const ILLUSTRATIONS = new Set([
   'coverage-bs',
   'coverage-room',
   'network-retirement',
+  'upgrade-fund',
 ])
 
-/** Runs one figure's scenarios and holds them against the report. */
-export async function runBenchmark(seed: Seed): Promise<Benchmark> {
+/**
+ * Runs one figure's scenarios and holds them against the report.
+ *
+ * @param simulate  where the sites of a fund are simulated; in this thread where left out
+ */
+export async function runBenchmark(seed: Seed, simulate?: SimulateChunks): Promise<Benchmark> {
   const { id, figure, where, reported, unit, boundary, scenario, output } = seed
   const frame = { id, figure, where, reported, unit, boundary, tolerance: seed.tolerance ?? null }
-  if (scenario === undefined || output === undefined) {
+  if (scenario !== undefined && seed.fund !== undefined) {
+    const { spent, sentences, ...figures } = await fundFigures({ ...seed, scenario }, simulate)
+    const ratio = reported === null ? null : rounded(spent / reported)
+    const assumptions = [...seed.assumptions, ...sentences]
     return {
       ...frame,
+      ...NOWHERE_ELSE,
+      simulated: spent,
+      ratio,
+      verdict: verdictOf(seed, ratio),
+      ...figures,
+      assumptions,
+    }
+  }
+  if (scenario === undefined || output === undefined) {
+    const { assumptions } = seed
+    return {
+      ...frame,
+      ...NOWHERE_ELSE,
       simulated: null,
       ratio: null,
       verdict: 'not modelled',
       readings: [],
-      climates: [],
-      targets: [],
-      spreads: [],
-      provinces: null,
-      assumptions: seed.assumptions,
+      assumptions,
     }
   }
   const result = await simulated(scenario, [])
@@ -76,7 +98,7 @@ export async function runBenchmark(seed: Seed): Promise<Benchmark> {
   const held = await heldAgainst(seed, climates)
   const provinces = await everyProvince(seed, scenario)
   const assumptions = withSpread(seed, climates, provinces)
-  const spread = { climates, ...held, provinces, assumptions }
+  const spread = { climates, ...held, provinces, measures: [], assumptions }
   if (id === 'solar-bill' && reported !== null) {
     return { ...frame, ...solarBill(result, reported), ...spread }
   }
@@ -85,6 +107,9 @@ export async function runBenchmark(seed: Seed): Promise<Benchmark> {
   const readings = await readingsOf(seed, scenario, result)
   return { ...frame, simulated: value, ratio, verdict: verdictOf(seed, ratio), readings, ...spread }
 }
+
+/** Of a figure that is read in one place. */
+const NOWHERE_ELSE = { climates: [], targets: [], spreads: [], provinces: null, measures: [] } as const
 
 /** Without a reported number there is nothing to be within or outside of. */
 function verdictOf({ id, reported, tolerance = 0 }: Seed, ratio: number | null): BenchmarkVerdict {

@@ -46,6 +46,15 @@ const seed = z.strictObject({
   climateReadings: z.number().int().min(1).optional(),
   /** Rules of data/policy/pue-targets.csv that the readings of every climate are held against. */
   targets: z.array(z.string()).optional(),
+  /** In place of an output: the scenario is planned, and the figure is what a plan spends. */
+  fund: z
+    .strictObject({
+      /** Ids of measures without which it is planned a second time. */
+      without: z.array(z.string()),
+      /** What an operator saved in a year beside what it spent [kWh/currency]. */
+      operatorKwhPerMoney: z.number(),
+    })
+    .optional(),
   assumptions: z.array(z.string()),
 })
 

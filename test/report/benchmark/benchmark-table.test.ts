@@ -27,6 +27,7 @@ const FIGURE: Benchmark = {
   targets: [],
   spreads: [],
   provinces: null,
+  measures: [],
   assumptions: ['Nothing was published.'],
 }
 
