@@ -39,8 +39,13 @@ const define = { BASEWATT_CODE_SHA256: JSON.stringify(hash.digest('hex')) }
 
 await build([
   {
-    // Threads of a sizing are started by the name of their file.
-    input: { main: 'src/cli/main.ts', 'sizing-worker': 'src/cli/sizing-worker.ts' },
+    // Threads are started by the name of their file.
+    input: {
+      main: 'src/cli/main.ts',
+      'sizing-worker': 'src/cli/sizing-worker.ts',
+      'fleet-worker': 'src/cli/fleet-worker.ts',
+      'uncertainty-worker': 'src/cli/uncertainty-worker.ts',
+    },
     platform: 'node',
     external: ['mathjs'],
     transform: { define },

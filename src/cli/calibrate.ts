@@ -6,10 +6,10 @@ import { calibrationDocument } from '../report/calibration/calibration-document.
 import { calibrationFragment } from '../report/calibration/calibration-fragment.ts'
 import { calibrationTable } from '../report/calibration/calibration-table.ts'
 import { ENERGY_UNITS } from '../report/calibration/energy-unit.ts'
-import { parseNumber } from '../scenarios/number.ts'
 import { UsageError } from './exit-code.ts'
 import { Progress, print, printJson, terminalStyle } from './print.ts'
 import { writeWholeFile } from './whole-file.ts'
+import { MOST_SEED, wholeNumber } from './whole-number.ts'
 
 /** Options of `calibrate radio` as the command line gives them. */
 export interface CalibrateOptions {
@@ -62,7 +62,7 @@ function optionsOf(folder: string | undefined, options: CalibrateOptions): Calib
     train,
     ...(isTested ? { test: placeOf(test, testCells, testLoad, testEnergy) } : {}),
     folds: wholeNumber('--folds', options.folds ?? '5', 2, 100),
-    seed: wholeNumber('--seed', options.seed ?? '1', 0, 4294967295),
+    seed: wholeNumber('--seed', options.seed ?? '1', 0, MOST_SEED),
     scaleHours: wholeNumber('--scale-hours', options.scaleHours ?? '24', 1, 8760),
     leastStations: wholeNumber('--min-stations', options.minStations ?? '3', 1, 1_000_000),
     alignClocks: options.align,
@@ -77,11 +77,4 @@ function placeOf(folder?: string, cells?: string, load?: string, energy?: string
     ...(load === undefined ? {} : { load }),
     ...(energy === undefined ? {} : { energy }),
   }
-}
-
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = parseNumber(text)
-  if (value === undefined || !Number.isInteger(value) || value < least || value > most)
-    throw new UsageError(`${option} expects a whole number from ${least} to ${most}, got "${text}"`)
-  return value
 }

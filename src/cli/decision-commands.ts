@@ -5,7 +5,7 @@ export function collect(value: string, before: readonly string[] = []): string[]
   return [...before, value]
 }
 
-/** Commands that help to decide what is bought: sizes and bids; each command's code is loaded only when it runs. */
+/** Commands that help to decide what is bought: sizes, bids, and fleets to try them on; each command's code is loaded only when it runs. */
 export function decisionCommands(basewatt: Command): void {
   basewatt
     .command('size')
@@ -52,6 +52,45 @@ export function decisionCommands(basewatt: Command): void {
     .option('--json', 'print what was found as one JSON document')
     .action(async (file: string, options) => (await import('./solve.ts')).solve(file, options))
   basewatt
+    .command('plan')
+    .description('choose which retrofits are done at which sites for a budget')
+    .argument('<scenario>', 'scenario file with an inventory or sites, YAML or JSON')
+    .option('--budget <money>', 'what may be spent, such as 120e6')
+    .option('--objective <name>', 'npv, kwh, carbon or bill: what it seeks most of')
+    .option('--by-year <budgets>', 'a budget for each year, such as 40e6,40e6,40e6, or a number of years')
+    .option('--min-coverage <kind=share>', 'such as base-station=70%; may be repeated', collect)
+    .option('--frontier <from:to:step>', 'the best of many budgets, such as 40e6:200e6:20e6')
+    .option('--draws <n>', 'how the plan fares over draws of prices, lives and bills, such as 200')
+    .option('--seed <n>', 'with --draws: whole number from 0 to 4294967295 (1)')
+    .option('--physical <n>', 'with --draws: simulate the fleet as often with other values of its ranges (0)')
+    .option('--keep-going', 'leave rows of the inventory out that cannot be used, listed and counted')
+    .option('--workers <n>', 'threads; as many as there are cores unless told')
+    .option('--set <path=value>', 'change a value of the scenario; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
+    .option('--json', 'print the plan as one JSON document')
+    .option('-o, --output <dir>', 'write plan.json, chosen.csv, tables and pictures into a new folder')
+    .option('--force', 'with -o: write where something stands')
+    .action(async (file: string, options) => (await import('./plan.ts')).plan(file, options))
+  basewatt
+    .command('robust')
+    .description('choose the retrofits that are best where prices turn out badly')
+    .argument('<scenario>', 'scenario file with an inventory or sites, YAML or JSON')
+    .option('--budget <money>', 'what may be spent at the prices as written, such as 120e6')
+    .option('--objective <name>', 'npv, kwh, carbon or bill: what it seeks most of')
+    .option('--min-coverage <kind=share>', 'such as base-station=70%; may be repeated', collect)
+    .option('--percentile <percent>', 'of the draws, in which the plan is to be best', '10')
+    .option('-n, --draws <n>', 'draws of prices, lives and bills', '200')
+    .option('--seed <n>', 'whole number from 0 to 4294967295', '1')
+    .option('--physical <n>', 'simulate the fleet as often with other values of its ranges', '0')
+    .option('--keep-going', 'leave rows of the inventory out that cannot be used, listed and counted')
+    .option('--workers <n>', 'threads; as many as there are cores unless told')
+    .option('--set <path=value>', 'change a value of the scenario; may be repeated', collect)
+    .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
+    .option('--json', 'print the plan as one JSON document')
+    .option('-o, --output <dir>', 'write robust.json, chosen.csv and by-measure.csv into a new folder')
+    .option('--force', 'with -o: write where something stands')
+    .action(async (file: string, options) => (await import('./robust.ts')).robust(file, options))
+  basewatt
     .command('bids')
     .description('offers of a scenario held against each other by what they cost to own')
     .argument('<scenario>', 'scenario file with bids, YAML or JSON')
@@ -64,4 +103,26 @@ export function decisionCommands(basewatt: Command): void {
     .option('--force', 'with --csv: replace a file that is there')
     .option('--solver-time-limit <seconds>', 'for each battery planned with strategy: optimal (60)')
     .action(async (file: string, options) => (await import('./bids.ts')).bids(file, options))
+  basewatt
+    .command('generate')
+    .description('make synthetic inputs to try commands with')
+    .command('inventory')
+    .description(
+      'an inventory of a national fleet as CSV, drawn from data/fleet; the same bytes for the same seed',
+    )
+    .option('--sites <n>', 'rows, each one site')
+    .option('--seed <n>', 'whole number from 0 to 4294967295', '1')
+    .option('--province <id>', 'only sites of this province; may be repeated', collect)
+    .option('-o, --output <file>', 'write into a file in place of stdout')
+    .option('--force', 'with -o: replace a file that is there')
+    .action(async (options) => (await import('./generate.ts')).generateInventory(options))
+  basewatt
+    .command('macc')
+    .description('the marginal abatement curve of a plan: what a tonne of each of its measures costs')
+    .argument('<result>', 'the folder of plan -o, or a document of plan --json')
+    .option('--csv <file>', 'write a row a measure as CSV; - for stdout')
+    .option('--svg <file>', 'draw the curve')
+    .option('--json', 'print the curve as one JSON document')
+    .option('--force', 'with --csv or --svg: replace a file that is there')
+    .action(async (path: string, options) => (await import('./macc.ts')).macc(path, options))
 }

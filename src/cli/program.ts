@@ -3,6 +3,7 @@ import { VERSION } from '../report/version.ts'
 import { CATALOGUE_KINDS } from '../scenarios/catalogue-kinds.ts'
 import { visible } from '../scenarios/problem.ts'
 import { collect, decisionCommands } from './decision-commands.ts'
+import { uncertaintyCommands } from './uncertainty-commands.ts'
 
 const EXAMPLES = `Examples:
   basewatt run examples/one-5g-site.yaml                       simulate, and print a table
@@ -10,6 +11,8 @@ const EXAMPLES = `Examples:
   basewatt validate site.yaml                                  every problem at once
   basewatt catalogue climates                                  what data/ holds, with sources
 `
+
+const KEEP_GOING = 'leave out rows of an inventory that cannot be used, list and count them'
 
 /** The command line; each command's code is loaded only when it runs. */
 export function program(): Command {
@@ -35,6 +38,7 @@ export function program(): Command {
     .option('--hourly', 'with -o: write hourly.csv too, a row a step')
     .option('--force', 'with -o: write into a folder that is not empty')
     .option('--solver-time-limit <seconds>', 'for each battery planned with strategy: optimal (60)')
+    .option('--keep-going', KEEP_GOING)
     .action(async (file: string, options) => (await import('./run.ts')).run(file, options))
   basewatt
     .command('validate')
@@ -43,6 +47,7 @@ export function program(): Command {
     .option('--set <path=value>', 'change a value in every variant; may be repeated', collect)
     .option('--data <dir>', 'a further folder that data files may come from; may be repeated', collect)
     .option('--json', 'print the problems as one JSON document')
+    .option('--keep-going', KEEP_GOING)
     .action(async (file: string, options) => (await import('./validate.ts')).validate(file, options))
   basewatt
     .command('check')
@@ -242,6 +247,7 @@ export function program(): Command {
     .option('--force', 'with -o: replace a file that is there')
     .action(async (file: string, options) => (await import('./sweep.ts')).sweep(file, options))
   decisionCommands(basewatt)
+  uncertaintyCommands(basewatt)
   const weather = basewatt.command('weather').description('weather files: check one, make one')
   weather
     .command('check')

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { INVENTORY_CLASSES } from '../report/inventory.ts'
 import { PLAN_FILES } from '../report/plan-files.ts'
 import { TEXTS } from '../report/stored-result.ts'
 import { attempt } from './atomic-file.ts'
@@ -17,6 +18,7 @@ export const RUN_FILES: readonly string[] = [
   'monthly.csv',
   'hourly.csv',
   'sites.csv',
+  INVENTORY_CLASSES,
   'bill.csv',
   ...PLAN_FILES,
   'warnings.json',

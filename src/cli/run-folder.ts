@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FleetMember } from '../model/fleet.ts'
 import type { SimulatedSite, SiteColumns } from '../model/site.ts'
 import { amountHeader, billCsv } from '../report/bill/bill-csv.ts'
+import { INVENTORY_CLASSES, inventoryClassesCsv } from '../report/inventory.ts'
 import { planFiles, planFileUnits } from '../report/plan-files.ts'
 import type { Result, SimulatedVariant } from '../report/result.ts'
 import {
@@ -73,6 +74,8 @@ export function openRunFolder(path: string, force: boolean): RunFolder {
       open('summary.json').append(jsonText(result))
       open('monthly.csv').append(monthlyCsv(simulated, loaded.currency))
       open('sites.csv').append(sitesCsv(simulated, loaded.currency))
+      const classes = loaded.inventory === undefined ? undefined : open(INVENTORY_CLASSES)
+      for (const text of inventoryClassesCsv(loaded)) classes?.append(text)
       const bills = open('bill.csv')
       for (const text of billCsv(simulated, loaded.currency)) bills.append(text)
       for (const { name, text } of planFiles(loaded, simulated, result)) open(name).append(text)

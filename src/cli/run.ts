@@ -17,6 +17,7 @@ interface Options {
   readonly hourly?: true
   readonly force?: true
   readonly solverTimeLimit?: string
+  readonly keepGoing?: true
 }
 
 /** Simulates a scenario; the table or document on stdout, files where a folder is named. */
@@ -28,6 +29,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const read = await loadScenario(file, {
     sets: set,
     dataDirs: data,
+    keepGoing: options.keepGoing === true,
     ...(variant === undefined ? {} : { variant }),
   })
   // Most runs write no folder, and need not load what does.
