@@ -63,7 +63,8 @@ export async function scenarioOf(stored: StoredResult, options: FindOptions = {}
   const file = await scenarioFileOf(stored, options.scenario, kept !== undefined)
   const { overrides, inputs } = stored.document
   const read = await readScenario(file, options.dataDirs ?? [], kept)
-  const loaded = await loadRead(read, { sets: overrides, series: options.series })
+  const keepGoing = (stored.document.inventory?.skipped ?? 0) > 0
+  const loaded = await loadRead(read, { sets: overrides, series: options.series, keepGoing })
   const changed = changedInput(inputs, loaded.inputs)
   if (changed !== undefined)
     throw incomplete(stored.path, `the files that it was made from, read by ${file}`, changed)

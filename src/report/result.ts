@@ -16,11 +16,13 @@ import { fleetCarbonFigures, monthlyCarbon, siteCarbonFigures } from './carbon-f
 import type { CarbonFigures, MonthlyCarbon } from './carbon-figures.ts'
 import { billOfFleet, billOfSite } from './bill/bill-result.ts'
 import type { BillLines, BillResult } from './bill/bill-result.ts'
-import { byArchetype } from './defaults-by-archetype.ts'
+import { byArchetype, warningsOfMany } from './defaults-by-archetype.ts'
 import { exposureOf } from './exposure.ts'
 import type { UnitExposure } from './exposure.ts'
 import { facilityOf } from './facility.ts'
 import type { FacilityResult } from './facility.ts'
+import { inventoryResult } from './inventory.ts'
+import type { InventoryResult } from './inventory.ts'
 import { metricsOf, quotient, roundOrNull } from './metrics-of-year.ts'
 import { planResults } from './plans.ts'
 import type { PlanResults, PlanYears } from './plans.ts'
@@ -103,6 +105,8 @@ export interface Result {
   }
   /** `PATH=VALUE` of the command line. */
   readonly overrides: readonly string[]
+  /** Left out where all sites are written in the scenario. */
+  readonly inventory?: InventoryResult
   readonly inputs: readonly InputFile[]
   /** Ids of the published models that it used, rows of data/references.csv. */
   readonly models: readonly string[]
@@ -133,6 +137,8 @@ export function resultOf(
 ): Result {
   const [baseline, ...others] = simulated as [SimulatedVariant, ...SimulatedVariant[]]
   const withSites = simulated.every(({ year }) => year.members.length <= SITES_IN_DOCUMENT)
+  const inventory = inventoryResult(loaded)
+  const warnings = [...loaded.warnings, ...strainWarnings(loaded.axis, simulated)]
   const document = {
     basewatt: { result: 1, version: VERSION } as const,
     scenario: {
@@ -144,10 +150,11 @@ export function resultOf(
       currency: loaded.currency,
     },
     overrides: loaded.overrides,
+    ...(inventory === undefined ? {} : { inventory }),
     inputs: loaded.inputs,
     models: loaded.models,
     defaults: withSites ? loaded.defaults : byArchetype(loaded.defaults),
-    warnings: [...loaded.warnings, ...strainWarnings(loaded.axis, simulated)],
+    warnings: withSites ? warnings : warningsOfMany(warnings),
     variants: Object.fromEntries(
       simulated.map((one) => [
         one.variant.name,

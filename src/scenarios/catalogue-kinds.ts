@@ -32,6 +32,9 @@ export const TABLES = {
   holidays: 'tariffs/holidays.csv',
   'power-factor': 'tariffs/power-factor.csv',
   'legacy-classes': 'retirement/classes.csv',
+  'fleet-provinces': 'fleet/provinces.csv',
+  'fleet-archetypes': 'fleet/archetypes.csv',
+  'fleet-values': 'fleet/values.csv',
   sobol: 'uncertainty/sobol-joe-kuo-d40.csv',
   defaults: 'defaults.csv',
   references: 'references.csv',
@@ -40,6 +43,7 @@ export const TABLES = {
 /** The lists of data/ that are kept as YAML, since they hold scenario keys. */
 export const LISTS = {
   archetypes: { file: 'archetypes.yaml', key: undefined },
+  measures: { file: 'measures.yaml', key: undefined },
   tariffs: { file: 'tariffs/tariffs.yaml', key: undefined },
   rules: { file: 'tariffs/rules.yaml', key: 'rules' },
   'unusable-rules': { file: 'tariffs/rules.yaml', key: 'unusable' },

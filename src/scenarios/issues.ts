@@ -59,6 +59,9 @@ function params(issue: Issue): IssueParams & { got?: string } {
   return issue.code === 'custom' ? ((issue.params ?? {}) as IssueParams & { got?: string }) : {}
 }
 
+/** Keys that a hint lists: as many as a scenario has. */
+const MOST_KEYS = 28
+
 function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKeys: KnownKeys): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
@@ -71,7 +74,7 @@ function issueProblems(root: SourceNode, issue: Issue, path: ValuePath, knownKey
         elsewhereAtSite(key, path, knownKeys) ??
         insideOf(key, path, knownKeys) ??
         batteryKeyHint(key, path, nodeAt(root, [...path, key]), knownKeys(path)) ??
-        nameHint(key, knownKeys(path))
+        nameHint(key, knownKeys(path), MOST_KEYS)
       const problem = {
         ...keyMarkOf(root, path, key),
         path: pathText(root, [...path, key]),

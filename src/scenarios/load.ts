@@ -10,6 +10,8 @@ import type { InputFile } from './files.ts'
 import { InputError, MOST_PROBLEMS } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { inOrder } from './problem-order.ts'
+import type { InventoryOfScenario } from './inventory/scenario-inventory.ts'
+import { retrofitProblems } from './measures/retrofit-problems.ts'
 import { readScenario, setPatch } from './read-scenario.ts'
 import { unreadPatch } from './unread-patch.ts'
 import type { ReadScenario } from './read-scenario.ts'
@@ -37,6 +39,7 @@ import { checkAgainstSchema } from './scenario-reader.ts'
 import { namesBySite } from './site-names.ts'
 import { lineRange } from './line-range.ts'
 import { toldOfVariant } from './told-of-variant.ts'
+import { changedInventory } from './inventory/changed-inventory.ts'
 import { expandedProblem, sizeProblems } from './size-limits.ts'
 import { siteIds } from './tree-sites.ts'
 import { variantPlans } from './variant-plans.ts'
@@ -62,6 +65,8 @@ export interface LoadOptions {
   readonly withBids?: boolean
   /** Variants that were taken out of the text beforehand: what names them names nothing that is wrong. */
   readonly leftOut?: readonly string[]
+  /** Whether rows of an inventory that are wrong are left out and listed, in place of being problems. */
+  readonly keepGoing?: boolean
 }
 
 /** A variant of a scenario, ready to be simulated. */
@@ -100,6 +105,8 @@ export interface LoadedScenario {
   readonly madeFrom: MadeFrom
   /** Left out where none are written or asked for. */
   readonly bids?: LoadedBids
+  /** The fleet of its CSV file without the rows that are wrong. */
+  readonly inventory?: InventoryOfScenario
 }
 
 /** The bids of a scenario with the variants that they name, and those of their own. */
@@ -130,8 +137,21 @@ export async function loadScenario(path: string, options: LoadOptions = {}): Pro
  * @throws InputError with every problem found
  */
 export async function loadRead(
-  { root, file, files, texts }: ReadScenario,
+  read: ReadScenario,
   options: Omit<LoadOptions, 'dataDirs'> = {},
+): Promise<LoadedScenario> {
+  if (read.inventory === undefined) return loadTree(read, options)
+  const { loadWithInventory, withFleet } = await import('./inventory/load-inventory.ts')
+  const tree = { root: read.root, inventory: read.inventory }
+  const { loaded, inventory } = await loadWithInventory(tree, options.keepGoing === true, (root) =>
+    loadTree({ ...read, root }, options),
+  )
+  return withFleet(loaded, inventory)
+}
+
+async function loadTree(
+  { root, file, files, texts }: ReadScenario,
+  options: Omit<LoadOptions, 'dataDirs'>,
 ): Promise<LoadedScenario> {
   const tooLong = sizeProblems(root)
   if (tooLong.length > 0) throw new InputError(inOrder(tooLong))
@@ -144,6 +164,7 @@ export async function loadRead(
   if (unread.length > 0) throw new InputError(unread)
   const trees = variantTrees(root, archetypes, patches, derived, alone)
   const problems: Problem[] = trees.flatMap((tree) => tree.problems)
+  problems.push(...changedInventory(root, trees))
   if (problems.length > MOST_PROBLEMS) throw new InputError(inOrder(problems))
   const tooLarge = expandedProblem(trees.map((tree) => tree.root))
   if (tooLarge !== undefined) throw new InputError(inOrder([...problems, tooLarge]))
@@ -185,6 +206,7 @@ export async function loadRead(
         )
       : undefined
   problems.push(...ofAll.problemsBeside(baseline.refused))
+  if (problems.length === 0) problems.push(...(await retrofitProblems(baseline.tree.root, SHIPPED, currency)))
   if (problems.length > 0) throw new InputError(inOrder(problems))
   const chosen = chosenVariants(variants.filter(isWritten), options.variant)
   const names = variants.map(({ name }) => name)

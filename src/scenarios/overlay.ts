@@ -128,17 +128,31 @@ const BY_NAME_IN_RETIREMENT: readonly string[] = ['classes', 'replacements', 'wa
 
 /**
  * A scenario laid over the one it extends: as {@link overlay}, and sites, variants and what a plan of retirement lists merge
- * by id or name.
+ * by id or name. A measure replaces that of its id whole.
  */
 export function overlayScenario(base: MapNode, over: MapNode): MapNode {
   const laid = (key: string, below: SourceNode, node: SourceNode) => {
     if (BY_NAME.includes(key)) return overlayMembers(below, node)
+    if (key === 'measures') return overlayMembers(below, node, (_, upper) => upper)
+    if (key === 'plan' && below.kind === 'map' && node.kind === 'map') return overlayPlan(below, node)
     if (key !== 'retirement' || below.kind !== 'map' || node.kind !== 'map') return overlay(below, node)
     return laidOver(below, node, (name, lower, upper) =>
       BY_NAME_IN_RETIREMENT.includes(name) ? overlayMembers(lower, upper) : overlay(lower, upper),
     )
   }
   return laidOver(withEntry(base, 'extends', undefined), over, laid)
+}
+
+/** What goes with budgets by year, and what in their place. */
+const PLAN_FORMS = { budget: ['years', 'carry', 'rollout'], years: ['budget'] } as const
+
+/** A plan laid over another: one budget and budgets by year leave nothing of each other. */
+function overlayPlan(base: MapNode, over: MapNode): SourceNode {
+  const gone = Object.entries(PLAN_FORMS).flatMap(([key, others]) => (over.entries.has(key) ? others : []))
+  return overlay(
+    gone.reduce((map, key) => withEntry(map, key, undefined), base),
+    over,
+  )
 }
 
 /** A map with the keys of both; where both have one, what is made of its two values. */
@@ -155,7 +169,12 @@ function laidOver(
   return { kind: 'map', at: over.at, entries }
 }
 
-function overlayMembers(base: SourceNode, over: SourceNode): SourceNode {
+/** @param merge  what becomes of two members of one name: the measures of a scenario are replaced whole */
+function overlayMembers(
+  base: SourceNode,
+  over: SourceNode,
+  merge: (lower: SourceNode, upper: SourceNode) => SourceNode = overlay,
+): SourceNode {
   if (base.kind !== 'list' || over.kind !== 'list') return over
   const items = [...base.items]
   const places = new Map<string, number>()
@@ -169,7 +188,7 @@ function overlayMembers(base: SourceNode, over: SourceNode): SourceNode {
     const at = name === undefined ? -1 : (places.get(name) ?? -1)
     // A name that stands twice in the upper list stays there twice, to be refused like in any list.
     if (at === -1 || laid.has(at)) items.push(item)
-    else items[at] = overlay(base.items[at]!, item)
+    else items[at] = merge(base.items[at]!, item)
     laid.add(at)
   }
   return { kind: 'list', at: over.at, items }

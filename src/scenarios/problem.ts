@@ -130,13 +130,17 @@ function areSwapped(name: string, other: string): boolean {
   return isSwap && name.slice(i + 2) === other.slice(i + 2)
 }
 
-/** Names that a hint lists: as many as a scenario has keys. */
+/** Names that a hint lists. */
 const MOST_LISTED = 25
 
 /** The hint for an unknown name: the nearest known one, else the list when it is short. */
-export function nameHint(name: string, known: readonly string[]): string | undefined {
+export function nameHint(
+  name: string,
+  known: readonly string[],
+  mostListed = MOST_LISTED,
+): string | undefined {
   const near = nearest(name, known)
   if (near !== undefined) return `did you mean "${near}"?`
   if (known.length === 0) return undefined
-  return known.length <= MOST_LISTED ? `known: ${known.join(', ')}` : undefined
+  return known.length <= mostListed ? `known: ${known.join(', ')}` : undefined
 }

@@ -97,9 +97,20 @@ export function variantTrees(
   })
 }
 
+/** A scenario with patches of the command line, for who reads no variants; those that lead nowhere are problems. */
+export function withSets(
+  base: MapNode,
+  archetypes: Archetypes,
+  sets: readonly Patch[],
+): { root: MapNode; problems: readonly Problem[] } {
+  const tree: PatchedTree = { root: base, problems: [] }
+  const problems = sets.flatMap((set) => setEverywhere([tree], set, archetypes))
+  return { root: tree.root, problems }
+}
+
 /** What the baseline alone says is not read again for every variant. */
 function withoutLists(root: MapNode): MapNode {
-  return ['variants', 'expect', 'archetypes', 'bids'].reduce(
+  return ['variants', 'expect', 'archetypes', 'bids', 'measures', 'plan'].reduce(
     (tree, key) => withEntry(tree, key, undefined),
     root,
   )

@@ -5,12 +5,15 @@ import { assets } from './assets.ts'
 import { carbon, carbonFactor } from './carbon.ts'
 import { coverage } from './coverage.ts'
 import { retirement } from './retirement.ts'
+import { inventory } from './inventory.ts'
 import { siteShape } from './site.ts'
 import { tariffSchema } from './tariff.ts'
 import { years } from './years.ts'
 import { bids } from './bids.ts'
 import { finance } from './finance.ts'
 import { investments } from './investments.ts'
+import { measures } from './measures.ts'
+import { plan } from './plan.ts'
 import { currencyName, fraction, quantity, ratio } from './fields.ts'
 import { exactlyOne, identifier, oneOf, text, utcOffset } from './words.ts'
 import { STAMP_LABELS } from '../weather-label.ts'
@@ -170,9 +173,16 @@ export function scenarioSchema(context: SchemaContext) {
     service: serviceLimits().optional().describe('limits on what shutdown may do to the traffic'),
     exposure: exposure(context).optional().describe('limit that the exposure distances keep to'),
     sites: z
-      .array(site(context), { error: () => 'a list of sites' })
+      .array(site(context), {
+        error: ({ input }) => (input === undefined ? 'a list of sites, or an inventory' : 'a list of sites'),
+      })
       .min(1, 'at least one site')
       .describe('everything with a meter'),
+    inventory: inventory()
+      .optional()
+      .describe(
+        'a fleet, one site a row, in place of sites or beside them; rows that are alike are simulated once',
+      ),
     retirement: retirement(context).optional().describe('equipment that is taken out over the years'),
     assets: assets(context).optional().describe('what becomes of equipment that is taken out'),
     coverage: coverage(context).optional().describe('what is told of the share of sites that save energy'),
@@ -180,6 +190,8 @@ export function scenarioSchema(context: SchemaContext) {
     investments: investments(context).optional().describe('what is bought for the sites of variants'),
     finance: finance(context).optional().describe('cash flow of variants against the baseline'),
     bids: bids(context).optional().describe('offers that the command bids holds against each other'),
+    measures: measures(context).optional().describe("the scenario's own retrofits, in the catalogue's form"),
+    plan: plan(context).optional().describe('under what retrofits are chosen for a fleet'),
     archetypes: z
       .record(identifier('name'), archetype(context), { error: () => 'a map of archetypes by name' })
       .optional()
@@ -199,8 +211,16 @@ export type Scenario = z.infer<ReturnType<typeof scenarioSchema>>
 export type SiteConfig = Scenario['sites'][number]
 export type Expectation = NonNullable<Scenario['expect']>[number]
 
+/** An inventory may stand in place of sites. */
+const SITES_OR_INVENTORY = {
+  if: { not: { required: ['inventory'] } },
+  // oxlint-disable-next-line unicorn/no-thenable
+  then: { required: ['sites'] },
+}
+
 /** The JSON Schema (draft-07) of scenario files. */
 export function scenarioJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(scenarioSchema({ currency: 'CNY' }), { target: 'draft-7', io: 'input' })
-  return { ...schema, title: 'basewatt scenario' }
+  const required = (schema.required ?? []).filter((key) => key !== 'sites')
+  return { ...schema, required, ...SITES_OR_INVENTORY, title: 'basewatt scenario' }
 }
