@@ -42,7 +42,7 @@ export function writeGolden(example: string, golden: Golden): void {
 }
 
 /**
- * Whether stored figures are to be written anew: `GOLDEN_UPDATE=1 npx vitest run test/golden`.
+ * Whether stored figures are to be written anew: `GOLDEN_UPDATE=1 npx vitest run --config vitest.program.config.ts test/golden`.
  *
  * @throws Error where CI is set: there a difference is a failure, never a new truth
  */
