@@ -16,6 +16,8 @@ import { foresightBound } from '../src/planning/schedule/foresight-bound.ts'
 import type { SleepProblem } from '../src/planning/schedule/sleep-problem.ts'
 import { dataCentreRows } from './data-centre.ts'
 import { economyRows } from './economy.ts'
+import { inventoryRows } from './inventory.ts'
+import { portfolioRows } from './portfolio.ts'
 import { retirementRows } from './retirement.ts'
 import { scheduleProblem } from './schedule-problem.ts'
 import { sizingRows } from './sizing.ts'
@@ -108,6 +110,8 @@ const searchMs = (problem: SleepProblem) =>
 const weekMs = searchMs(scheduleProblem(7))
 const yearMs = searchMs(scheduleProblem(365))
 const plans = await retirementRows()
+const inventories = await inventoryRows()
+const portfolios = portfolioRows(mediansMs)
 const sizes = sizingRows(PROGRAM)
 const run = processCost([PROGRAM, 'run', EXAMPLE])
 const help = processCost([PROGRAM, '--help'])
@@ -131,6 +135,8 @@ const rows: [string, string, string][] = [
   ['best schedule, bound: week of half hours', `${weekMs.toFixed(0)} ms`, ''],
   ['best schedule, bound: year of half hours', `${(yearMs / 1000).toFixed(1)} s`, ''],
   ...plans,
+  ...inventories,
+  ...portfolios,
   ...sizes,
   ['node alone, cold', `${bare.ms.toFixed(0)} ms`, `${bare.mb.toFixed(0)} MB`],
   ['basewatt --help, cold', `${help.ms.toFixed(0)} ms`, `${help.mb.toFixed(0)} MB`],

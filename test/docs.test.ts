@@ -96,7 +96,7 @@ interface Finished {
 function runLine(line: string, cwd: string): Promise<Finished> {
   const command = line.replaceAll(/\bnpx basewatt/g, '"$NODE" "$MAIN"')
   const env = { ...process.env, NODE: process.execPath, MAIN: main, LC_ALL: 'C.UTF-8', NO_COLOR: '1' }
-  const options = { cwd, env, maxBuffer: 64 * 2 ** 20, timeout: 120_000 }
+  const options = { cwd, env, maxBuffer: 64 * 2 ** 20, timeout: 300_000 }
   return new Promise((done) => {
     execFile('/bin/sh', ['-c', command], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
@@ -112,7 +112,7 @@ function newFolder(): string {
   return own
 }
 
-describe('commands in the documents', { timeout: 120_000 }, () => {
+describe('commands in the documents', { timeout: 300_000 }, () => {
   const commands = new Map<string, string>()
   for (const { page, line, language, text } of blocks) {
     if (language !== 'sh') continue
@@ -128,7 +128,7 @@ describe('commands in the documents', { timeout: 120_000 }, () => {
   })
 })
 
-describe('scenarios in the documents', { timeout: 120_000 }, () => {
+describe('scenarios in the documents', { timeout: 300_000 }, () => {
   const scenarios = blocks.filter(
     ({ language, text }) => language === 'yaml' && text.startsWith('basewatt: 1'),
   )
@@ -150,7 +150,7 @@ describe('scenarios in the documents', { timeout: 120_000 }, () => {
   })
 })
 
-describe('the README', { timeout: 120_000 }, () => {
+describe('the README', { timeout: 300_000 }, () => {
   test('the quick start is two lines that each work alone', () => {
     const start = read('README.md')
       .split(/^## /m)
@@ -198,7 +198,7 @@ describe('the README', { timeout: 120_000 }, () => {
   })
 })
 
-test('docs/scenario-keys.md is the table that "schema --table" prints', { timeout: 120_000 }, async () => {
+test('docs/scenario-keys.md is the table that "schema --table" prints', { timeout: 300_000 }, async () => {
   const { stdout } = await runLine('npx basewatt schema --table', root)
   const name = 'docs/scenario-keys.md'
   const page = read(name)

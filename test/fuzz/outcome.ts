@@ -15,7 +15,7 @@ const PROOF = process.env['BASEWATT_PROOF'] !== undefined
 /** From which every random choice follows. */
 export const SEED = Number(process.env['BASEWATT_SEED'] ?? 20_201)
 /** Mutations of all kinds together. */
-const RUNS = Number(process.env['BASEWATT_RUNS'] ?? (PROOF ? 100_000 : 1000))
+const RUNS = Number(process.env['BASEWATT_RUNS'] ?? (PROOF ? 100_000 : 500))
 
 const HOUR = 3_600_000
 /** Time that a test may take; long runs take long. */

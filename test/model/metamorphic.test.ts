@@ -13,6 +13,7 @@ import { shapedLoad } from '../../src/model/radio/traffic.ts'
 import type { SiteSpec, UnitSpec } from '../../src/model/site.ts'
 import { timeAxis } from '../../src/model/time.ts'
 import type { TimeAxis } from '../../src/model/time.ts'
+import { doubled } from './doubled-units.ts'
 import {
   apart,
   daily,
@@ -34,23 +35,6 @@ const LEGACY: Converter = { kind: 'modular', modules: 2, moduleKw: 3, a0: 0.025,
 
 /** To make a failure smaller would take minutes: its seed is told. */
 const MANY = { numRuns: 20, endOnFailure: true }
-
-/** The same unit at the same load, on throughout. */
-function unguarded(one: UnitSpec): UnitSpec {
-  const { id, count, bus, indoor, feeder, power, load, row, fanSensitivityPerK = 0 } = one
-  const plain = { id, count, bus, indoor, feeder, power, load, states: undefined, fanSensitivityPerK }
-  return row === undefined ? plain : { ...plain, row }
-}
-
-/** Units with twice the count, and each of them twice. Hours off and wake-ups are told of a unit whatever its count. */
-function doubled(units: readonly UnitSpec[]): { pairs: UnitSpec[]; singles: UnitSpec[] } {
-  const awake = units.map(unguarded)
-  const apiece = (half: string) => (one: UnitSpec) => ({ ...one, id: `${one.id}-${half}` })
-  return {
-    pairs: awake.map((one) => ({ ...one, count: 2 * one.count })),
-    singles: ['a', 'b'].flatMap((half) => awake.map(apiece(half))),
-  }
-}
 
 function annual(spec: SiteSpec): Totals {
   return simulated(STOCK.axis, spec, STOCK.columns).annual
@@ -112,11 +96,8 @@ describe('twice as much of something', () => {
     fc.assert(
       fc.property(anySite(STOCK), (spec) => {
         const { pairs, singles } = doubled(spec.units.slice(0, 1))
-        const difference = largestDifference(
-          annual({ ...spec, units: pairs }),
-          annual({ ...spec, units: singles }),
-        )
-        expect(difference).toBeLessThan(1e-12)
+        const of = (units: readonly UnitSpec[]) => annual({ ...spec, units })
+        expect(largestDifference(of(pairs), of(singles))).toBeLessThan(1e-12)
       }),
       MANY,
     )

@@ -26,7 +26,7 @@ it(
       const calls = callsOf(RUN, cwd, out)
       const whole = hashes(out)
       // Before each call and after each but the last, which ends the claim: then the run is complete.
-      const moments = drawn(2 * calls - 1, PROOF ? 50 : 8)
+      const moments = drawn(2 * calls - 1, PROOF ? 50 : 5)
       for (const moment of moments) {
         rmSync(out, { recursive: true, force: true })
         const fault = { kind: moment % 2 === 0 ? 'kill' : 'kill-half', at: 1 + (moment >> 1) } as const

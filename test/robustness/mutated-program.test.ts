@@ -21,7 +21,7 @@ it(
     folder.write('load.csv', LOAD_CSV)
     const samples = fc.sample(fc.tuple(fc.nat(BASES.length - 1), mutations), {
       seed: SEED + 6,
-      numRuns: Math.min(500, runsOf(0.6)),
+      numRuns: Math.min(500, runsOf(1.2)),
     })
     const wrong = samples.flatMap(([base, changes]) => {
       folder.write('built.yaml', mutated(BASES[base]!, changes))

@@ -58,7 +58,13 @@ describe('the templates of init', () => {
   })
 })
 
-describe.each(templates)('a folder made from the template $name', { timeout: 60_000 }, ({ name }) => {
+/** Every fifth template and that of a fleet; all of them in `npm run proof`. */
+const MADE = templates.filter(
+  ({ name }, index) =>
+    process.env['BASEWATT_PROOF'] !== undefined || index % 5 === 0 || name === 'fleet-plan',
+)
+
+describe.each(MADE)('a folder made from the template $name', { timeout: 60_000 }, ({ name }) => {
   const folder = mkdtempSync(join(tmpdir(), 'basewatt-init-'))
   const made = join(folder, 'made')
   beforeAll(() => {

@@ -59,8 +59,8 @@ describe('keys', () => {
     expect(await folder.problems('a: 1\n')).toEqual([
       's.yaml:1:1 basewatt: expected format version 1, got nothing',
       's.yaml:1:1 name: expected text, got nothing',
-      's.yaml:1:1 sites: expected a list of sites, got nothing',
-      's.yaml:1:1 a: expected a known key, got "a"\n  hint: known: basewatt, name, description, extends, year, step, currency, location, tariff, grid, carbon, weather, service, exposure, sites, retirement, assets, coverage, years, investments, finance, bids, archetypes, variants, expect',
+      's.yaml:1:1 sites: expected a list of sites, or an inventory, got nothing',
+      's.yaml:1:1 a: expected a known key, got "a"\n  hint: known: basewatt, name, description, extends, year, step, currency, location, tariff, grid, carbon, weather, service, exposure, sites, inventory, retirement, assets, coverage, years, investments, finance, bids, measures, plan, archetypes, variants, expect',
     ])
   })
 
