@@ -1,5 +1,5 @@
 import type { ClassAnswer, ClassTask } from '../planning/fleet/class-task.ts'
-import type { SimulateChunks } from '../planning/fleet/simulated-fleet.ts'
+import type { SimulateChunks } from '../planning/fleet/fleet-trials.ts'
 import { PointPool } from './point-pool.ts'
 import { Progress } from './print.ts'
 

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
-import { OBJECTIVES } from '../planning/fleet/fleet-plan.ts'
 import { simulatedFleet } from '../planning/fleet/simulated-fleet.ts'
-import type { PlanFrame, SimulateChunks, SimulatedFleet } from '../planning/fleet/simulated-fleet.ts'
+import type { PlanFrame, SimulatedFleet } from '../planning/fleet/simulated-fleet.ts'
+import type { SimulateChunks } from '../planning/fleet/fleet-trials.ts'
 import type { PlannedScenario } from '../report/plan/plan-words.ts'
 import { shownWarnings } from '../scenarios/inventory/skipped-rows.ts'
 import { visible } from '../scenarios/problem.ts'
+import { PLAN_OBJECTIVES } from '../scenarios/schema/plan.ts'
 import { readScenario } from '../scenarios/read-scenario.ts'
 import { classesInThreads } from './fleet-pool.ts'
 import { wordOf } from './plan-options.ts'
@@ -43,7 +44,7 @@ export function fleetPlanner<T>(
 ): () => Promise<PlannedFleet<T>> {
   const { set: sets = [], data: dataDirs = [], keepGoing } = options
   const workers = workersOf(options.workers) ?? availableParallelism()
-  const objective = wordOf('--objective', options.objective, OBJECTIVES)
+  const objective = wordOf('--objective', options.objective, PLAN_OBJECTIVES)
   return async () => {
     const read = await readScenario(file, dataDirs)
     const kept: { limits?: T } = {}

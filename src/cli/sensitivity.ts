@@ -6,15 +6,13 @@ import {
 import { runSensitivity, SENSITIVITY_METHODS } from '../report/uncertainty/sensitivity-run.ts'
 import type { SensitivityMethod, SensitivityRun } from '../report/uncertainty/sensitivity-run.ts'
 import { sensitivityText } from '../report/uncertainty/sensitivity-text.ts'
-import { refuseCsv, STDOUT } from './csv-option.ts'
-import { documentText, openDocumentFolder } from './document-folder.ts'
-import { withDraws } from './draw-simulations.ts'
+import { refuseCsv } from './csv-option.ts'
+import { documentText } from './document-folder.ts'
+import { tellDrawnRun } from './drawn-run.ts'
 import { UsageError } from './exit-code.ts'
-import { print, printJson, terminalStyle } from './print.ts'
 import { workersOf } from './sizing.ts'
 import { methodOf, uncertainScenario } from './uncertain-options.ts'
 import type { UncertainOptions } from './uncertain-options.ts'
-import { writeWholeFile } from './whole-file.ts'
 import { MOST_SEED, wholeNumber } from './whole-number.ts'
 
 /** Trajectories of morris. Assumption: twenty rank inputs well; a spread needs two. */
@@ -33,26 +31,16 @@ export async function sensitivity(
   const count = countOf(method, options.points)
   const seed = wholeNumber('--seed', options.seed, 0, MOST_SEED)
   const workers = workersOf(options.workers)
-  const { csv, json } = options
-  if (csv !== undefined) refuseCsv(csv, file, options)
+  if (options.csv !== undefined) refuseCsv(options.csv, file, options)
   const scenario = uncertainScenario(file, options, 'decisive')
-  const folder =
-    options.folder === undefined
-      ? undefined
-      : openDocumentFolder(options.folder, options.force ?? false, FILES)
-  try {
-    const run = await withDraws(scenario, workers, (simulator) =>
-      runSensitivity({ ...scenario, method, count, seed }, simulator),
-    )
-    if (csv !== undefined && csv !== STDOUT) writeWholeFile(csv, sensitivityCsv(run))
-    folder?.write(texts(run))
-    if (csv === STDOUT) print(sensitivityCsv(run))
-    else if (json) printJson(sensitivityDocument(run))
-    else print(sensitivityText(run, terminalStyle()))
-  } catch (error) {
-    folder?.abandon()
-    throw error
-  }
+  await tellDrawnRun(scenario, workers, options, {
+    run: (simulator) => runSensitivity({ ...scenario, method, count, seed }, simulator),
+    page: sensitivityText,
+    document: sensitivityDocument,
+    csv: sensitivityCsv,
+    files: FILES,
+    texts,
+  })
 }
 
 function countOf(method: SensitivityMethod, text: string | undefined): number {

@@ -3,14 +3,12 @@ import { DRAW_METHODS, runUncertainty } from '../report/uncertainty/uncertainty-
 import type { UncertaintyRun } from '../report/uncertainty/uncertainty-run.ts'
 import { uncertaintySvg } from '../report/uncertainty/uncertainty-svg.ts'
 import { uncertaintyText } from '../report/uncertainty/uncertainty-text.ts'
-import { refuseCsv, STDOUT } from './csv-option.ts'
-import { documentText, openDocumentFolder } from './document-folder.ts'
-import { withDraws } from './draw-simulations.ts'
-import { print, printJson, terminalStyle } from './print.ts'
+import { refuseCsv } from './csv-option.ts'
+import { documentText } from './document-folder.ts'
+import { tellDrawnRun } from './drawn-run.ts'
 import { workersOf } from './sizing.ts'
 import { methodOf, uncertainScenario } from './uncertain-options.ts'
 import type { UncertainOptions } from './uncertain-options.ts'
-import { writeWholeFile } from './whole-file.ts'
 import { MOST_SEED, wholeNumber } from './whole-number.ts'
 
 /** Draws that percentiles make sense of, and more than anybody waits for. */
@@ -27,26 +25,16 @@ export async function uncertainty(
   const seed = wholeNumber('--seed', options.seed, 0, MOST_SEED)
   const method = methodOf(options.method, DRAW_METHODS)
   const workers = workersOf(options.workers)
-  const { csv, json } = options
-  if (csv !== undefined) refuseCsv(csv, file, options)
+  if (options.csv !== undefined) refuseCsv(options.csv, file, options)
   const scenario = uncertainScenario(file, options, 'all')
-  const folder =
-    options.folder === undefined
-      ? undefined
-      : openDocumentFolder(options.folder, options.force ?? false, FILES)
-  try {
-    const run = await withDraws(scenario, workers, (simulator) =>
-      runUncertainty({ ...scenario, count, seed, method }, simulator),
-    )
-    if (csv !== undefined && csv !== STDOUT) writeWholeFile(csv, drawsCsv(run))
-    folder?.write(texts(run))
-    if (csv === STDOUT) print(drawsCsv(run))
-    else if (json) printJson(uncertaintyDocument(run))
-    else print(uncertaintyText(run, terminalStyle()))
-  } catch (error) {
-    folder?.abandon()
-    throw error
-  }
+  await tellDrawnRun(scenario, workers, options, {
+    run: (simulator) => runUncertainty({ ...scenario, count, seed, method }, simulator),
+    page: uncertaintyText,
+    document: uncertaintyDocument,
+    csv: drawsCsv,
+    files: FILES,
+    texts,
+  })
 }
 
 function texts(run: UncertaintyRun): Record<string, string> {

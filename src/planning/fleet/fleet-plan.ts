@@ -1,9 +1,8 @@
 import type { SiteKind } from '../../model/fleet.ts'
+import type { PLAN_OBJECTIVES } from '../../scenarios/schema/plan.ts'
 
-/** What a plan seeks most of: net present value, kWh of the grid, kg of carbon or money of the bill saved a year. */
-export const OBJECTIVES = ['npv', 'kwh', 'carbon', 'bill'] as const
-
-export type Objective = (typeof OBJECTIVES)[number]
+/** What a plan seeks most of. */
+export type Objective = (typeof PLAN_OBJECTIVES)[number]
 
 /** What measures save a year and cost, summed over sites. */
 export interface PlanSums {

@@ -8,7 +8,8 @@ import { groupChoice } from './group-choice.ts'
 import type { GroupChoice } from './group-choice.ts'
 import { BundleBook } from './plan-basis.ts'
 import type { PlanBasis } from './plan-basis.ts'
-import type { SimulateChunks, SimulatedFleet } from './simulated-fleet.ts'
+import type { SimulatedFleet } from './simulated-fleet.ts'
+import type { SimulateChunks } from './fleet-trials.ts'
 import { withPrefixes } from './told-prefixes.ts'
 
 /**

@@ -2,8 +2,9 @@ import type { Bundle } from '../bundles/bundle-rules.ts'
 import type { FleetChoice } from './fleet-choice.ts'
 import type { ClassOutcome } from './outcome.ts'
 import type { PlanBasis } from './plan-basis.ts'
-import { outcomesOf } from './simulated-fleet.ts'
-import type { SimulateChunks, SimulatedFleet } from './simulated-fleet.ts'
+import { outcomesOf } from './fleet-trials.ts'
+import type { SimulatedFleet } from './simulated-fleet.ts'
+import type { SimulateChunks } from './fleet-trials.ts'
 
 /**
  * A fleet with the bundles that the measures of a choice are told by: every chosen bundle without its last measure, without

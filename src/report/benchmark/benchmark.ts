@@ -1,5 +1,5 @@
 import { withOptimalDispatch } from '../../planning/dispatch/with-optimum.ts'
-import type { SimulateChunks } from '../../planning/fleet/simulated-fleet.ts'
+import type { SimulateChunks } from '../../planning/fleet/fleet-trials.ts'
 import { SHIPPED } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/load.ts'
 import { policyRules } from '../../scenarios/policy-rules.ts'

@@ -3,7 +3,8 @@ import { makePlan } from '../../../src/planning/fleet/make-plan.ts'
 import type { PlanLimits } from '../../../src/planning/fleet/fleet-choice.ts'
 import type { FleetPlan } from '../../../src/planning/fleet/fleet-plan.ts'
 import { simulatedFleet } from '../../../src/planning/fleet/simulated-fleet.ts'
-import type { SimulateChunks, SimulatedFleet } from '../../../src/planning/fleet/simulated-fleet.ts'
+import type { SimulatedFleet } from '../../../src/planning/fleet/simulated-fleet.ts'
+import type { SimulateChunks } from '../../../src/planning/fleet/fleet-trials.ts'
 import { readScenario } from '../../../src/scenarios/read-scenario.ts'
 
 /** Simulates chunks one after the other, in this thread. */
